@@ -1,0 +1,173 @@
+"""The report document: what a report says, knowing nothing of paper.
+
+A builder (`overview`) makes a `Document` from an audit and its figures; a renderer (`pdf`) lays it out. Every
+number in it came from `rules`. Text is plain text: renderers escape it. A run of emphasis is a `Span`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text; `strong` for weight, `link` for an address or `#anchor`."""
+
+    text: str
+    strong: bool = False
+    link: str = ""
+
+
+Text = str | tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (a part) to 4. `anchor` lets links and the contents list point to it."""
+
+    text: str
+    level: int = 1
+    anchor: str = ""
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    style: Literal["body", "lead", "note", "label"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, and who in general terms (never a name)."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A boxed message: `kind` says why it stands out."""
+
+    title: str
+    blocks: tuple["Paragraph | Bullets", ...]
+    kind: Literal["key", "warning", "question", "practice"] = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell. `tone` is a meaning (a grade's position on its scale, or a state), never a colour alone."""
+
+    text: Text = ""
+    tone: str = ""
+    align: Literal["left", "right", "centre"] = "left"
+    header: bool = False
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption, header rows and body rows. The first column heads its row if `row_headers`.
+
+    `widths` are relative weights, one a column; `()` lets the renderer choose.
+    """
+
+    caption: str
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_headers: bool = True
+    widths: tuple[float, ...] = ()
+    note: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, its n, and a count for each series in order."""
+
+    label: str
+    counts: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBars:
+    """Counts by level, one bar a line or agency; series in the scale's order, best first."""
+
+    series: tuple[str, ...]
+    tones: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairedBars:
+    """Before and after: met of n, one pair a line. A pair that is not comparable has `why_not`."""
+
+    before_label: str
+    after_label: str
+    pairs: tuple["Pair", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    label: str
+    before: tuple[int, int] | None
+    after: tuple[int, int] | None
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: `title` states the finding, `alt` tells it in one sentence; its numbers stand in a table nearby."""
+
+    title: str
+    alt: str
+    drawing: StackedBars | PairedBars
+    number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of contents, to the given heading level."""
+
+    title: str = "Contents"
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+Block = Heading | Paragraph | Bullets | Quotation | Callout | Table | Chart | Contents | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    partnership: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...] = ()
+    banner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. `footer` stands on each page; `watermark` ("DRAFT") behind the text of each page."""
+
+    title: str
+    cover: Cover
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    language: str = "en-GB"
+    footer: str = ""
+    watermark: str = ""
+    banner: str = ""
+    made_on: str = ""
+    keywords: tuple[str, ...] = field(default=())
