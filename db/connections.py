@@ -1,0 +1,105 @@
+"""Raw connections to an encrypted database file, and what goes wrong with them in words.
+
+The key is handed over by a call of its own, never as SQL text, so that no trace, log or error can hold it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from .errors import PlaceProblem
+from .files import sqlite_problem
+
+# 3.51.3 mends the loss of committed data when a write-ahead log is reset at the wrong moment.
+OLDEST_SQLITE = (3, 51, 3)
+_PAGE_BYTES = 4096
+_WAIT_SECONDS = 15.0
+_CACHE_KIB = 64 * 1024
+
+
+def connect(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> dbapi2.Connection:
+    """Return a new connection; its user begins and ends every transaction.
+
+    The file is made when it is missing. Nothing is read yet: a wrong `key` (32 bytes) shows at first use.
+    """
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise PlaceProblem(f"This program needs SQLite {needed} or newer; found {dbapi2.sqlite_version}.")
+    connection = dbapi2.connect(
+        str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute(
+            "PRAGMA cipher_log_level = NONE"
+        )  # it would write to stderr; errors come as errors
+        connection.set_key(f"x'{key.hex()}'")
+        for pragma in (
+            "foreign_keys = OFF",
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "temp_store = MEMORY",
+            "trusted_schema = OFF",
+            f"cache_size = -{cache_kib}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except dbapi2.Error:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def speaking(folder: Path) -> Iterator[None]:
+    """Turn a database error inside that is the disk's or the file's into a PlaceProblem about `folder`.
+
+    Errors that are ours (wrong SQL, a broken constraint) pass through as they are.
+    """
+    try:
+        yield
+    except dbapi2.Error as error:
+        problem = sqlite_problem(error, folder)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def check_file(path: Path, folder: Path) -> None:
+    """Raise PlaceProblem when `path` cannot be a database at all.
+
+    SQLite itself would take an empty file for a new database.
+    """
+    if not path.exists():
+        raise PlaceProblem(
+            f"The workspace “{folder}” is damaged: its file “{path.name}” is missing. "
+            "Copy the whole folder again, or restore a backup into a new folder."
+        )
+    if path.stat().st_size < _PAGE_BYTES:
+        raise PlaceProblem(
+            f"The workspace “{folder}” is damaged: its file “{path.name}” is cut short. Nothing was changed. "
+            "Copy the whole folder again, or restore a backup into a new folder."
+        )
+
+
+def checkup(connection: dbapi2.Connection) -> list[str]:
+    """Return a sentence for each damage found in the whole file, none when it is sound. Reads every page."""
+    try:
+        seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        if seals:
+            return [f"The encrypted file is damaged: {_pages(seals)}. Restore a backup into a new folder."]
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+    except dbapi2.DatabaseError as error:
+        return [f"The database cannot be read to its end ({error}). Restore a backup into a new folder."]
+    return [f"The database is damaged: {line}." for line in found if line != "ok"]
+
+
+def close(connection: dbapi2.Connection) -> None:
+    """Close the connection; what it had not committed is given up."""
+    with suppress(dbapi2.Error):
+        connection.close()
+
+
+def _pages(seals: list[str]) -> str:
+    first = seals[0].removeprefix("HMAC verification failed for ")
+    return f"{first} does not carry its seal" + (f", nor do {len(seals) - 1} more" if len(seals) > 1 else "")

@@ -1,0 +1,84 @@
+"""The folder of a workspace: made whole or not at all, and used by one program at a time."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+from .errors import PlaceProblem, UserProblem
+from .files import PART, sync_folder, trouble
+
+LOCK = "lock"
+_UNFINISHED = ".lscb-"
+
+
+def take_lock(folder: Path) -> BaseFileLock:
+    """Return the held lock of the workspace `folder`. Raises PlaceProblem when another program holds it.
+
+    The system frees it when this program ends, however it ends.
+    """
+    lock = FileLock(
+        folder / LOCK, timeout=0, thread_local=False, fallback_to_soft=False, preserve_lock_file=True
+    )
+    try:
+        with trouble("open", folder):
+            lock.acquire()
+    except Timeout as error:
+        raise PlaceProblem(
+            f"The workspace “{folder}” is in use by another window or command of this program. "
+            "Close that first."
+        ) from error
+    except NotImplementedError as error:
+        raise PlaceProblem(
+            f"The disk of “{folder}” cannot lock files. Keep the workspace on a disk of this computer."
+        ) from error
+    return lock
+
+
+@contextmanager
+def made_whole(folder: Path) -> Iterator[Path]:
+    """Give a new folder to fill, beside `folder`, which takes that name only when all went well.
+
+    Missing folders above are made. A killed program leaves nothing under the name; what it left beside is
+    removed by the next call. Raises UserProblem when `folder` is there and not empty, PlaceProblem.
+    """
+    refuse_existing(folder)
+    with trouble("make", folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _remove_unfinished(folder.parent)
+        part = folder.parent / f"{_UNFINISHED}{secrets.token_hex(8)}{PART}"
+        part.mkdir(mode=0o700)
+        lock = None
+        try:
+            lock = take_lock(part)
+            yield part
+            sync_folder(part)
+            lock.release()
+            if folder.exists():
+                folder.rmdir()  # empty, as refused above; Windows does not rename over it
+            os.rename(part, folder)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        sync_folder(folder.parent)
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raise UserProblem when something is at `folder` that a new workspace would have to replace."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    raise UserProblem(f"“{folder}” is there already and is never overwritten. Choose a new name.")
+
+
+def _remove_unfinished(parent: Path) -> None:
+    for left in parent.glob(f"{_UNFINISHED}*{PART}"):
+        if (left / LOCK).exists():  # without it, it may be another's first moment, or nothing of ours
+            with suppress(PlaceProblem):
+                take_lock(left).release()
+                shutil.rmtree(left, ignore_errors=True)

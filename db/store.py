@@ -1,0 +1,242 @@
+"""The encrypted store of a workspace.
+
+A workspace is a folder: `store` (the database, encrypted by SQLCipher), `slots.json` (its key, wrapped by the
+passphrase and by the recovery key), `lock`, and `backups/`. No file in it names the partnership.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from filelock import BaseFileLock
+from sqlcipher3 import dbapi2
+
+from . import migrations
+from .connections import check_file, checkup, close, connect, speaking
+from .errors import PlaceProblem, UserProblem
+from .files import sqlite_problem, trouble
+from .folders import made_whole, refuse_existing, take_lock
+from .keys import device, slots
+from .keys.slots import Cost
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Connection, ExceptionContext
+
+DATABASE, BACKUPS = "store", "backups"
+_READER_CACHE_KIB = 16 * 1024
+_READERS = 4
+
+
+class Store:
+    """An open workspace: made by `create` and `open`, held until `close` (or the end of a `with`)."""
+
+    def __init__(self, folder: Path, key: bytes, lock: BaseFileLock) -> None:
+        self.folder = folder
+        self._key = key
+        self._lock = lock
+        self._engine: Engine | None = None
+        self._raw: list[dbapi2.Connection] = []
+
+    @property
+    def engine(self) -> "Engine":
+        """The SQLAlchemy engine for readers of any thread: each transaction sees one state, none writes."""
+        if self._engine is None:
+            self._engine = _reading_engine(self)
+        return self._engine
+
+    def raw(self) -> dbapi2.Connection:
+        """Return a new connection that may write; its user begins and ends each transaction."""
+        connection = self.connect()
+        self._raw.append(connection)
+        return connection
+
+    def connect(self, **how: int) -> dbapi2.Connection:
+        """Return a new connection that its user closes. `how` as for `db.connections.connect`."""
+        if not self._lock.is_locked:
+            raise RuntimeError("the store is closed")
+        return connect(self.folder / DATABASE, self._key, **how)
+
+    @contextmanager
+    def speaking(self) -> Iterator[None]:
+        """Turn errors of the disk or the file inside into a PlaceProblem in words."""
+        with speaking(self.folder):
+            yield
+
+    def verify(self) -> list[str]:
+        """Read the whole file; return a sentence for each damage, none when all is sound."""
+        connection = self.connect()
+        try:
+            return checkup(connection)
+        finally:
+            close(connection)
+
+    def change_passphrase(
+        self,
+        new: str,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        cost: Cost | None = None,
+    ) -> None:
+        """Set a new passphrase, by the present one or by the recovery key. Raises UserProblem."""
+        self._prove(passphrase, recovery_key)
+        slots.change_passphrase(self.folder, self._key, new, cost or Cost())
+
+    def replace_recovery_key(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> str:
+        """Return a new recovery key, to be shown once; the old one opens no more. Raises UserProblem."""
+        self._prove(passphrase, recovery_key)
+        return slots.replace_recovery(self.folder, self._key)
+
+    def _prove(self, passphrase: str | None, recovery_key: str | None) -> None:
+        slots.unlock(slots.read(self.folder), passphrase=passphrase, recovery_key=recovery_key)
+
+    def close(self) -> None:
+        """Close all connections, bring the write-ahead log home, free the lock. Harmless when done twice."""
+        if not self._lock.is_locked:
+            return
+        if self._engine is not None:
+            self._engine.dispose()
+        for connection in self._raw:
+            close(connection)
+        with suppress(dbapi2.Error):  # on a full disk the log stays beside the store and is as safe there
+            last = self.connect()
+            try:
+                last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                close(last)
+        self._key = b""
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(folder: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Store, str]:
+    """Make a new workspace at `folder`; return it, open, with its recovery key, which is shown once.
+
+    Raises UserProblem (weak passphrase, folder not empty), PlaceProblem. A killed call leaves nothing there.
+    """
+    folder = absolute(folder)
+    refuse_existing(folder)
+    key = secrets.token_bytes(slots.KEY_BYTES)
+    by_passphrase = slots.for_passphrase(key, passphrase, cost or Cost())
+    by_recovery, printed = slots.for_recovery(key)
+    with made_whole(folder) as part:
+        slots.write(part, (by_passphrase, by_recovery))
+        (part / BACKUPS).mkdir(mode=0o700)
+        with speaking(folder):
+            _fill(part / DATABASE, key)
+    return opened(folder, key, take_lock(folder)), printed
+
+
+def open(folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> Store:
+    """Open the workspace at `folder` by its passphrase or its recovery key.
+
+    Raises UserProblem (wrong secret, no workspace there, made by a newer version) or PlaceProblem (in use,
+    damaged, read-only). A refused workspace is left as it was.
+    """
+    folder = absolute(folder)
+    _check_folder(folder)
+    lock = take_lock(folder)
+    try:
+        key = slots.unlock(slots.read(folder), passphrase=passphrase, recovery_key=recovery_key)
+        return opened(folder, key, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def opened(folder: Path, key: bytes, lock: BaseFileLock) -> Store:
+    """Return the store of the locked `folder`, brought to this program's revision. Raises as `open`."""
+    path = folder / DATABASE
+    with trouble("open", path):
+        check_file(path, folder)
+        if not os.access(path, os.W_OK):
+            raise PlaceProblem(f"The workspace “{folder}” is read-only. Allow writing, or copy it elsewhere.")
+    connection = connect(path, key)
+    try:
+        with speaking(folder):
+            found = known_revision(connection, folder)
+            connection.execute("PRAGMA journal_mode = WAL")
+            if found != migrations.HEAD:
+                migrations.upgrade(connection)
+    finally:
+        close(connection)
+    return Store(folder, key, lock)
+
+
+def known_revision(connection: dbapi2.Connection, folder: Path) -> str | None:
+    """Return the revision of the store; raise UserProblem when only a newer program knows it."""
+    found = migrations.revision(connection)
+    if found is not None and found not in migrations.REVISIONS:
+        raise UserProblem(
+            f"The workspace “{folder}” was last opened by a newer version of this program. "
+            "Nothing was changed. Install that version to open it."
+        )
+    return found
+
+
+def absolute(folder: Path) -> Path:
+    """Return the full path, so that a later change of the working directory does not matter."""
+    return Path(os.path.abspath(folder))
+
+
+def _fill(path: Path, key: bytes) -> None:
+    connection = connect(path, key)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrations.upgrade(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        device.renew(connection)
+        connection.execute("COMMIT")
+    finally:
+        close(connection)
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        what = "is a file, not a workspace" if folder.exists() else "does not exist"
+        raise UserProblem(f"“{folder}” {what}. A workspace is a folder whose name ends in .lscb.")
+    if not (folder / slots.FILE).exists() and not (folder / DATABASE).exists():
+        raise UserProblem(f"“{folder}” is a folder, but holds no workspace.")
+
+
+def _reading_engine(store: Store) -> "Engine":
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
+    def reader() -> dbapi2.Connection:
+        connection = store.connect(cache_kib=_READER_CACHE_KIB)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def begin(begun: "Connection") -> None:
+        begun.exec_driver_sql("BEGIN")
+
+    def in_words(context: "ExceptionContext") -> None:
+        cause = context.original_exception
+        problem = sqlite_problem(cause, store.folder) if isinstance(cause, dbapi2.Error) else None
+        if problem is not None:
+            raise problem from cause
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=reader,
+        poolclass=QueuePool,
+        pool_size=_READERS,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "handle_error", in_words)
+    return engine
