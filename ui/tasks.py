@@ -1,0 +1,118 @@
+"""Work off the main thread: one thread owns the workspace, another draws pages; results arrive as signals.
+
+Nothing that takes longer than a blink runs where the window lives. A `Task` is the handle: it tells progress,
+can be cancelled, and ends with exactly one of `done`, `failed` and `cancelled`.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+
+class CancelledError(Exception):
+    """Raised inside the work when the user no longer wants it."""
+
+
+class Task(QObject):
+    """One piece of work. The work is called with its task, to report progress and to learn of a cancel.
+
+    The signals are emitted on the main thread, after control has gone back to its loop: whoever asks for the
+    work has time to connect.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    progress = Signal(float, str)
+    ended = Signal()
+    _told = Signal(float, str)
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject, work: Callable[["Task"], Any]) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = Event()
+        queued = Qt.ConnectionType.QueuedConnection
+        self._told.connect(self._tell, queued)
+        self._finished.connect(self._deliver, queued)
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def report(self, share: float, words: str = "") -> None:
+        """Tell how far the work is (0 to 1); called by the work. Raises `CancelledError` to end it."""
+        if self._stop.is_set():
+            raise CancelledError
+        self._told.emit(share, words)
+
+    def run(self) -> None:
+        """Do the work: on a worker's thread."""
+        result, problem = None, None
+        try:
+            if not self._stop.is_set():
+                result = self._work(self)
+        except Exception as error:  # noqa: BLE001 - every failure must reach the window, which sorts them
+            problem = error
+        self._finished.emit(result, problem)
+
+    @Slot(float, str)
+    def _tell(self, share: float, words: str) -> None:
+        self.progress.emit(share, words)
+
+    @Slot(object, object)
+    def _deliver(self, result: object, problem: Exception | None) -> None:
+        if self._stop.is_set() or isinstance(problem, CancelledError):
+            self.cancelled.emit()
+        elif problem is not None:
+            self.failed.emit(problem)
+        else:
+            self.done.emit(result)
+        self.ended.emit()
+
+
+class Tasks(QObject):
+    """The program's workers. `busy` tells whether the workspace's thread has anything to do."""
+
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = ThreadPoolExecutor(1, "workspace")
+        self._drawing = ThreadPoolExecutor(1, "drawing")
+        self._open: set[Task] = set()
+
+    def on_workspace(self, work: Callable[[Task], Any]) -> Task:
+        """Queue `work` for the one thread that may touch the workspace, in the order asked."""
+        return self._queue(self._workspace, work)
+
+    def on_drawing(self, work: Callable[[Task], Any]) -> Task:
+        """Queue `work` for the thread that draws pages (its library may be used by one thread only)."""
+        return self._queue(self._drawing, work)
+
+    def _queue(self, pool: ThreadPoolExecutor, work: Callable[[Task], Any]) -> Task:
+        task = Task(self, work)
+        self._open.add(task)
+        task.ended.connect(lambda: self._forget(task))
+        if len(self._open) == 1:
+            self.busy.emit(True)
+        pool.submit(task.run)
+        return task
+
+    def _forget(self, task: Task) -> None:
+        self._open.discard(task)
+        task.deleteLater()
+        if not self._open:
+            self.busy.emit(False)
+
+    def close(self) -> None:
+        """Cancel what can be cancelled and wait for the rest; the workspace is closed by its own thread."""
+        for task in self._open:
+            task.cancel()
+        self._workspace.shutdown(wait=True)
+        self._drawing.shutdown(wait=True)

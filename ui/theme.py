@@ -1,0 +1,151 @@
+"""Colours and type of the whole program: four themes read from `resources/themes`, one family, one zoom.
+
+Like `QApplication.palette()` there is one theme for the program. What a `QPalette` has no place for (the
+colours of a grade, of an error, of "differs") is asked for here by name.
+"""
+
+import json
+import os
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from resources import reader
+
+THEMES = {
+    "light": "Light",
+    "dark": "Dark",
+    "contrast_light": "High contrast, light",
+    "contrast_dark": "High contrast, dark",
+}
+FOLLOW_SYSTEM = "system"
+FAMILY = "Source Sans Pro"
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+TARGET = 32
+"""The least height of anything that can be pressed, in pixels."""
+
+
+class Tone(NamedTuple):
+    """The colours of a grade's tile."""
+
+    ground: QColor
+    text: QColor
+    edge: QColor
+
+
+class Theme(NamedTuple):
+    name: str
+    dark: bool
+    colours: dict[str, QColor]
+    tones: dict[str, Tone]
+
+
+class _Applied:
+    """What the program wears now."""
+
+    theme: Theme | None = None
+    zoom = 100
+
+
+@cache
+def load(name: str) -> Theme:
+    """Return the theme `name`, one of `THEMES`."""
+    data = json.loads(reader.text(f"themes/{name}.json"))
+    colours = {key: QColor(value) for key, value in data["colours"].items()}
+    tones = {
+        key: Tone(QColor(tone["ground"]), QColor(tone["text"]), QColor(tone["edge"]))
+        for key, tone in data["grades"].items()
+    }
+    return Theme(name, bool(data["dark"]), colours, tones)
+
+
+def current() -> Theme:
+    return _Applied.theme or load("light")
+
+
+def colour(name: str) -> QColor:
+    return current().colours[name]
+
+
+def tone(name: str) -> Tone:
+    return current().tones[name]
+
+
+def zoom() -> int:
+    return _Applied.zoom
+
+
+def px(length: int) -> int:
+    """Return a length of the design (at 100 %) in pixels at the zoom of now."""
+    return round(length * _Applied.zoom / 100)
+
+
+def font(size: int = 15, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the program's one family at `size` pixels of the design, with figures of equal width."""
+    made = QFont(FAMILY)
+    made.setPixelSize(px(size))
+    made.setWeight(weight)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def load_fonts() -> None:
+    """Make the family known to Qt: the same files that the PDF reports embed."""
+    import font_source_sans_pro
+
+    for face in ("Regular", "Semibold", "Bold"):
+        name = os.path.join(font_source_sans_pro.font_directory, f"SourceSansPro-{face}.ttf")
+        QFontDatabase.addApplicationFont(name)
+
+
+def system_theme() -> str:
+    """Return the theme that suits what the system asks for."""
+    hints = QApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast_dark" if dark else "contrast_light"
+    return "dark" if dark else "light"
+
+
+def apply(app: QApplication, name: str, zoom_percent: int = 100) -> Theme:
+    """Dress the program in the theme `name` (or `FOLLOW_SYSTEM`) at a zoom."""
+    theme = load(system_theme() if name == FOLLOW_SYSTEM else name)
+    _Applied.theme, _Applied.zoom = theme, zoom_percent
+    app.setPalette(palette(theme))
+    app.setFont(font())
+    return theme
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the Qt palette of a theme. Pressed and unfocused windows look the same: nothing fades."""
+    colours, made, role = theme.colours, QPalette(), QPalette.ColorRole
+    for part, name in {
+        role.Window: "window",
+        role.WindowText: "text",
+        role.Base: "base",
+        role.AlternateBase: "window",
+        role.Text: "text",
+        role.Button: "base",
+        role.ButtonText: "text",
+        role.ToolTipBase: "base",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "muted",
+        role.Highlight: "highlight",
+        role.HighlightedText: "highlight_text",
+        role.Accent: "highlight",
+        role.Link: "link",
+        role.LinkVisited: "link",
+        role.Light: "base",
+        role.Midlight: "line",
+        role.Mid: "line",
+        role.Dark: "border",
+        role.Shadow: "border",
+        role.BrightText: "error",
+    }.items():
+        made.setColor(part, colours[name])
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, part, colours["disabled"])
+    return made

@@ -1,0 +1,133 @@
+"""Buttons: flat, with an icon and a key hint where they help. One filled (`primary`) button a screen."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from .. import icons, theme
+
+
+class Kind(Enum):
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    LINK = "link"
+    CHIP = "chip"
+    FLAT = "flat"
+
+
+class Button(QPushButton):
+    """A push button drawn as the design has it. A `CHIP` is checkable and carries a box.
+
+    `key` is the hint of the shortcut that does the same; the shortcut itself belongs to the action.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        kind: Kind = Kind.PLAIN,
+        icon: str = "",
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, parent)
+        self.kind, self._icon, self._key = kind, icon, key
+        self.setCheckable(kind is Kind.CHIP)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str) -> None:
+        self._icon = name
+        self.update()
+
+    def _font(self) -> QFont:
+        strong = self.kind is Kind.PRIMARY or (self.kind is Kind.CHIP and self.isChecked())
+        return theme.font(15, QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme.font(15, QFont.Weight.DemiBold))
+        width = metrics.horizontalAdvance(self._words()) + 2 * self._margin()
+        if self._icon or self.kind is Kind.CHIP:
+            width += theme.px(24)
+        if self._key:
+            width += QFontMetrics(theme.font(13)).horizontalAdvance(self._key) + theme.px(8)
+        return QSize(width, max(theme.TARGET, theme.px(theme.TARGET)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _margin(self) -> int:
+        return theme.px({Kind.LINK: 2, Kind.FLAT: 8}.get(self.kind, 14))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole button is drawn
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        text = self._paint_ground(painter)
+        self._paint_words(painter, text)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> QColor:
+        """Draw what lies under the words; return the colour of the words."""
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        enabled = self.isEnabled()
+        if self.kind is Kind.LINK:
+            return theme.colour("link" if enabled else "disabled")
+        if self.kind is Kind.FLAT:
+            if self.underMouse() or self.isDown():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("selected"))
+                painter.drawRoundedRect(area, 3, 3)
+            return theme.colour("text" if enabled else "disabled")
+        if self.kind is Kind.PRIMARY and enabled:
+            ground, edge, text = "highlight", "highlight", "highlight_text"
+        else:
+            marked = self.isDown() or (self.kind is Kind.CHIP and self.isChecked())
+            hovered = self.underMouse() and enabled
+            ground = "selected" if marked else "head" if hovered else "base"
+            edge, text = ("highlight" if marked else "border"), "text" if enabled else "disabled"
+        painter.setPen(QPen(theme.colour(edge), 2 if self.isChecked() else 1))
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(area, 3, 3)
+        return theme.colour(text)
+
+    def _paint_words(self, painter: QPainter, colour: QColor) -> None:
+        left, middle = self._margin(), self.height() / 2
+        size = theme.px(16)
+        if self.kind is Kind.CHIP:
+            self._paint_box(painter, QRectF(left, middle - size / 2, size, size))
+            left += theme.px(24)
+        elif self._icon:
+            icons.draw(painter, self._icon, colour, left, middle - size / 2, size)
+            left += theme.px(24)
+        font = self._font()
+        font.setUnderline(self.kind is Kind.LINK)
+        painter.setFont(font)
+        painter.setPen(colour)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        area = QRectF(left, 0, self.width() - left, self.height() - 1)
+        painter.drawText(area, int(flags), self.text())
+        if self._key:
+            painter.setFont(theme.font(13))
+            if self.kind is not Kind.PRIMARY:
+                painter.setPen(theme.colour("muted"))
+            left_of_key = left + QFontMetrics(font).horizontalAdvance(self._words()) + theme.px(8)
+            painter.drawText(QRectF(left_of_key, 0, self.width(), self.height() - 1), int(flags), self._key)
+
+    def _paint_box(self, painter: QPainter, area: QRectF) -> None:
+        checked = self.isChecked()
+        painter.setPen(QPen(theme.colour("highlight" if checked else "border"), 1))
+        painter.setBrush(theme.colour("highlight" if checked else "base"))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        if checked:
+            size = area.width() - 4
+            icons.draw(painter, "tick", theme.colour("highlight_text"), area.x() + 2, area.y() + 2, size)

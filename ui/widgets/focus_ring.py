@@ -1,0 +1,95 @@
+"""The focus ring: one overlay a window that follows the focus, so that it is the same and seen everywhere.
+
+In a table it stands round the current cell (or row), not round the whole table.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from .. import theme
+
+_GAP, _RING = 2, 2
+
+
+class FocusRing(QWidget):
+    """Make one for each window; it looks after itself."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target: QWidget | None = None
+        self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+            self._unwatch_cells(self._target)
+        self._target = new if new is not None and self.window().isAncestorOf(new) else None
+        if self._target is None:
+            self.hide()
+            return
+        self._target.installEventFilter(self)
+        self._watch_cells(self._target)
+        self.place()
+
+    def _watch_cells(self, widget: QWidget) -> None:
+        if isinstance(widget, QAbstractItemView) and widget.selectionModel() is not None:
+            widget.selectionModel().currentChanged.connect(self.place)
+            widget.verticalScrollBar().valueChanged.connect(self.place)
+            widget.horizontalScrollBar().valueChanged.connect(self.place)
+
+    def _unwatch_cells(self, widget: QWidget) -> None:
+        if isinstance(widget, QAbstractItemView) and widget.selectionModel() is not None:
+            widget.selectionModel().currentChanged.disconnect(self.place)
+            widget.verticalScrollBar().valueChanged.disconnect(self.place)
+            widget.horizontalScrollBar().valueChanged.disconnect(self.place)
+
+    def place(self, *_: object) -> None:
+        """Stand round what has the focus."""
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        area = ring_area(target)
+        corner = area.topLeft() + target.mapTo(self.window(), QPoint(0, 0))
+        reach = _GAP + _RING
+        wanted = QRect(corner, area.size()).adjusted(-reach, -reach, reach, reach)
+        wanted = wanted.intersected(self.window().rect())
+        if wanted != self.geometry():
+            self.setGeometry(wanted)
+            whole = QRegion(self.rect())
+            self.setMask(whole - QRegion(self.rect().adjusted(reach, reach, -reach, -reach)))
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
+        kinds = QEvent.Type
+        if event.type() in (kinds.Move, kinds.Resize, kinds.Show, kinds.Hide, kinds.LayoutRequest):
+            self.place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole ring is drawn
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("focus"))
+        painter.fillRect(self.rect().adjusted(_RING, _RING, -_RING, -_RING), QColor(theme.colour("ring_gap")))
+        painter.end()
+
+
+def ring_area(widget: QWidget) -> QRect:
+    """Return what of `widget` the ring stands round, in the widget's own pixels."""
+    if not isinstance(widget, QAbstractItemView) or not widget.currentIndex().isValid():
+        return widget.rect()
+    index = widget.currentIndex()
+    cell = widget.visualRect(index)
+    if widget.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+        cell.setLeft(0)
+        cell.setRight(widget.viewport().width() - 1)
+    seen = cell.intersected(widget.viewport().rect())
+    if seen.isEmpty():
+        return widget.rect()
+    return seen.translated(widget.viewport().pos()).adjusted(2, 2, -2, -2)

@@ -1,0 +1,199 @@
+"""The matrix as plain values: a row for each unit and line, a cell for each agency and the agreed grade.
+
+Made once from an audit, off the main thread. The view asks for rows and tiles by number, computes nothing.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lscb_audit.rules import blanks
+from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, UnitRow
+
+from .scale import Level, levels_of
+
+OVERALL = LineRow("", "Overall judgement")
+
+
+class Tile(NamedTuple):
+    """What a cell looks like. Two cells that look alike share one tile (and one picture).
+
+    `differs` is "", "differs" (from most agencies) or "split" (no level has most); `moved` the letter of a
+    moderated grade that is not the agency's own; `icon` the mark of a blank.
+    """
+
+    tone: str
+    letter: str
+    word: str
+    icon: str = ""
+    differs: str = ""
+    moved: str = ""
+    agreed: bool = False
+
+
+class Row(NamedTuple):
+    """A unit and a line: its levels' distance, whether anything is below the threshold, or to decide."""
+
+    unit: UnitRow
+    line: LineRow
+    tiles: tuple[int, ...]
+    apart: int
+    disagrees: bool
+    below: bool
+    decided: bool
+
+
+NOT_INVOLVED = Tile("blank", "", "Not involved", "dash")
+NOT_KNOWN = Tile("blank", "", "Not known", "circle")
+NO_ANSWER = Tile("blank", "", "Not asked yet", "circle-dashed")
+NOT_IN = Tile("blank", "", "Not in", "clock")
+NOT_ANSWERED = Tile("blank", "", "Not answered", "circle-half")
+NOT_APPLICABLE = Tile("blank", "", "Does not apply", "circle-struck")
+NOT_AVAILABLE = Tile("blank", "", "No record", "page-missing")
+IN_CONFLICT = Tile("blank", "", "In conflict", "needs-you")
+TO_DECIDE = Tile("blank", "", "To decide")
+
+_BLANKS = {
+    blanks.NOT_ANSWERED: NOT_ANSWERED,
+    blanks.NOT_APPLICABLE: NOT_APPLICABLE,
+    blanks.NOT_AVAILABLE: NOT_AVAILABLE,
+    blanks.IN_CONFLICT: IN_CONFLICT,
+}
+_STATUS = {"not known": NOT_KNOWN, "not involved": NOT_INVOLVED}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The whole matrix. `Row.tiles` count into `tiles`; the last column is the agreed grade, if any."""
+
+    audit: Audit
+    agencies: tuple[AgencyRow, ...]
+    lines: tuple[LineRow, ...]
+    units: tuple[UnitRow, ...]
+    rows: tuple[Row, ...]
+    tiles: tuple[Tile, ...]
+    has_agreed: bool
+    levels: dict[str, dict[str, Level]]
+    grades: dict[tuple[str, str, str], GradeRow]
+    involvement: dict[tuple[str, str], InvolvementRow]
+    threshold: str
+
+    @property
+    def columns(self) -> int:
+        return len(self.agencies) + self.has_agreed
+
+    def tile(self, row: Row, column: int) -> Tile:
+        return self.tiles[row.tiles[column]]
+
+    def agency(self, column: int) -> AgencyRow | None:
+        """Return the agency of a column; None for the agreed grade's."""
+        return self.agencies[column] if column < len(self.agencies) else None
+
+    def levels_for(self, line: LineRow) -> dict[str, Level]:
+        return self.levels[line.line]
+
+
+def make(audit: Audit) -> Grid:
+    """Return the matrix of an audit. Withdrawn units and agencies without any part in it are left out."""
+    return _Maker(audit).grid()
+
+
+class _Maker:
+    """Holds the look-ups while the rows are made."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+        self.grades = {(row.unit, row.agency, row.line): row for row in audit.grades}
+        self.involvement = {(row.unit, row.agency): row for row in audit.involvement}
+        self.lines = (*audit.lines, *([OVERALL] if any(not row.line for row in audit.grades) else ()))
+        self.levels = {row.line: levels_of(audit, row.scale or audit.plan.scale) for row in self.lines}
+        self.handed_in = {key for key, row in self.involvement.items() if row.handed_in} | {
+            (row.unit, row.agency) for row in audit.grades if row.agency and row.own
+        }
+        self.has_agreed = any(row.agreed for row in audit.grades if not row.agency)
+        part = {row.agency for row in audit.grades if row.agency} | {row.agency for row in audit.involvement}
+        self.agencies = tuple(row for row in audit.agencies if row.agency in part)
+        self.numbers: dict[Tile, int] = {}
+
+    def grid(self) -> Grid:
+        units = tuple(unit for unit in self.audit.units if not unit.withdrawn)
+        rows = tuple(self._row(unit, line) for line in self.lines for unit in units)
+        return Grid(
+            self.audit,
+            self.agencies,
+            self.lines,
+            units,
+            rows,
+            tuple(self.numbers),
+            self.has_agreed,
+            self.levels,
+            self.grades,
+            self.involvement,
+            self._threshold(),
+        )
+
+    def _threshold(self) -> str:
+        """Return the word of the worst level that still counts as met."""
+        levels = levels_of(self.audit, self.audit.plan.scale)
+        met = [level.label for level in levels.values() if level.met]
+        return met[-1] if met and len(met) < len(levels) else ""
+
+    def _row(self, unit: UnitRow, line: LineRow) -> Row:
+        levels = self.levels[line.line]
+        own = [levels.get(self._standing(unit, agency, line)) for agency in self.agencies]
+        graded = [level for level in own if level]
+        counts = Counter(level.code for level in graded)
+        top = max(counts.values(), default=0)
+        most = {code for code, count in counts.items() if count == top}
+        tiles = [
+            self._tile(unit, agency, line, level, most, len(counts))
+            for agency, level in zip(self.agencies, own, strict=True)
+        ]
+        agreed = self.grades.get((unit.unit, "", line.line))
+        if self.has_agreed:
+            tiles.append(self._agreed_tile(agreed, levels))
+        ranks = [level.rank for level in graded]
+        return Row(
+            unit,
+            line,
+            tuple(self.numbers.setdefault(tile, len(self.numbers)) for tile in tiles),
+            max(ranks) - min(ranks) if ranks else 0,
+            len(counts) > 1,
+            any(level.met is False for level in graded),
+            bool(agreed and agreed.agreed and agreed.agreed != blanks.IN_CONFLICT),
+        )
+
+    def _standing(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> str:
+        """Return the agency's own grade; the moderated one where only that is known."""
+        row = self.grades.get((unit.unit, agency.agency, line.line))
+        return (row.own or row.moderated) if row else ""
+
+    def _tile(
+        self, unit: UnitRow, agency: AgencyRow, line: LineRow, level: Level | None, most: set[str], kinds: int
+    ) -> Tile:
+        if level is None:
+            return self._blank(unit, agency, line)
+        differs = ""
+        if kinds > 1:
+            differs = "split" if len(most) > 1 else "" if level.code in most else "differs"
+        row = self.grades[unit.unit, agency.agency, line.line]
+        moderated = self.levels[line.line].get(row.moderated)
+        moved = moderated.letter if moderated and moderated.code != level.code else ""
+        return Tile(level.tone, level.letter, level.label, "", differs, moved)
+
+    def _blank(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> Tile:
+        key = (unit.unit, agency.agency)
+        involvement, row = self.involvement.get(key), self.grades.get((*key, line.line))
+        if involvement and involvement.status in _STATUS:
+            return _STATUS[involvement.status]
+        if row and row.own and row.own in _BLANKS:
+            return _BLANKS[row.own]
+        if key in self.handed_in:
+            return NOT_ANSWERED
+        return NOT_IN if involvement or row else NO_ANSWER
+
+    def _agreed_tile(self, row: GradeRow | None, levels: dict[str, Level]) -> Tile:
+        level = levels.get(row.agreed) if row else None
+        if level:
+            return Tile(level.tone, level.letter, level.label, agreed=True)
+        return _BLANKS[row.agreed] if row and row.agreed in _BLANKS and row.agreed else TO_DECIDE

@@ -1,0 +1,197 @@
+"""The table of the matrix: cached pictures in Qt's own table, so that keys and screen readers work."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from .. import theme
+from .choice import Heading
+from .model import MatrixModel
+from .tiles import Tiles, size
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_HEADING_HEIGHT = 32
+
+
+class _Drawer(QStyledItemDelegate):
+    """Draws a cell: a ready picture, or its piece of a group's heading."""
+
+    def __init__(self, view: "MatrixView") -> None:
+        super().__init__(view)
+        self._view = view
+        self.pictures: list[QPixmap] = []
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = self._view.matrix.rows[index.row()]
+        area: QRect = option.rect
+        if type(row) is Heading:  # an exact test is the cheapest, and this runs for every cell
+            self._view.paint_heading(painter, area, row, area.left() + self._view.header_width())
+        else:
+            painter.drawPixmap(area.topLeft(), self.pictures[row.tiles[index.column()]])  # type: ignore[union-attr]
+
+
+class _RowHeader(QHeaderView):
+    """The frozen first column: the row's name, and how far apart its grades lie."""
+
+    def __init__(self, view: "MatrixView") -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._view.header_width(), 0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        row = self._view.matrix.rows[logicalIndex]
+        if isinstance(row, Heading):
+            self._view.paint_heading(painter, rect, row, 0)
+            return
+        picture = self._view.row_picture(logicalIndex, rect)
+        painter.drawPixmap(rect.topLeft(), picture)
+
+
+class _ColumnHeader(QHeaderView):
+    """The agencies' names, on two lines where one is too short."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        painter.fillRect(rect, theme.colour("window"))
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        name = str(self.model().headerData(logicalIndex, self.orientation()) or "")
+        painter.drawText(rect.adjusted(theme.px(7), 2, -4, -theme.px(5)), int(flags), name)
+
+
+class MatrixView(QTableView):
+    """Shows a `MatrixModel`. Scrolling and repainting draw pictures only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix = MatrixModel(self)
+        self._tiles, self._drawer = Tiles(), _Drawer(self)
+        self._row_pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._heading_pictures: dict[tuple[object, ...], QPixmap] = {}
+        self.setVerticalHeader(_RowHeader(self))
+        self.setHorizontalHeader(_ColumnHeader(Qt.Orientation.Horizontal, self))
+        self.setModel(self.matrix)
+        self.setItemDelegate(self._drawer)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setSectionsClickable(False)
+        self.horizontalScrollBar().valueChanged.connect(self._headings_moved)
+        self.matrix.modelReset.connect(self.measure)
+
+    def measure(self) -> None:
+        """Fit rows, columns and pictures to what is shown, at the zoom and in the theme of now."""
+        width, height = size()
+        self._row_pictures.clear()
+        self._heading_pictures.clear()
+        if self.matrix.grid is not None:
+            self._drawer.pictures = self._tiles.ready(self.matrix.grid.tiles, self.devicePixelRatioF())
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setDefaultSectionSize(width)
+        self.horizontalHeader().setFixedHeight(theme.px(48))
+        self.verticalHeader().setFixedWidth(self.header_width())
+        for place, row in enumerate(self.matrix.rows):
+            if isinstance(row, Heading):
+                self.setRowHeight(place, theme.px(_HEADING_HEIGHT))
+        self.viewport().update()
+
+    def header_width(self) -> int:
+        return theme.px(216 if self.matrix.choice.by_case else 108)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
+            self.measure()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: a letter is a shortcut here, not the beginning of a word."""
+
+    def row_picture(self, section: int, area: QRect) -> QPixmap:
+        """Return the picture of a row's name."""
+        words = self.matrix.row_words(section)
+        key = (words, area.width(), area.height())
+        if key not in self._row_pictures:
+            self._row_pictures[key] = self._draw_row(words, area)
+        return self._row_pictures[key]
+
+    def _blank_picture(self, width: int, height: int, ground: str) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(round(width * ratio), round(height * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(theme.colour(ground))
+        return made
+
+    def _draw_row(self, words: tuple[str, str], area: QRect) -> QPixmap:
+        made = self._blank_picture(area.width(), area.height(), "window")
+        painter = QPainter(made)
+        inner = QRect(theme.px(8), 0, area.width() - theme.px(16), area.height() - 1)
+        painter.setPen(theme.colour("differs"))
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, int(right), words[1])
+        taken = painter.fontMetrics().horizontalAdvance(words[1]) + theme.px(8) if words[1] else 0
+        painter.setPen(theme.colour("text"))
+        wrap = Qt.TextFlag.TextWordWrap
+        painter.drawText(inner.adjusted(0, 0, -taken, 0), int(_LEFT | wrap), words[0])
+        painter.fillRect(0, area.height() - 1, area.width(), 1, theme.colour("line"))
+        painter.fillRect(area.width() - 1, 0, 1, area.height(), theme.colour("border"))
+        painter.end()
+        return made
+
+    def paint_heading(self, painter: QPainter, area: QRect, row: Heading, shift: int) -> None:
+        """Draw the piece of a heading that lies in `area`, `shift` pixels from the table's left edge."""
+        key = (row, area.height(), self.width())
+        if key not in self._heading_pictures:
+            self._heading_pictures[key] = self._draw_heading(row, area.height())
+        picture = self._heading_pictures[key]
+        ratio = picture.devicePixelRatio()
+        source = QRect(round(shift * ratio), 0, round(area.width() * ratio), round(area.height() * ratio))
+        painter.fillRect(area, theme.colour("head"))
+        painter.drawPixmap(area, picture, source)
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, theme.colour("border"))
+
+    def _draw_heading(self, row: Heading, height: int) -> QPixmap:
+        made = self._blank_picture(self.width(), height, "head")
+        painter = QPainter(made)
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font(15, QFont.Weight.DemiBold))
+        painter.drawText(QRect(theme.px(8), 0, self.width(), height), int(_LEFT), row.name)
+        left = theme.px(16) + painter.fontMetrics().horizontalAdvance(row.name)
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(15))
+        painter.drawText(QRect(left, 0, self.width(), height), int(_LEFT), row.counts)
+        painter.end()
+        return made
+
+    def _headings_moved(self) -> None:
+        # a heading's words stay where they are while the cells below slide: its pieces are drawn again
+        for place, row in enumerate(self.matrix.rows):
+            if isinstance(row, Heading):
+                top = self.rowViewportPosition(place)
+                if top > self.viewport().height():
+                    break
+                self.viewport().update(
+                    QRect(QPoint(0, top), QSize(self.viewport().width(), self.rowHeight(place)))
+                )
