@@ -95,11 +95,17 @@ def trouble(what: str, path: Path) -> Iterator[None]:
         raise describe(error, what, path) from error
 
 
-def write_whole(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
+def write_whole(
+    path: Path,
+    content: bytes | Callable[[BinaryIO], object],
+    *,
+    check: Callable[[Path], object] | None = None,
+) -> None:
     """Write `content` (bytes, or a function that writes them) to `path`, whole or not at all.
 
-    Missing folders are made; an existing file is replaced and keeps its access rights. When this returns, the
-    file is on the disk; when it raises, the file of before is untouched. Raises PlaceProblem.
+    `check` is given the temporary file, and raises when it must not take the name. Missing folders are made;
+    an existing file is replaced and keeps its access rights. When this returns, the file is on the disk; when
+    it raises, the file of before is untouched. Raises PlaceProblem.
     """
     with trouble("write", path):
         target = Path(os.path.realpath(path))
@@ -116,6 +122,8 @@ def write_whole(path: Path, content: bytes | Callable[[BinaryIO], object]) -> No
                 _fill(file, content)
                 file.flush()
                 os.fsync(file.fileno())
+            if check is not None:
+                check(part)
             if target.exists():
                 shutil.copymode(target, part)
             _take_name(part, target)

@@ -6,7 +6,7 @@ passphrase and by the recovery key), `lock`, and `backups/`. No file in it names
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,21 +15,17 @@ from typing import TYPE_CHECKING, Self
 from filelock import BaseFileLock
 from sqlcipher3 import dbapi2
 
-from . import migrations
+from . import migrations, snapshot
 from .connections import check_file, checkup, close, connect, speaking
 from .errors import PlaceProblem, UserProblem
-from .files import sqlite_problem, trouble
+from .files import PART, trouble
 from .folders import made_whole, refuse_existing, take_lock
 from .keys import device, slots
 from .keys.slots import Cost
+from .snapshot import BACKUPS, DATABASE
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-    from sqlalchemy.engine import Connection, ExceptionContext
-
-DATABASE, BACKUPS = "store", "backups"
-_READER_CACHE_KIB = 16 * 1024
-_READERS = 4
 
 
 class Store:
@@ -46,7 +42,9 @@ class Store:
     def engine(self) -> "Engine":
         """The SQLAlchemy engine for readers of any thread: each transaction sees one state, none writes."""
         if self._engine is None:
-            self._engine = _reading_engine(self)
+            from .readers import reading_engine
+
+            self._engine = reading_engine(self.connect, self.folder)
         return self._engine
 
     def raw(self) -> dbapi2.Connection:
@@ -74,6 +72,10 @@ class Store:
             return checkup(connection)
         finally:
             close(connection)
+
+    def write_copy(self, path: Path) -> None:
+        """Write the whole workspace, encrypted as it is, to the one file `path` (see `db.snapshot`)."""
+        snapshot.write(self.folder, self._key, path)
 
     def change_passphrase(
         self,
@@ -136,7 +138,7 @@ def create(folder: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[
         (part / BACKUPS).mkdir(mode=0o700)
         with speaking(folder):
             _fill(part / DATABASE, key)
-    return opened(folder, key, take_lock(folder)), printed
+    return held(folder, lambda: key), printed
 
 
 def open(folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> Store:
@@ -147,17 +149,24 @@ def open(folder: Path, *, passphrase: str | None = None, recovery_key: str | Non
     """
     folder = absolute(folder)
     _check_folder(folder)
+    return held(
+        folder, lambda: slots.unlock(slots.read(folder), passphrase=passphrase, recovery_key=recovery_key)
+    )
+
+
+def held(folder: Path, find_key: Callable[[], bytes]) -> Store:
+    """Lock `folder`, find its key, and return its store at this program's revision. Raises as `open`."""
     lock = take_lock(folder)
     try:
-        key = slots.unlock(slots.read(folder), passphrase=passphrase, recovery_key=recovery_key)
-        return opened(folder, key, lock)
+        key = find_key()
+        _make_ready(folder, key)
     except BaseException:
         lock.release()
         raise
+    return Store(folder, key, lock)
 
 
-def opened(folder: Path, key: bytes, lock: BaseFileLock) -> Store:
-    """Return the store of the locked `folder`, brought to this program's revision. Raises as `open`."""
+def _make_ready(folder: Path, key: bytes) -> None:
     path = folder / DATABASE
     with trouble("open", path):
         check_file(path, folder)
@@ -168,22 +177,32 @@ def opened(folder: Path, key: bytes, lock: BaseFileLock) -> Store:
         with speaking(folder):
             found = known_revision(connection, folder)
             connection.execute("PRAGMA journal_mode = WAL")
+            _remove_parts(folder)
             if found != migrations.HEAD:
+                snapshot.write(folder, key, folder / BACKUPS / f"before-{migrations.HEAD}.lscb-backup")
                 migrations.upgrade(connection)
     finally:
         close(connection)
-    return Store(folder, key, lock)
 
 
-def known_revision(connection: dbapi2.Connection, folder: Path) -> str | None:
+def known_revision(connection: dbapi2.Connection, folder: Path) -> str:
     """Return the revision of the store; raise UserProblem when only a newer program knows it."""
     found = migrations.revision(connection)
-    if found is not None and found not in migrations.REVISIONS:
+    if found is None:
+        raise PlaceProblem(f"“{folder}” is damaged: it holds no record. Restore a backup into a new folder.")
+    if found not in migrations.REVISIONS:
         raise UserProblem(
-            f"The workspace “{folder}” was last opened by a newer version of this program. "
+            f"“{folder}” was last opened by a newer version of this program. "
             "Nothing was changed. Install that version to open it."
         )
     return found
+
+
+def _remove_parts(folder: Path) -> None:
+    """Remove what a killed program was writing: it holds the lock no more, so nobody writes it now."""
+    for part in [*folder.glob(f".*{PART}*"), *(folder / BACKUPS).glob(f".*{PART}*")]:
+        with suppress(OSError):
+            part.unlink()
 
 
 def absolute(folder: Path) -> Path:
@@ -209,34 +228,3 @@ def _check_folder(folder: Path) -> None:
         raise UserProblem(f"“{folder}” {what}. A workspace is a folder whose name ends in .lscb.")
     if not (folder / slots.FILE).exists() and not (folder / DATABASE).exists():
         raise UserProblem(f"“{folder}” is a folder, but holds no workspace.")
-
-
-def _reading_engine(store: Store) -> "Engine":
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import QueuePool
-
-    def reader() -> dbapi2.Connection:
-        connection = store.connect(cache_kib=_READER_CACHE_KIB)
-        connection.execute("PRAGMA query_only = ON")
-        return connection
-
-    def begin(begun: "Connection") -> None:
-        begun.exec_driver_sql("BEGIN")
-
-    def in_words(context: "ExceptionContext") -> None:
-        cause = context.original_exception
-        problem = sqlite_problem(cause, store.folder) if isinstance(cause, dbapi2.Error) else None
-        if problem is not None:
-            raise problem from cause
-
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=reader,
-        poolclass=QueuePool,
-        pool_size=_READERS,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", begin)
-    event.listen(engine, "handle_error", in_words)
-    return engine

@@ -60,8 +60,14 @@ def for_recovery(key: bytes) -> tuple[Slot, str]:
     return _wrap(key, printed, RECOVERY, Cost(0, 0)), printed
 
 
-def unlock(slots: Iterable[Slot], *, passphrase: str | None = None, recovery_key: str | None = None) -> bytes:
-    """Return the key, by the passphrase or the recovery key (as typed). Raises UserProblem."""
+def unlock(
+    slots: Iterable[Slot],
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    what: str = "this workspace",
+) -> bytes:
+    """Return the key of `what`, by the passphrase or the recovery key (as typed). Raises UserProblem."""
     if (passphrase is None) == (recovery_key is None):
         raise ValueError("either a passphrase or a recovery key")
     kind = PASSPHRASE if recovery_key is None else RECOVERY
@@ -71,18 +77,18 @@ def unlock(slots: Iterable[Slot], *, passphrase: str | None = None, recovery_key
             return key
     if kind == RECOVERY:
         raise UserProblem(
-            "This recovery key does not open this workspace. It may belong to another, or be replaced."
+            f"This recovery key does not open {what}. It may be another's, or have been replaced."
         )
-    raise UserProblem("This passphrase does not open this workspace.")
+    raise UserProblem(f"This passphrase does not open {what}.")
 
 
 def read(folder: Path) -> tuple[Slot, ...]:
-    """Return the slots of the workspace `folder`. Raises PlaceProblem: missing, damaged."""
+    """Return the slots of the workspace `folder`. Raises PlaceProblem."""
     path = folder / FILE
     if not path.exists():
         raise PlaceProblem(
-            f"The workspace “{folder}” is damaged: its file “{FILE}” is missing. Without it nothing opens the "
-            "workspace; copy the whole folder again, or restore a backup."
+            f"The workspace “{folder}” is damaged: its file “{FILE}” is missing. Without it nothing opens "
+            "the workspace; copy the whole folder again, or restore a backup."
         )
     with trouble("read", path):
         content = path.read_bytes()

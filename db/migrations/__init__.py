@@ -6,8 +6,12 @@ migrated: the tables shown on screens are rebuilt from it.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import ExceptionContext
 
 FOLDER = Path(__file__).resolve().parent
 REVISIONS = ("0001",)
@@ -37,6 +41,12 @@ def upgrade(connection: dbapi2.Connection, *, folder: Path = FOLDER, to: str = "
         "sqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
     )
     event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "handle_error", _unwrapped)
     with engine.begin() as transaction:
         config.attributes["connection"] = transaction
         command.upgrade(config, to)
+
+
+def _unwrapped(context: "ExceptionContext") -> None:
+    """Let the database's own error through, which callers know how to put in words."""
+    raise context.original_exception

@@ -1,0 +1,118 @@
+"""One file that holds a whole workspace: a zip of its key slots and of a copy of its database.
+
+Both are inside as they are in a workspace, the database encrypted with the same key; any zip tool and the
+stock SQLCipher can get at them without this program.
+"""
+
+import hashlib
+import os
+import secrets
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from .connections import checkup, close, connect, speaking
+from .errors import PlaceProblem, UserProblem
+from .files import PART, trouble, write_whole
+from .keys import slots
+
+DATABASE, BACKUPS = "store", "backups"
+_CHUNK_BYTES = 1 << 20
+
+
+def write(folder: Path, key: bytes, target: Path) -> None:
+    """Write the workspace `folder` as it is at this moment to `target`, whole or not at all.
+
+    The copy is checked page by page before it is packed, and read back before it takes its name. Others may
+    go on writing meanwhile. Needs room for one more copy in the workspace. Raises PlaceProblem, UserProblem.
+    """
+    _refuse_inside(folder, target)
+    with trouble("write", folder / BACKUPS):
+        (folder / BACKUPS).mkdir(mode=0o700, exist_ok=True)
+    copy = folder / BACKUPS / f".{secrets.token_hex(8)}{PART}"
+    try:
+        with speaking(folder):
+            _copy_database(folder, key, copy)
+        packed = slots.encode(slots.read(folder))
+        write_whole(
+            target, lambda file: _pack(file, packed, copy), check=lambda part: _compare(part, packed, copy)
+        )
+    finally:
+        with suppress(OSError):
+            copy.unlink()
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Give the archive at `path`. Raises UserProblem (no such archive) or PlaceProblem (damaged)."""
+    with trouble("read", path):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                if sorted(archive.namelist()) != sorted((slots.FILE, DATABASE)):
+                    raise UserProblem(f"“{path}” is no backup of a workspace. Choose another file.")
+                yield archive
+        except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+            raise damaged(path) from error
+
+
+def extract_database(archive: zipfile.ZipFile, target: Path) -> None:
+    """Write the database out of the archive to `target` and force it to the disk."""
+    with archive.open(DATABASE) as source, target.open("xb") as file:
+        shutil.copyfileobj(source, file, _CHUNK_BYTES)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def damaged(path: Path) -> PlaceProblem:
+    """Return the problem that says so of the archive at `path`."""
+    return PlaceProblem(f"“{path}” is damaged, or no backup of a workspace. Use another backup.")
+
+
+def _refuse_inside(folder: Path, target: Path) -> None:
+    """A backup must not take the place of a file that the workspace lives by."""
+    full, home = Path(os.path.realpath(target)), Path(os.path.realpath(folder))
+    if full.is_relative_to(home) and full.parent != home / BACKUPS:
+        raise UserProblem(f"“{target}” is inside the workspace. Choose a place outside it for the backup.")
+
+
+def _copy_database(folder: Path, key: bytes, copy: Path) -> None:
+    source = connect(folder / DATABASE, key)
+    try:
+        source.execute("VACUUM INTO ?", (str(copy),))
+    finally:
+        close(source)
+    made = connect(copy, key)
+    try:
+        found = checkup(made)
+    finally:
+        close(made)
+    if found:
+        raise PlaceProblem(f"No backup of “{folder}” was made: its copy does not read back. {found[0]}")
+
+
+def _pack(file: IO[bytes], packed_slots: bytes, copy: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(slots.FILE), packed_slots)
+        with (
+            copy.open("rb") as source,
+            archive.open(zipfile.ZipInfo(DATABASE), "w", force_zip64=True) as entry,
+        ):
+            shutil.copyfileobj(source, entry, _CHUNK_BYTES)
+
+
+def _compare(part: Path, packed_slots: bytes, copy: Path) -> None:
+    with unpacked(part) as archive, copy.open("rb") as source:
+        with archive.open(DATABASE) as entry:
+            same = _digest(entry) == _digest(source)
+        if not same or archive.read(slots.FILE) != packed_slots:
+            raise damaged(part)
+
+
+def _digest(file: IO[bytes]) -> bytes:
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK_BYTES):
+        digest.update(chunk)
+    return digest.digest()
