@@ -1,10 +1,10 @@
 """One audit as plain values: what the workbook holds, what figures count, what reports tell.
 
 A row class has the fields of the workbook's sheet of the same name, in the contract's column order. Text is
-`str`, empty = nothing said; whole numbers are `int | None`; dates are ISO text (`2026-11-20`); lists are tuples of
-codes in the order given. Codes are written as in their own sheet (matching has already been done). Grades are
-level codes, a blank's code (`blanks.NOT_APPLICABLE`, `blanks.NOT_AVAILABLE`), "" = not answered, or
-`blanks.IN_CONFLICT` while two people's values stand against each other.
+`str`, empty = nothing said; whole numbers are `int | None`; dates are ISO text (`2026-11-20`); lists are
+tuples of codes in the order given. Codes are written as in their own sheet (matching has already been
+done). Grades are level codes, a blank's code (`blanks.NOT_APPLICABLE`, `blanks.NOT_AVAILABLE`), "" = not
+answered, or `blanks.IN_CONFLICT` while two people's values stand against each other.
 """
 
 from dataclasses import dataclass
@@ -136,7 +136,7 @@ class TallyRow(NamedTuple):
     agency: str
     group: str
     level: str
-    count: int
+    count: int  # type: ignore[assignment]  # the sheet's own column; tuple.count is not called
     round: str
 
 

@@ -1,0 +1,143 @@
+"""Which cells of an audit are expected to hold a grade.
+
+A cell is one unit, one agency's work (or the case as a whole), one line. What is expected is what every blank
+must answer for: graded + blanks = expected.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .audit import Audit, GradeRow
+from .blanks import BLANK_CODES
+from .counts import CASE, OVERALL
+from .handed_in import Form, forms_handed_in
+from .scales import Scale, line_scales
+from .tallies import Covered, is_covered, tallies_stand_for
+
+#: the rounds of an agency's own work and of the case, each with its place in a `GradeRow`
+AGENCY_ROUNDS = {name: GradeRow._fields.index(name) for name in ("own", "second", "moderated")}
+CASE_ROUNDS = {"agreed": GradeRow._fields.index("agreed")}
+ROUNDS = (*AGENCY_ROUNDS, *CASE_ROUNDS)
+
+JOINT_PANEL = "joint panel"
+
+_EXPECTED = ("involved", "adult only")
+_ABSENT = {"not known": "not_known", "not involved": "not_involved"}
+
+Rows = dict[tuple[str, str, str], GradeRow]
+
+
+class Cell(NamedTuple):
+    """An expected cell with its row, if there is one. `agency` is `CASE` for the case as a whole."""
+
+    unit: str
+    agency: str
+    line: str
+    group: str
+    row: GradeRow | None
+    handed_in: bool
+
+
+class AbsentCell(NamedTuple):
+    """A cell of a unit that the agency does not know or is not involved with: counted apart."""
+
+    agency: str
+    line: str
+    group: str
+    blank: str
+
+
+class Grid(NamedTuple):
+    """All that is expected of an audit. `lines` have a scale; `OVERALL` is last where it was judged."""
+
+    lines: tuple[str, ...]
+    scales: dict[str, Scale]
+    agency_rounds: tuple[str, ...]
+    case_rounds: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    absent: tuple[AbsentCell, ...]
+
+
+def units_counted(audit: Audit) -> dict[str, str]:
+    """Return each unit's group, in workbook order; a withdrawn unit is left out of every figure."""
+    return {row.unit: row.group for row in audit.units if not row.withdrawn}
+
+
+def agencies_of(audit: Audit) -> tuple[str, ...]:
+    """Return the agencies' codes: those of their own sheet in its order, then any met elsewhere."""
+    listed = [row.agency for row in audit.agencies]
+    met = [row.agency for rows in (audit.involvement, audit.grades, audit.tallies) for row in rows]
+    return tuple(agency for agency in dict.fromkeys(listed + met) if agency)
+
+
+def grid(audit: Audit) -> Grid:
+    """Lay out the expected cells. Raises ValueError for a scale that nobody describes."""
+    units = units_counted(audit)
+    rows = {(row.unit, row.agency, row.line): row for row in audit.grades if row.unit in units}
+    scales = {line: scale for line, scale in line_scales(audit).items() if scale}
+    agency_rounds, case_rounds = _rounds(audit, rows)
+    lines = tuple(line for line in scales if line != OVERALL or _overall_is_judged(rows))
+    expects = _expects(rows, tallies_stand_for(audit))
+    forms = _agency_forms(audit, units, rows) if agency_rounds else []
+    cases = [(unit, CASE) for unit in units] if case_rounds else []
+    handed_in = forms_handed_in(audit).union(cases)
+    cells = tuple(
+        Cell(unit, agency, line, units[unit], rows.get((unit, agency, line)), (unit, agency) in handed_in)
+        for unit, agency in [*forms, *cases]
+        for line in lines
+        if expects(unit, agency, line, units[unit])
+    )
+    absent = tuple(
+        AbsentCell(agency, line, units[unit], blank)
+        for unit, agency, blank in _absent_forms(audit, units)
+        for line in lines
+        if expects(unit, agency, line, units[unit])
+    )
+    return Grid(lines, scales, agency_rounds, case_rounds, cells, absent)
+
+
+def _rounds(audit: Audit, rows: Rows) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The agencies' rounds and the case's that have a grade; `own` in any case, but for a joint panel."""
+    agencies = tuple(name for name in AGENCY_ROUNDS if _has_round(rows, name))
+    if "own" not in agencies and audit.plan.mode != JOINT_PANEL:
+        agencies = ("own", *agencies)
+    return agencies, tuple(name for name in CASE_ROUNDS if _has_round(rows, name))
+
+
+def _has_round(rows: Rows, name: str) -> bool:
+    """Whether there is a grade of the round: a level, or levels in conflict; a blank's code is no grade."""
+    place = (AGENCY_ROUNDS | CASE_ROUNDS)[name]
+    of_case = name in CASE_ROUNDS
+    return any(
+        row[place] and row[place] not in BLANK_CODES and (row.agency == CASE) == of_case
+        for row in rows.values()
+    )
+
+
+def _overall_is_judged(rows: Rows) -> bool:
+    overall = {key: row for key, row in rows.items() if row.line == OVERALL}
+    return any(_has_round(overall, name) for name in ROUNDS)
+
+
+def _expects(rows: Rows, covered: Covered) -> Callable[[str, str, str, str], bool]:
+    """A cell is expected unless a tally stands for it and it has no row of its own."""
+    return lambda unit, agency, line, group: (
+        not is_covered(covered, agency, line, group) or (unit, agency, line) in rows
+    )
+
+
+def _agency_forms(audit: Audit, units: dict[str, str], rows: Rows) -> list[Form]:
+    """The forms of units that an agency is involved with; where none is known, of those that it graded."""
+    if audit.involvement:
+        return [(r.unit, r.agency) for r in audit.involvement if r.unit in units and r.status in _EXPECTED]
+    places = AGENCY_ROUNDS.values()
+    graded = (
+        (r.unit, r.agency) for r in rows.values() if r.agency != CASE and any(r[place] for place in places)
+    )
+    return list(dict.fromkeys(graded))
+
+
+def _absent_forms(audit: Audit, units: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for row in audit.involvement:
+        if row.unit in units and row.status in _ABSENT:
+            yield row.unit, row.agency, _ABSENT[row.status]
