@@ -69,7 +69,7 @@ class Environment:
     def _install(self, name: str) -> None:
         self._make_folder()
         say(f"Installing requirements/{name}.txt into .venv. This is done once and takes a few minutes.")
-        quiet = [] if sys.stderr.isatty() else ["--quiet"]
+        quiet = [] if sys.stderr.isatty() else ["-qq"]
         pip: list[str | Path] = [
             self.python,
             "-m",

@@ -1,0 +1,101 @@
+"""Every test runs in a home of its own, and fails when it warns, logs or leaves something running unasked.
+
+Warnings are errors (pyproject.toml). A test that provokes a log record says so: `expect_log("disk is full")`.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support.leaks import QtWatch, ThreadWatch
+from tests.support.logs import LogWatch
+from tests.support.machine import reason_to_skip
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples each time, so that a red run can be repeated; `--all` looks further and anew.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile(
+    "all", deadline=None, max_examples=400, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+
+_QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
+_HOME = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR")
+_HOME += ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+_PASSED = pytest.StashKey[bool]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--all`."""
+    parser.addoption("--all", action="store_true", help="also the slow tests and those that need LibreOffice")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how far property tests look."""
+    settings.load_profile("all" if config.getoption("--all") else "ci")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, with the reason, what this machine or this run cannot do."""
+    everything = bool(config.getoption("--all"))
+    for item in items:
+        for mark in item.iter_markers():
+            reason = reason_to_skip(mark.name, everything)
+            if reason:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember whether the test itself passed: the traceback of a failed one keeps its windows alive."""
+    report: pytest.TestReport = yield
+    if report.when == "call":
+        item.stash[_PASSED] = report.passed
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _fresh_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give the test an empty home; the developer's own settings and passphrases stay out of it."""
+    home = str(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _HOME:
+            patch.setenv(name, home)
+        for name in [name for name in os.environ if name.startswith("LSCB_AUDIT_")]:
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest, _fresh_home: None) -> Iterator[None]:
+    """Fail the test that leaves windows, timers, threads or pools alive."""
+    uses_qt = bool(_QT_FIXTURES & set(request.fixturenames))
+    if uses_qt:
+        request.getfixturevalue("qapp")
+    watches = [ThreadWatch(), *([QtWatch()] if uses_qt else [])]
+    yield
+    if request.node.stash.get(_PASSED, False):
+        left = [words for watch in watches for words in watch.left()]
+        if left:
+            pytest.fail("left behind: " + "; ".join(left), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _log_watch() -> Iterator[LogWatch]:
+    """Fail the test that logs a warning, or worse, unasked."""
+    watch = LogWatch()
+    logging.getLogger().addHandler(watch)
+    yield watch
+    logging.getLogger().removeHandler(watch)
+    complaint = watch.complaint()
+    if complaint:
+        pytest.fail(complaint, pytrace=False)
+
+
+@pytest.fixture
+def expect_log(_log_watch: LogWatch) -> Callable[[str], None]:
+    """Return a function that takes a regular expression: a log record like that must come, and may."""
+    return _log_watch.expect

@@ -1,0 +1,103 @@
+"""What a test must not leave behind: threads, and of Qt windows, running timers, threads and busy pools.
+
+What is left alive acts in a later test, which then fails without a reason of its own.
+"""
+
+import gc
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+# Windows that Qt keeps for itself, for the next tool tip or drag.
+_QT_OWN = ("QTipLabel", "QShapedPixmapWindow", "QWhatsThat")
+# Long enough for anything that was told to end; a test that passes does not wait at all.
+_PATIENCE_S = 5.0
+
+
+class ThreadWatch:
+    """Python threads that were not there when the test began."""
+
+    def __init__(self) -> None:
+        self._before = set(threading.enumerate())
+
+    def left(self) -> list[str]:
+        """Return the names of the threads that do not end."""
+        started = [thread for thread in threading.enumerate() if thread not in self._before]
+        for thread in started:
+            thread.join(_PATIENCE_S)
+        return [f"thread {thread.name}" for thread in started if thread.is_alive()]
+
+
+class QtWatch:
+    """Qt objects that were not there when the test began."""
+
+    def __init__(self) -> None:
+        # Kept alive on purpose: an object of the same address must not be taken for an old one.
+        self._before = [thing for thing, _ in _active()]
+
+    def left(self) -> list[str]:
+        """Return a description of everything that is still active."""
+        _settle()
+        left = self._new()
+        if left:
+            # Rings of Python objects keep their windows until the collector comes by: no fault of the test.
+            del left
+            gc.collect()
+            _settle()
+            left = self._new()
+        return sorted(words for _, words in left)
+
+    def _new(self) -> list[tuple[Any, str]]:
+        before = {id(thing) for thing in self._before}
+        return [(thing, words) for thing, words in _active() if id(thing) not in before]
+
+
+def _settle() -> None:
+    """Let what is on its way to its end arrive there."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+
+    QThreadPool.globalInstance().waitForDone(int(_PATIENCE_S * 1000))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+
+
+def _active() -> list[tuple[Any, str]]:
+    return [*_windows(), *_busy()]
+
+
+def _windows() -> Iterator[tuple[Any, str]]:
+    from PySide6.QtWidgets import QApplication
+
+    for widget in QApplication.topLevelWidgets():
+        kind = widget.metaObject().className()
+        if widget.parent() is None and kind not in _QT_OWN:
+            yield widget, f"window {_name(widget)}"
+
+
+def _busy() -> Iterator[tuple[Any, str]]:
+    """Running timers, threads and pools that Python knows."""
+    import shiboken6
+    from PySide6.QtCore import QThread, QThreadPool, QTimer
+
+    tests = {
+        QTimer: ("running timer", lambda timer: timer.isActive()),
+        QThread: ("running thread", lambda thread: thread.isRunning()),
+        QThreadPool: ("busy pool", lambda pool: pool.activeThreadCount() > 0),
+    }
+    kinds = tuple(tests)
+    # `type(thing)` and not `isinstance`: asking a lazy proxy for its class would wake it.
+    found = [thing for thing in gc.get_objects() if issubclass(type(thing), kinds)]
+    for thing in found:
+        words, is_active = next(tests[kind] for kind in kinds if issubclass(type(thing), kind))
+        if shiboken6.isValid(thing) and is_active(thing) and thing is not QThread.currentThread():
+            yield thing, f"{words} {_name(thing)}"
+
+
+def _name(thing: Any) -> str:
+    """Return class and object name from the outermost owner inwards."""
+    chain = []
+    while thing is not None:
+        label = f" “{thing.objectName()}”" if thing.objectName() else ""
+        chain.append(type(thing).__name__ + label)
+        thing = thing.parent()
+    return " > ".join(reversed(chain))
