@@ -5,7 +5,7 @@ Warnings are errors (pyproject.toml). A test that provokes a log record says so:
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,8 +23,10 @@ settings.register_profile(
 )
 
 _QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
-_HOME = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR")
-_HOME += ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+_HOME = (
+    *("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR"),
+    *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
+)
 _PASSED = pytest.StashKey[bool]()
 
 
@@ -49,9 +51,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember whether the test itself passed: the traceback of a failed one keeps its windows alive."""
-    report: pytest.TestReport = yield
+    report = yield
     if report.when == "call":
         item.stash[_PASSED] = report.passed
     return report
@@ -75,7 +77,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest, _fresh_home: None) -> I
     uses_qt = bool(_QT_FIXTURES & set(request.fixturenames))
     if uses_qt:
         request.getfixturevalue("qapp")
-    watches = [ThreadWatch(), *([QtWatch()] if uses_qt else [])]
+    watches: list[ThreadWatch | QtWatch] = [ThreadWatch(), *([QtWatch()] if uses_qt else [])]
     yield
     if request.node.stash.get(_PASSED, False):
         left = [words for watch in watches for words in watch.left()]

@@ -79,18 +79,18 @@ def _busy() -> Iterator[tuple[Any, str]]:
     import shiboken6
     from PySide6.QtCore import QThread, QThreadPool, QTimer
 
-    tests = {
-        QTimer: ("running timer", lambda timer: timer.isActive()),
-        QThread: ("running thread", lambda thread: thread.isRunning()),
-        QThreadPool: ("busy pool", lambda pool: pool.activeThreadCount() > 0),
-    }
-    kinds = tuple(tests)
     # `type(thing)` and not `isinstance`: asking a lazy proxy for its class would wake it.
-    found = [thing for thing in gc.get_objects() if issubclass(type(thing), kinds)]
-    for thing in found:
-        words, is_active = next(tests[kind] for kind in kinds if issubclass(type(thing), kind))
-        if shiboken6.isValid(thing) and is_active(thing) and thing is not QThread.currentThread():
-            yield thing, f"{words} {_name(thing)}"
+    known = [thing for thing in gc.get_objects() if issubclass(type(thing), (QTimer, QThread, QThreadPool))]
+    for thing in known:
+        if not shiboken6.isValid(thing):
+            continue
+        match thing:
+            case QTimer() if thing.isActive():
+                yield thing, f"running timer {_name(thing)}"
+            case QThread() if thing.isRunning() and thing is not QThread.currentThread():
+                yield thing, f"running thread {_name(thing)}"
+            case QThreadPool() if thing.activeThreadCount():
+                yield thing, f"busy pool {_name(thing)}"
 
 
 def _name(thing: Any) -> str:
