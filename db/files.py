@@ -111,7 +111,7 @@ def write_whole(
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(target.parent)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             with target.open("wb") as device:  # a pipe or a device cannot be replaced, only written to
                 _fill(device, content)
@@ -131,6 +131,14 @@ def write_whole(
             with suppress(FileNotFoundError):
                 part.unlink()
         sync_folder(target.parent)
+
+
+def make_folders(folder: Path) -> None:
+    """Make `folder` and those above it where they are missing. Raises OSError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, "is a file") from error
 
 
 def sync_folder(folder: Path) -> None:

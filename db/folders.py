@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from .errors import PlaceProblem, UserProblem
-from .files import PART, sync_folder, trouble
+from .files import PART, describe, make_folders, sync_folder, trouble
 
 LOCK = "lock"
 _UNFINISHED = ".lscb-"
@@ -25,13 +25,14 @@ def take_lock(folder: Path) -> BaseFileLock:
         folder / LOCK, timeout=0, thread_local=False, fallback_to_soft=False, preserve_lock_file=True
     )
     try:
-        with trouble("open", folder):
-            lock.acquire()
+        lock.acquire()
     except Timeout as error:
         raise PlaceProblem(
             f"The workspace “{folder}” is in use by another window or command of this program. "
             "Close that first."
         ) from error
+    except OSError as error:
+        raise describe(error, "open", folder) from error
     except NotImplementedError as error:
         raise PlaceProblem(
             f"The disk of “{folder}” cannot lock files. Keep the workspace on a disk of this computer."
@@ -48,7 +49,7 @@ def made_whole(folder: Path) -> Iterator[Path]:
     """
     refuse_existing(folder)
     with trouble("make", folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(folder.parent)
         _remove_unfinished(folder.parent)
         part = folder.parent / f"{_UNFINISHED}{secrets.token_hex(8)}{PART}"
         part.mkdir(mode=0o700)

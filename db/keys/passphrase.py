@@ -28,6 +28,8 @@ def normalise(passphrase: str) -> str:
 def strength(passphrase: str) -> Strength:
     """Judge a passphrase that somebody wants to set. Length counts, mixtures of signs do not."""
     text = normalise(passphrase)
+    if len(passphrase) < len(text):
+        text = text[: len(passphrase)]  # one sign that stands for many is still one sign to guess
     reasons = tuple(_broken_rules(text))
     if reasons:
         return Strength(False, "too weak", reasons)
@@ -37,7 +39,8 @@ def strength(passphrase: str) -> Strength:
 
 def _broken_rules(text: str) -> list[str]:
     if len(text) < MINIMUM:
-        return [f"The passphrase has {len(text)} characters; it needs at least {MINIMUM}. {_ADVICE}"]
+        counted = "1 character" if len(text) == 1 else f"{len(text)} characters"
+        return [f"The passphrase has {counted}; it needs at least {MINIMUM}. {_ADVICE}"]
     if not text.strip() or len(set(text.lower())) < 5:
         return [f"The passphrase uses fewer than five different characters. {_ADVICE}"]
     if _repeats(text.lower()):
