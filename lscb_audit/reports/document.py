@@ -1,7 +1,15 @@
 """The report document: what a report says, knowing nothing of paper.
 
 A builder (`overview`) makes a `Document` from an audit and its figures; a renderer (`pdf`) lays it out. Every
-number in it came from `rules`. Text is plain text: renderers escape it. A run of emphasis is a `Span`.
+number in it came from `rules`. Text is plain text: renderers escape it. A run of emphasis is a `Span`; a line
+feed begins a new line.
+
+A **tone** (`Cell.tone`, `StackedBars.tones`) is a meaning that a renderer shows by a colour beside the words:
+
+- `rank1of4` … `rank4of4`: a level's place on its scale, 1 the best, and how many levels the scale has;
+- `blank`: any kind of blank; `differs`: agencies saw it differently, or a grade was changed;
+- `done`, `warn`, `late`: the state of an action, a form, a deadline;
+- empty: none.
 """
 
 from dataclasses import dataclass, field
@@ -61,7 +69,7 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. `tone` is a meaning (a grade's position on its scale, or a state), never a colour alone."""
+    """A table cell. `tone` is a meaning (see the top of this module), never a colour alone."""
 
     text: Text = ""
     tone: str = ""
@@ -123,7 +131,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: `title` states the finding, `alt` tells it in one sentence; its numbers stand in a table nearby."""
+    """A chart: `title` states the finding, `alt` tells it in one sentence; its numbers are in a table."""
 
     title: str
     alt: str
@@ -159,7 +167,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. `footer` stands on each page; `watermark` ("DRAFT") behind the text of each page."""
+    """A whole report. `footer` stands on each page; `watermark` ("DRAFT") behind the text of each page.
+
+    `made_on` is an ISO date or time; the file bears it, so that the same document gives the same bytes.
+    """
 
     title: str
     cover: Cover

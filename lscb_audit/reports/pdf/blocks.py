@@ -1,0 +1,163 @@
+"""From the blocks of a document to pieces, one kind of block after the other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import singledispatchmethod
+
+from .. import document as doc
+from ..charts import drawing
+from ..fonts import BODY, STRONG
+from . import styles
+from .boxes import BAR, callout_ground, ink, quotation_ground
+from .contents import ContentsLine
+from .elements import Element
+from .figure import Figure
+from .grid import grid
+from .headings import Headings
+from .paragraph import Paragraph
+from .pieces import Piece
+from .stack import Stack
+from .styles import Style
+from .wording import Wording
+
+_INDENT = 20.0
+_CHART_BARS = 14  # a taller chart would not fit on a page
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes pieces and, in the same order, the structure tree below `root`."""
+
+    root: Element
+    wording: Wording
+    headings: Headings
+    pages: dict[str, int] = field(default_factory=dict)
+
+    def pieces(self, blocks: Sequence[doc.Block]) -> list[Piece]:
+        made: list[Piece] = []
+        turn = False
+        for block in blocks:
+            if isinstance(block, doc.PageBreak):
+                turn = True
+                continue
+            for piece in self.block(block):
+                made.append(replace(piece, new_page=True) if turn else piece)
+                turn = False
+        return made
+
+    def text(self, text: doc.Text, style: Style, parent: Element, tag: str = "P") -> Iterator[Paragraph]:
+        """One paragraph, or none if there is nothing to say."""
+        runs = self.wording.runs(text, style.font)
+        if any(run.text.strip() for run in runs):
+            element = parent.child(tag)
+            yield Paragraph(runs=runs, style=style, element=element, before=style.before, after=style.after)
+
+    @singledispatchmethod
+    def block(self, block: doc.Block) -> Iterator[Piece]:
+        raise TypeError(f"A block that cannot be printed: {type(block).__name__}.")
+
+    @block.register
+    def _(self, block: doc.Heading) -> Iterator[Piece]:
+        if not block.text.strip():
+            return
+        entry = self.headings.following(block)
+        for piece in self.text(block.text, styles.HEADINGS[entry.level], self.root, f"H{entry.level}"):
+            yield replace(piece, keep=True, anchors=(entry.anchor,), new_page=block.new_page)
+
+    @block.register
+    def _(self, block: doc.Paragraph) -> Iterator[Piece]:
+        for piece in self.text(block.text, styles.PARAGRAPHS[block.style], self.root):
+            yield replace(piece, keep=block.style == "label")
+
+    @block.register
+    def _(self, block: doc.Bullets) -> Iterator[Piece]:
+        yield from self.items(block, self.root)
+
+    @block.register
+    def _(self, block: doc.Quotation) -> Iterator[Piece]:
+        outer = self.root.child("BlockQuote")
+        said = [replace(p, keep=bool(block.source)) for p in self.text(block.text, styles.QUOTE, outer)]
+        said += self.text(block.source, styles.SOURCE, outer)
+        if said:
+            yield Stack(pieces=tuple(said), pad=(2, 0, 2, 18), ground=quotation_ground(), before=8, after=16)
+
+    @block.register
+    def _(self, block: doc.Callout) -> Iterator[Piece]:
+        outer = self.root.child("Div")
+        title = styles.CALLOUT_TITLE._replace(ink=ink(block.kind))
+        inner: list[Piece] = [replace(p, keep=True) for p in self.text(block.title, title, outer)]
+        for part in block.blocks:
+            if isinstance(part, doc.Bullets):
+                inner += self.items(part, outer)
+            else:
+                inner += self.text(part.text, styles.PARAGRAPHS[part.style], outer)
+        if inner:
+            pad = (12, 16, 13, 14 + BAR)
+            yield Stack(pieces=tuple(inner), pad=pad, ground=callout_ground(block.kind), before=10, after=16)
+
+    @block.register
+    def _(self, block: doc.Table) -> Iterator[Piece]:
+        element = self.root.child("Table")
+        caption = f"Table {block.number}. {block.caption}" if block.number else block.caption
+        for piece in self.text(caption, styles.CAPTION, element, "Caption"):
+            yield replace(piece, keep=True)
+        yield grid(block, element, self.wording)
+        yield from self.text(block.note, styles.PARAGRAPHS["note"], self.root)
+
+    @block.register
+    def _(self, block: doc.Chart) -> Iterator[Piece]:
+        title = f"Figure {block.number}. {block.title}" if block.number else block.title
+        for caption in self.text(title, styles.CAPTION, self.root):
+            yield replace(caption, keep=True)
+        for number, part in enumerate(_page_high(block)):
+            alt = self.wording.plain(block.alt or block.title) + (" (continued)" if number else "")
+            element = self.root.child("Figure", alt or "Chart", Placement="Block")
+            yield Figure(drawing=drawing(part, styles.COLUMN), element=element, before=4, after=8)
+        yield from self.text(block.note, styles.PARAGRAPHS["note"], self.root)
+
+    @block.register
+    def _(self, block: doc.Contents) -> Iterator[Piece]:
+        title = doc.Heading(block.title, 1)
+        yield from self.block(title)
+        listed = self.root.child("TOC")
+        for entry in self.headings.upcoming(block.depth):
+            link = listed.child("TOCI").child("Reference").child("Link")
+            style = styles.CONTENTS[entry.level]
+            runs = self.wording.runs(" ".join(entry.text.split()), style.font)
+            text = Paragraph(runs=runs, style=style, element=link)
+            indent = _INDENT * (entry.level - 1)
+            yield ContentsLine(
+                text=text,
+                link=link,
+                anchor=entry.anchor,
+                indent=indent,
+                pages=self.pages,
+                before=style.before,
+                after=3,
+            )
+
+    def items(self, block: doc.Bullets, parent: Element) -> Iterator[Piece]:
+        filled = [item for item in block.items if any(run.text.strip() for run in self.wording.runs(item))]
+        if not filled:
+            return
+        listed = parent.child("L", ListNumbering="Decimal" if block.numbered else "Disc")
+        for number, item in enumerate(filled, 1):
+            element = listed.child("LI")
+            sign = f"{number}." if block.numbered else "•"
+            label = next(
+                self.text(sign, styles.ITEM._replace(font=STRONG if block.numbered else BODY), element, "Lbl")
+            )
+            body = tuple(self.text(item, styles.ITEM, element, "LBody"))
+            last = number == len(filled)
+            yield Stack(pieces=body, label=label, pad=(0, 0, 0, 22), after=12 if last else styles.ITEM.after)
+
+
+def _page_high(chart: doc.Chart) -> Iterator[doc.Chart]:
+    """The chart in parts that fit on a page."""
+    bars = chart.drawing
+    if isinstance(bars, doc.StackedBars):
+        for start in range(0, max(len(bars.bars), 1), _CHART_BARS):
+            yield replace(chart, drawing=replace(bars, bars=bars.bars[start : start + _CHART_BARS]))
+    else:
+        for start in range(0, max(len(bars.pairs), 1), _CHART_BARS):
+            yield replace(chart, drawing=replace(bars, pairs=bars.pairs[start : start + _CHART_BARS]))

@@ -1,0 +1,44 @@
+"""The look of boxes: callouts by what they are for, and quotations."""
+
+from typing import Literal
+
+from ..palette import FRAME, HIGHLIGHT, tone
+from .paper import Paper
+from .stack import Ground
+
+Kind = Literal["key", "warning", "question", "practice"]
+BAR = 5.0
+_COLOURS: dict[Kind, tuple[str, str]] = {
+    "key": (HIGHLIGHT, tone("rank1of4").ground),
+    "warning": (tone("warn").ink, tone("warn").ground),
+    "question": (tone("differs").ink, tone("differs").ground),
+    "practice": (tone("done").ink, tone("done").ground),
+}
+
+
+def callout_ground(kind: Kind) -> Ground:
+    """A tinted box with a bar at its left edge."""
+    ink, ground = _COLOURS[kind]
+    return _box(ink, ground)
+
+
+def quotation_ground() -> Ground:
+    return _box(HIGHLIGHT, "")
+
+
+def frame_ground() -> Ground:
+    return _box("", FRAME)
+
+
+def ink(kind: Kind) -> str:
+    return _COLOURS[kind][0]
+
+
+def _box(ink: str, ground: str) -> Ground:
+    def draw(paper: Paper, x: float, bottom: float, width: float, height: float) -> None:
+        if ground:
+            paper.fill(x, bottom, width, height, ground)
+        if ink:
+            paper.fill(x, bottom, BAR, height, ink)
+
+    return draw
