@@ -81,7 +81,8 @@ def _is_public(figure: GradeFigure, agencies: set[str], groups: set[str]) -> boo
 
 def _group_sizes(audit: Audit) -> dict[str, int]:
     """How many units each group has, or the most that a tally counts in it; `""` holds units without one."""
-    sizes = Counter(units_counted(audit).values())
+    placeholders = audit.plan.units_known == "no"
+    sizes = Counter(() if placeholders else units_counted(audit).values())
     for key, counts in tallied(audit).items():
         if key.group is not None:
             sizes[key.group] = max(sizes[key.group], counts.expected)

@@ -58,7 +58,8 @@ def audit(
     if isinstance(lines, str):
         lines = tuple(LineRow(code, f"Line {code}") for code in lines.split())
     if isinstance(involved, str):
-        involved = tuple(InvolvementRow(*pair.split("/"), "involved") for pair in involved.split())
+        pairs = (pair.partition("/") for pair in involved.split())
+        involved = tuple(InvolvementRow(unit, agency, "involved") for unit, _, agency in pairs)
     return Audit(
         plan=plan_ or plan(),
         levels=levels,

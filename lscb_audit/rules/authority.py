@@ -1,0 +1,26 @@
+"""Who may write what: role × whose agency × kind of field. Data, and one question put to it.
+
+The journal asks it before a person writes and again of every change that arrives. A `writer` stands beside
+each field in the record's tables. What may be written *when* is not asked here: before hand-in everything of a
+form is open; after it only what the hand-in names counts (`handed_in`), and after the opening only moderation.
+"""
+
+ROLES = ("qa", "auditor", "facilitator", "lead", "reader")
+WRITERS = ("custodian", "own agency", "facilitator", "lead")
+
+ANY, OWN, NO = "any agency", "own agency only", "no"
+
+#: TABLE[role][writer]
+TABLE: dict[str, dict[str, str]] = {
+    "qa": {"custodian": ANY, "own agency": ANY, "facilitator": ANY, "lead": ANY},
+    "auditor": {"custodian": NO, "own agency": OWN, "facilitator": NO, "lead": NO},
+    "facilitator": {"custodian": NO, "own agency": NO, "facilitator": ANY, "lead": NO},
+    "lead": {"custodian": NO, "own agency": OWN, "facilitator": NO, "lead": ANY},
+    "reader": {"custodian": NO, "own agency": NO, "facilitator": NO, "lead": NO},
+}
+
+
+def may_write(role: str, own: bool, writer: str) -> bool:
+    """Say whether a member of this role may write such a field, of the own agency or of another's thing."""
+    right = TABLE.get(role, {}).get(writer, NO)
+    return right == ANY or (right == OWN and own)
