@@ -5,13 +5,16 @@ What is left alive acts in a later test, which then fails without a reason of it
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
 from typing import Any
+from weakref import WeakSet
 
 # Windows that Qt keeps for itself, for the next tool tip or drag.
 _QT_OWN = ("QTipLabel", "QShapedPixmapWindow", "QWhatsThat")
 # Long enough for anything that was told to end; a test that passes does not wait at all.
 _PATIENCE_S = 5.0
+_started: WeakSet[Any] = WeakSet()
 
 
 class ThreadWatch:
@@ -32,6 +35,7 @@ class QtWatch:
     """Qt objects that were not there when the test began."""
 
     def __init__(self) -> None:
+        _note_what_starts()
         # Kept alive on purpose: an object of the same address must not be taken for an old one.
         self._before = [thing for thing, _ in _active()]
 
@@ -75,22 +79,38 @@ def _windows() -> Iterator[tuple[Any, str]]:
 
 
 def _busy() -> Iterator[tuple[Any, str]]:
-    """Running timers, threads and pools that Python knows."""
+    """Timers, threads and pools that were started by Python and still run."""
     import shiboken6
     from PySide6.QtCore import QThread, QThreadPool, QTimer
 
-    # `type(thing)` and not `isinstance`: asking a lazy proxy for its class would wake it.
-    known = [thing for thing in gc.get_objects() if issubclass(type(thing), (QTimer, QThread, QThreadPool))]
-    for thing in known:
+    for thing in list(_started):
         if not shiboken6.isValid(thing):
             continue
         match thing:
             case QTimer() if thing.isActive():
                 yield thing, f"running timer {_name(thing)}"
-            case QThread() if thing.isRunning() and thing is not QThread.currentThread():
+            case QThread() if thing.isRunning():
                 yield thing, f"running thread {_name(thing)}"
             case QThreadPool() if thing.activeThreadCount():
                 yield thing, f"busy pool {_name(thing)}"
+
+
+@cache
+def _note_what_starts() -> None:
+    """Keep account of what is started. Asking the garbage collector instead takes a tenth of a second."""
+    from PySide6.QtCore import QThread, QThreadPool, QTimer
+
+    for kind in (QTimer, QThread, QThreadPool):
+        kind.start = _noting(kind.start)  # type: ignore[method-assign]  # for all overloads
+
+
+def _noting(start: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(start)
+    def noted(self: Any, *arguments: Any, **options: Any) -> Any:
+        _started.add(self)
+        return start(self, *arguments, **options)
+
+    return noted
 
 
 def _name(thing: Any) -> str:

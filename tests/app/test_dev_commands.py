@@ -1,0 +1,107 @@
+"""`dev.py` from outside: what it says, what it passes through, and that every command is documented."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dev
+from devtools import gates, python_version, start
+from devtools.commands import COMMANDS
+from devtools.environment import ROOT
+
+
+def _dev(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    screenless = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    clean = {name: value for name, value in os.environ.items() if name not in screenless}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "dev.py"), *words], cwd=folder, env=clean | environment,
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`python3 dev.py {command}" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f"\n  {command} " in (dev.__doc__ or "")
+
+
+def test_no_document_names_a_command_that_is_not_there() -> None:
+    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        named = set(re.findall(r"python3 dev\.py (\w+)", document.read_text(encoding="utf-8")))
+        assert named <= {*COMMANDS}, document
+
+
+def test_the_readme_gives_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "    python3 dev.py run demo\n" in readme
+    assert "    python3 dev.py test\n" in readme
+    assert "    python3 dev.py run\n" in readme
+
+
+def test_without_a_command_the_list_is_said_on_stderr() -> None:
+    result = _dev()
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Usage: python3 dev.py COMMAND" in result.stderr
+    asked = _dev("--help")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout == result.stderr
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    assert _dev("frobnicate").returncode == 2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux goes without a screen")
+def test_run_without_a_screen_names_the_demonstration_and_installs_nothing() -> None:
+    result = _dev("run", PATH="")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("There is no screen here")
+    assert "python3 dev.py run demo" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("version", "fits"), [((3, 10), False), ((3, 11), True), ((3, 13), True), ((3, 14), False)]
+)
+def test_a_python_that_is_too_old_or_too_new_gets_a_sentence(
+    version: tuple[int, int], fits: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem = python_version.problem(version)
+    assert (problem is None) is fits
+    if problem:
+        monkeypatch.setattr("sys.version_info", (*version, 0))
+        assert dev.main(["test"]) == 1
+        assert capsys.readouterr().err == problem + "\n"
+        assert f"this is Python 3.{version[1]}." in problem
+
+
+def test_output_arguments_and_exit_code_pass_through(tmp_path: Path) -> None:
+    words = ["a b", "$HOME", "*", "ä", ""]
+    said = "import sys, json, os; print(json.dumps([sys.argv[1:], os.getcwd()])); sys.exit(7)"
+    command = [sys.executable, "-c", said, *words]
+    code = f"import sys; from devtools import start; sys.exit(start.become({command}))"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 7
+    assert json.loads(result.stdout) == [words, str(tmp_path)]
+
+
+def test_the_end_by_a_signal_is_told_as_a_shell_tells_it() -> None:
+    assert start.run([sys.executable, "-c", "import os; os.abort()"]) == (3 if os.name == "nt" else 134)
+
+
+def test_the_first_red_gate_ends_the_run(capfd: pytest.CaptureFixture[str]) -> None:
+    green = gates.Gate("green", ("-c", "print('green ran')"))
+    red = gates.Gate("red", ("-c", "print('red ran'); raise SystemExit(3)"))
+    never = gates.Gate("never", ("-c", "print('never ran')"))
+    assert gates.pass_all(Path(sys.executable), (green, red, never)) == 3
+    out, err = capfd.readouterr()
+    assert out.split() == ["green", "ran", "red", "ran"]
+    assert err.endswith("Red: red.\n")
+    assert gates.pass_all(Path(sys.executable), (green, green)) == 0
