@@ -1,0 +1,73 @@
+"""Each agency’s own work and the results of groups (areas, panels), side by side, never as a ranking."""
+
+from lscb_audit.reports.document import Block, Heading, Paragraph
+from lscb_audit.reports.words import both_or_all, capital, number, sentence, some
+from lscb_audit.rules.figures_model import GradeFigure
+
+from .grade_blocks import grades_table, stacked
+from .grades import ROUND_WORDS, agency_figures, met_words, scale_of
+from .telling import FEWEST, Telling
+
+
+def by_agency(told: Telling) -> list[Block]:
+    """Return agencies' own work side by side; nothing unless two or more agencies were graded."""
+    for round in ("moderated", "own"):
+        figures = agency_figures(told, round, "all lines") or agency_figures(told, round, "overall")
+        if figures:
+            break
+    else:
+        return []
+    figures = [
+        f for f in figures if (f.scale, f.scale_version) == (figures[0].scale, figures[0].scale_version)
+    ]
+    if len(figures) < 2:
+        return []
+    names = [told.agency(figure.agency or "") for figure in figures]
+    counted = "grades on all lines" if figures[0].scope == "all lines" else told.units
+    title = agency_message(told, figures)
+    return [
+        Heading("By agency", 2, "by-agency"),
+        Paragraph(
+            sentence(title) + " Each agency was graded on its own work, so agencies are not ranked here."
+        ),
+        stacked(told, figures, names, title, f"{capital(ROUND_WORDS[round])}, number of {counted}."),
+        grades_table(told, figures, names, "Agency", f"{capital(ROUND_WORDS[round])} by agency"),
+    ]
+
+
+def agency_message(told: Telling, figures: list[GradeFigure]) -> str:
+    """Return what the chart of agencies shows."""
+    words = met_words(scale_of(told, figures[0]))
+    if not words:
+        return f"Grades of {some(len(figures), 'agency')}"
+    more = sum(1 for figure in figures if 2 * (figure.met or 0) > figure.n)
+    if more in (0, len(figures)):
+        whom = "no agency" if more == 0 else both_or_all(len(figures), "agency")
+        return f"In {whom} more than half of the grades were {words}"
+    return f"In {number(more)} of {some(len(figures), 'agency')} more than half of the grades were {words}"
+
+
+def by_group(told: Telling, round: str) -> list[Block]:
+    """Return results by group where the audit has groups; small ones are left out in public."""
+    whole = "case" if round == "agreed" else "all agencies"
+    for scope in ("overall", "all lines"):
+        figures = [
+            figure
+            for figure in told.figures.grades
+            if (figure.round, figure.of, figure.scope) == (round, whole, scope)
+            and figure.group
+            and figure.n >= (FEWEST if told.public else 1)
+        ]
+        if figures:
+            break
+    figures = [
+        f for f in figures if (f.scale, f.scale_version) == (figures[0].scale, figures[0].scale_version)
+    ]
+    if len(figures) < 2:
+        return []
+    names = [figure.group or "" for figure in figures]
+    scope_words = "overall" if figures[0].scope == "overall" else "all lines together"
+    return [
+        Heading("By group", 2, "by-group"),
+        grades_table(told, figures, names, "Group", f"{capital(ROUND_WORDS[round])} by group, {scope_words}"),
+    ]

@@ -1,0 +1,146 @@
+"""The appendices on involvement and declarations, on how figures are counted, and on the instrument."""
+
+from lscb_audit.reports.document import Block, Bullets, Cell, Heading, Paragraph
+from lscb_audit.reports.words import a, capital, paragraphs, sentence
+from lscb_audit.rules.blanks import BLANK_NAMES
+
+from .grades import BLANK_WORDS, ROUND_WORDS, headline_round, line_figures, pooled
+from .tables import Row, table
+from .telling import Telling
+
+MOST_AGENCIES = 8
+_STATUS_MARKS = {"involved": "I", "adult only": "A", "not known": "K", "not involved": "N"}
+_STATUS_WORDS = {
+    "I": "involved",
+    "A": "knew only an adult",
+    "K": "not known to the agency",
+    "N": "not involved",
+    "–": "not recorded",
+}
+_INDEPENDENT = {"derogation": "Exception agreed", "no": "Not independent"}
+
+
+def involvement(told: Telling) -> list[Block]:
+    """Return which agency knew which unit, and the declarations; nothing in public."""
+    rows = told.audit.involvement
+    if told.public or not rows or not told.audited:
+        return []
+    status = {(row.unit, row.agency): _STATUS_MARKS.get(row.status, "–") for row in rows}
+    agencies = [row.agency for row in told.audit.agencies if any(key[1] == row.agency for key in status)]
+    if not agencies:
+        return []
+    blocks: list[Block] = [Heading("Involvement and declarations", 1, "involvement")]
+    for start in range(0, len(agencies), MOST_AGENCIES):
+        chunk = agencies[start : start + MOST_AGENCIES]
+        body: list[Row] = [
+            (unit.unit, *(Cell(status.get((unit.unit, agency), "–"), align="centre") for agency in chunk))
+            for unit in told.audited
+        ]
+        marks = {cell.text for row in body for cell in row[1:] if isinstance(cell, Cell)}
+        key = ", ".join(f"{mark} {words}" for mark, words in _STATUS_WORDS.items() if mark in marks)
+        names = "; ".join(
+            f"{agency} {told.agency(agency)}" for agency in chunk if told.agency(agency) != agency
+        )
+        header: Row = (told.Unit, *(Cell(agency, align="centre") for agency in chunk))
+        note = " ".join(sentence(text) for text in (key, names) if text)
+        blocks.append(
+            table(
+                f"Which agency knew which {told.unit}",
+                header,
+                body,
+                note=note,
+                widths=(2, *(1 for _ in chunk)),
+            )
+        )
+    return [*blocks, *declarations(told)]
+
+
+def declarations(told: Telling) -> list[Block]:
+    """Return every form whose auditor was not plainly independent, with the note that was recorded."""
+    rows = [
+        (
+            row.unit,
+            told.agency(row.agency),
+            _INDEPENDENT[row.independent],
+            sentence(row.independence_note) or "No note.",
+        )
+        for row in told.audit.involvement
+        if row.independent in _INDEPENDENT
+    ]
+    if not rows:
+        return []
+    return [
+        table(
+            "Declarations other than independent",
+            (told.Unit, "Agency", "Declared", "Note"),
+            rows,
+            widths=(1.2, 2.4, 1.8, 4),
+        )
+    ]
+
+
+def counting(told: Telling) -> list[Block]:
+    """Return how each figure is counted, and what lies behind the main ones; nothing without grades."""
+    round = headline_round(told)
+    if not round:
+        return []
+    unit, units = told.unit, told.units
+    points = ["n plus the blanks is what was expected."]
+    if told.audit.involvement:
+        points = [
+            f"{capital(a(unit))} is expected for an agency that was involved, or that knew only an adult "
+            "of the family.",
+            "n plus the blanks is what was expected. Not known and not involved are counted apart.",
+            "A form that was never handed in counts as “not handed in”, not as a grade.",
+        ]
+    if told.audit.tallies:
+        points.append("For some lines only totals are known. They are counted as they were reported.")
+    if pooled(told, round, "overall"):
+        points.append("The overall judgement is never worked out from the lines.")
+    if pooled(told, round, "all lines"):
+        points.append(
+            f"“All lines together” counts grades, not {units}. It leaves out the overall judgement."
+        )
+    if told.figures.movement:
+        points.append(
+            "Movement compares an own grade with the moderated grade of the same work. Up means better. "
+            "Under ten pairs no percentage is given."
+        )
+    if told.figures.spread:
+        points.append("A difference between agencies is a difference between their work. It is not an error.")
+    if told.figures.compared_with:
+        points.append("Then and now are compared only where question and scale are the same.")
+    figures = [*pooled(told, round, "overall"), *line_figures(told, round)]
+    shown = [name for name in BLANK_NAMES if any(figure.blanks.get(name) for figure in figures)]
+    blocks: list[Block] = [Heading("How each figure is counted", 1, "counting"), Bullets(tuple(points))]
+    if figures and shown:
+        header = ("Line of enquiry", "Graded", *(capital(BLANK_WORDS[name]) for name in shown))
+        rows = [
+            (told.line_title(f.line), str(f.n), *(str(f.blanks.get(name, 0)) for name in shown))
+            for f in figures
+        ]
+        blocks.append(
+            table(
+                f"What lies behind the {ROUND_WORDS[round]}",
+                header,
+                rows,
+                widths=(3, *(1.4 for _ in header[1:])),
+                numbers=len(header) - 1,
+            )
+        )
+    return blocks
+
+
+def instrument(told: Telling) -> list[Block]:
+    """Return the lines with their questions and prompts."""
+    if not any(line.question or line.prompts for line in told.audit.lines):
+        return []
+    blocks: list[Block] = [Heading("What auditors were asked", 1, "instrument")]
+    for line in told.audit.lines:
+        blocks.append(Heading(f"{line.line}: {line.title}" if line.line != line.title else line.title, 2))
+        asked = paragraphs(line.question) or ([] if line.prompts else [line.title])
+        blocks += [Paragraph(text) for text in asked]
+        prompts = paragraphs(line.prompts)
+        if prompts:
+            blocks.append(Bullets(tuple(prompts)))
+    return blocks

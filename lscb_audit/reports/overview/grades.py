@@ -1,0 +1,153 @@
+"""Which figure a sentence speaks from, and how its share is said."""
+
+from lscb_audit.reports.words import listed, lowered, number, sentence, share_of
+from lscb_audit.rules.figures_model import GradeFigure
+from lscb_audit.rules.scales import Level, Scale
+
+from .telling import Telling
+
+#: from the most considered judgement to the least
+ROUNDS = ("agreed", "moderated", "own", "second")
+ROUND_WORDS = {
+    "agreed": "agreed grades",
+    "moderated": "grades after moderation",
+    "own": "agencies’ own grades",
+    "second": "grades of the second reader",
+}
+BLANK_WORDS = {
+    "not_applicable": "not applicable",
+    "not_available": "record not available",
+    "not_answered": "not answered",
+    "not_returned": "form not handed in",
+    "not_known": "not known to the agency",
+    "not_involved": "agency not involved",
+    "in_conflict": "in conflict",
+}
+
+
+def pooled(told: Telling, round: str, scope: str, line: str | None = None) -> list[GradeFigure]:
+    """Return the whole audit's figures of a round: the case's for `agreed`, else all agencies' together.
+
+    A laptop that sees only its own agency has no figure for all; then that agency's own stands.
+    """
+    whole = "case" if round == "agreed" else "all agencies"
+    alike = [
+        figure
+        for figure in told.figures.grades
+        if (figure.round, figure.scope, figure.line, figure.group) == (round, scope, line, None) and figure.n
+    ]
+    found = [figure for figure in alike if figure.of == whole]
+    if found or told.figures.seen == "all":
+        return found
+    return [figure for figure in alike if figure.of == "agency"]
+
+
+def headline_round(told: Telling) -> str:
+    """Return the round that the report speaks from, "" when nothing was graded."""
+    for round in ROUNDS:
+        if any(pooled(told, round, scope, None) for scope in ("overall", "all lines")):
+            return round
+        if any(pooled(told, round, "line", line.line) for line in told.audit.lines):
+            return round
+    return ""
+
+
+def line_figures(told: Telling, round: str) -> list[GradeFigure]:
+    """Return one figure a line that was graded, in the order of the lines."""
+    return [figure for line in told.audit.lines for figure in pooled(told, round, "line", line.line)]
+
+
+def agency_figures(told: Telling, round: str, scope: str, line: str | None = None) -> list[GradeFigure]:
+    """Return each agency's own figure, in the audit's order; none that this edition must not show."""
+    return [
+        figure
+        for figure in told.figures.grades
+        if (figure.round, figure.of, figure.scope, figure.line, figure.group)
+        == (round, "agency", scope, line, None)
+        and figure.n
+        and figure.agency is not None
+        and told.nameable(figure.agency)
+    ]
+
+
+def scale_of(told: Telling, figure: GradeFigure) -> Scale:
+    """Return the figure's scale; codes stand for the labels of a scale that the audit does not describe."""
+    known = told.scales.get((figure.scale.casefold(), figure.scale_version))
+    if known and {level.code for level in known.levels} >= set(figure.levels):
+        return known
+    levels = tuple(Level(code, code, rank) for rank, code in enumerate(figure.levels, start=1))
+    return Scale(figure.scale, figure.scale_version, levels)
+
+
+def met_words(scale: Scale) -> str:
+    """Return what meeting the standard is called on this scale: "good or better", "green"; or nothing."""
+    if scale.threshold is None:
+        return ""
+    worst = lowered(scale.threshold.label)
+    return worst if len(scale.met_levels) == 1 else f"{worst} or better"
+
+
+def counts_units(told: Telling, figure: GradeFigure) -> bool:
+    """Say whether each count of the figure is a unit, not one of several agencies' grades of a unit."""
+    if figure.scope == "all lines":
+        return False
+    if figure.of in ("case", "agency") or told.audit.plan.mode == "joint panel":
+        return True
+    graders: dict[tuple[str, str], set[str]] = {}
+    for row in told.audit.grades:
+        if row.agency and row.line == (figure.line or ""):
+            graders.setdefault((row.unit, row.line), set()).add(row.agency)
+    if graders:
+        return all(len(agencies) == 1 for agencies in graders.values())
+    return told.audit.plan.kind == "self-assessment"
+
+
+def what_is_counted(told: Telling, figure: GradeFigure) -> str:
+    """Return what the figure's n counts, in the plural: "cases audited"."""
+    if not counts_units(told, figure):
+        return f"grades given in the {told.units} audited"
+    graded = " and graded" if told.audited and figure.n < len(told.audited) else ""
+    return f"{told.units} audited{graded}"
+
+
+def share(told: Telling, figure: GradeFigure, count: int) -> str:
+    """Return a count of the figure in words that say of what: "8 of the 12 cases audited"."""
+    return share_of(count, figure.n, what_is_counted(told, figure))
+
+
+def met_share(told: Telling, figure: GradeFigure) -> str:
+    """Return "good or better in 8 of the 12 cases audited", or each level's count if none counts as met."""
+    words = met_words(scale_of(told, figure))
+    if figure.met is not None and words:
+        return f"{words} in {share(told, figure, figure.met)}"
+    return spelled(told, figure)
+
+
+def met_sentence(told: Telling, figure: GradeFigure, about: str) -> str:
+    """Return a sentence: "Overall, 8 of the 12 cases audited were good or better."."""
+    words = met_words(scale_of(told, figure))
+    if figure.met is None or not words:
+        return sentence(f"{about}: {spelled(told, figure)}")
+    was = "was" if figure.n == 1 else "were"
+    return sentence(f"{about}, {share(told, figure, figure.met)} {was} {words}")
+
+
+def spelled(told: Telling, figure: GradeFigure) -> str:
+    """Return every level that occurs with its count, and of how many."""
+    parts = [
+        f"{number(figure.levels[level.code])} {lowered(level.label)}"
+        for level in scale_of(told, figure).levels
+        if figure.levels.get(level.code)
+    ]
+    return f"{listed(parts)}, of the {number(figure.n)} {what_is_counted(told, figure)}"
+
+
+def blanks_in_words(figure: GradeFigure) -> str:
+    """Return what is not graded and why, "" when every expected cell holds a grade."""
+    return listed(f"{number(count)} {BLANK_WORDS[name]}" for name, count in figure.blanks.items() if count)
+
+
+def ranked(figures: list[GradeFigure]) -> list[GradeFigure]:
+    """Return the figures that say how much met the standard, the best share first; ties keep their order."""
+    said = [figure for figure in figures if figure.met is not None and figure.n]
+    return sorted(said, key=lambda figure: -((figure.met or 0) / figure.n))

@@ -1,0 +1,119 @@
+"""What leaves an audit before its public edition is written, so that no part of it can slip out."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from lscb_audit.rules.audit import Audit
+from lscb_audit.rules.editions import cases_audited, is_single_agency, public_actions
+from lscb_audit.rules.expected import grid
+from lscb_audit.rules.rounding import SMALL
+
+#: fields of prose that may mention a unit or an agency; codes and dates are left alone
+_PROSE = frozenset(
+    (
+        *("title", "theme", "section", "question", "prompts", "text", "statement"),
+        *("why", "hypothesis", "method", "limitations", "selected_because", "withdrawn"),
+        *(
+            "what",
+            "how",
+            "lead",
+            "overseen_by",
+            "measure",
+            "target",
+            "status_note",
+            "evidence",
+            "impact",
+            "source",
+        ),
+    )
+)
+
+
+def public_audit(audit: Audit) -> Audit:
+    """Return the audit as the public may read it.
+
+    Left out: single-agency findings and actions that answer only these, and statements that may not be quoted
+    (their stance still counts in the figures). In prose a unit's reference becomes "one case", and the name
+    of an agency that audited fewer than five becomes "one agency".
+    """
+    clean = cleaner(audit)
+    small = small_agencies(audit)
+    findings = (row for row in audit.findings if not is_single_agency(row))
+    return replace(
+        audit,
+        plan=cleaned(audit.plan, clean),
+        lines=tuple(cleaned(row, clean) for row in audit.lines),
+        findings=tuple(cleaned(row, clean) for row in findings),
+        actions=tuple(
+            cleaned(row, clean)._replace(agencies=tuple(code for code in row.agencies if code not in small))
+            for row in public_actions(audit)
+        ),
+        voices=tuple(
+            cleaned(row, clean) if row.consent == "quote" else row._replace(statement="")
+            for row in audit.voices
+        ),
+        units=tuple(
+            row._replace(note="", selected_because=clean(row.selected_because)) for row in audit.units
+        ),
+    )
+
+
+def small_agencies(audit: Audit) -> frozenset[str]:
+    """Return the agencies that audited fewer than five units."""
+    counts = cases_audited(audit, grid(audit))
+    return frozenset(row.agency for row in audit.agencies if counts.get(row.agency, 0) < SMALL)
+
+
+def cleaned(row: Any, clean: Callable[[str], str]) -> Any:
+    """Return a row with its prose cleaned."""
+    prose = {name: clean(getattr(row, name)) for name in row._fields if name in _PROSE}
+    return row._replace(**prose)
+
+
+class Swap(NamedTuple):
+    pattern: re.Pattern[str]
+    instead: str
+
+
+def cleaner(audit: Audit) -> Callable[[str], str]:
+    """Return a function that takes unit references and small agencies' names out of prose."""
+    unit = audit.plan.unit_word.strip() or "case"
+    small = small_agencies(audit)
+    swaps = [Swap(pattern, f"one {unit}") for pattern in unit_patterns(audit, unit)]
+    names = [
+        text for row in audit.agencies if row.agency in small for text in (row.name, row.formerly) if text
+    ]
+    names += [code for code in small if len(code) > 1 and code.isupper()]
+    swaps += [Swap(_whole(name, 0), "one agency") for name in sorted(names, key=len, reverse=True)]
+
+    def clean(text: str) -> str:
+        for swap in swaps:
+            text = swap.pattern.sub(swap.instead, text)
+        return text
+
+    return clean
+
+
+def unit_patterns(audit: Audit, unit: str) -> list[re.Pattern[str]]:
+    """Return a pattern for each unit's reference, the longest first; none where units are placeholders.
+
+    A bare number is only taken for a reference after the unit word ("case 7"), a word without digits only as
+    it is written in the list ("Oak").
+    """
+    if audit.plan.units_known == "no":
+        return []
+    patterns = []
+    for reference in sorted((row.unit for row in audit.units), key=len, reverse=True):
+        if reference.isdigit():
+            patterns.append(_whole(f"{unit} {reference}", re.IGNORECASE))
+        else:
+            has_digit = any(letter.isdigit() for letter in reference)
+            patterns.append(_whole(reference, re.IGNORECASE if has_digit else 0))
+    return patterns
+
+
+def _whole(text: str, flags: int) -> re.Pattern[str]:
+    """Match the text where it is not part of a longer word."""
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", flags)

@@ -1,0 +1,16 @@
+"""A scale's levels as tones and as a key, for charts and for the table of cases."""
+
+from lscb_audit.reports.words import lowered
+from lscb_audit.rules.scales import Scale, letters
+
+
+def key(scale: Scale) -> str:
+    """Return what the letters stand for, in one line."""
+    marks = letters(scale)
+    return ", ".join(f"{marks[level.code]} {lowered(level.label)}" for level in scale.levels)
+
+
+def tones(scale: Scale) -> dict[str, str]:
+    """Return each level's tone: its place on the scale, best first."""
+    places = scale.places()
+    return {code: f"rank{place + 1}of{len(set(places.values()))}" for code, place in places.items()}

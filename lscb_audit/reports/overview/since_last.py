@@ -1,0 +1,170 @@
+"""What changed since the last audit: line by line where that can be compared, and theme by theme."""
+
+from collections import Counter
+
+from lscb_audit.reports.document import Block, Chart, Heading, Pair, PairedBars, Paragraph
+from lscb_audit.reports.words import capital, day, listed, quoted, sentence, share_of, some
+from lscb_audit.rules.editions import is_single_agency
+from lscb_audit.rules.figures_model import ComparedLine, ComparedWith, Share
+
+from .tables import table
+from .telling import Telling
+
+_IMPROVING, _TO_DEVELOP = ("improving", "resolved"), ("continuing", "new")
+
+
+def since_last(told: Telling) -> list[Block]:
+    """Return the part; nothing where there is nothing to compare with."""
+    body = [*compared(told), *by_theme(told), *last_actions(told)]
+    return [Heading("What has changed since the last audit", 1, "since-last"), *body] if body else []
+
+
+def before_name(told: Telling, with_audit: ComparedWith | None) -> str:
+    """Return what the earlier audit is called in tables and charts."""
+    if told.previous:
+        plan = told.previous.plan
+        return plan.programme or day(plan.period_to) or plan.title
+    return with_audit.audit if with_audit else "Last audit"
+
+
+def compared(told: Telling) -> list[Block]:
+    """Return the paired chart and its table."""
+    with_audit = told.figures.compared_with
+    if with_audit is None or not with_audit.lines:
+        return []
+    before, after = before_name(told, with_audit), told.audit.plan.programme or "This audit"
+    title = change_message(told, with_audit)
+    blocks: list[Block] = [Heading("Line by line", 2, "compared"), Paragraph(sentence(title))]
+    pairs = tuple(pair(told, line) for line in with_audit.lines)
+    if any(one.before and one.after for one in pairs):
+        alt = f"{title}. Pairs of bars show how many met the standard, of how many, then and now. "
+        alt += "The table below gives every number."
+        blocks.append(Chart(title, alt, PairedBars(before, after, pairs)))
+    rows = [
+        (told.line_title(line.line), of_words(line.before), of_words(line.after), change(line))
+        for line in with_audit.lines
+    ]
+    note = (
+        "The samples were chosen, not drawn, and are not the same "
+        + told.units
+        + ". Small differences may be chance."
+    )
+    blocks.append(
+        table(
+            "Met the standard, then and now",
+            ("Line of enquiry", before, after, "Change"),
+            rows,
+            widths=(3.2, 1.6, 1.6, 2.6),
+            note=note,
+        )
+    )
+    return blocks
+
+
+def pair(told: Telling, line: ComparedLine) -> Pair:
+    """Return one pair of the chart; one that cannot be compared says why."""
+    title = told.line_title(line.line)
+    if not line.comparable:
+        return Pair(title, None, None, line.why_not or "not comparable")
+    return Pair(title, counts(line.before), counts(line.after))
+
+
+def counts(share: Share | None) -> tuple[int, int] | None:
+    return (share.met, share.n) if share and share.met is not None and share.n else None
+
+
+def of_words(share: Share | None) -> str:
+    found = counts(share)
+    return f"{found[0]} of {found[1]}" if found else "–"
+
+
+def change(line: ComparedLine) -> str:
+    """Return the change in words; points only where both samples are large enough for percentages."""
+    before, after = counts(line.before), counts(line.after)
+    if not line.comparable:
+        return sentence(f"not comparable: {line.why_not}" if line.why_not else "not comparable")
+    if not before or not after:
+        return "–"
+    direction = direction_of(before, after)
+    if line.change_points is None or direction == "the same" or min(before[1], after[1]) < 20:
+        return capital(direction)
+    return f"{capital(direction)} by {abs(line.change_points):.0f} percentage points"
+
+
+def direction_of(before: tuple[int, int], after: tuple[int, int]) -> str:
+    then, now = before[0] * after[1], after[0] * before[1]
+    return "the same" if then == now else "up" if now > then else "down"
+
+
+def change_message(told: Telling, with_audit: ComparedWith) -> str:
+    """Return what the comparison shows, in one sentence without a full stop."""
+    moves: dict[str, list[str]] = {}
+    for line in with_audit.lines:
+        before, after = counts(line.before), counts(line.after)
+        if line.comparable and before and after:
+            moves.setdefault(direction_of(before, after), []).append(quoted(told.line_title(line.line)))
+    none = sum(not line.comparable for line in with_audit.lines)
+    parts = [
+        f"{some(len(moves[way]), 'line')} {'is' if len(moves[way]) == 1 else 'are'} {way}"
+        for way in ("up", "down", "the same")
+        if way in moves
+    ]
+    if none:
+        parts.append(f"{some(none, 'line')} cannot be compared")
+    return capital(listed(parts)) if parts else "The two audits have no grades that can be compared"
+
+
+def by_theme(told: Telling) -> list[Block]:
+    """Return themes carried from the last audit: then, improving, still to develop."""
+    carried = [row for row in told.audit.findings if row.since_last and not is_single_agency(row)]
+    if not carried:
+        return []
+    earlier = told.previous.findings if told.previous else ()
+    themes = list(dict.fromkeys(row.theme.strip() for row in carried))
+    rows = []
+    for theme in themes:
+        same = [row for row in carried if row.theme.strip() == theme]
+        then = [
+            row.text
+            for row in earlier
+            if row.theme.strip().casefold() == theme.casefold()
+            and row.kind == "improvement"
+            and not is_single_agency(row)
+        ]
+        cells = [
+            [row.text for row in same if set(row.since_last) & set(words)]
+            for words in (_IMPROVING, _TO_DEVELOP)
+        ]
+        rows.append((capital(theme), *([joined(then)] if earlier else []), *map(joined, cells)))
+    header = ("Theme", *(("To improve last time",) if earlier else ()), "Improving", "Still to develop")
+    blocks: list[Block] = [
+        Heading("Theme by theme", 2, "themes"),
+        Paragraph("A theme can be both improving and still to develop."),
+        table("Themes since the last audit", header, rows, widths=(1.6, *([3] * (len(header) - 1)))),
+    ]
+    resolved = [quoted(row.theme) for row in carried if "resolved" in row.since_last]
+    if resolved:
+        blocks.append(
+            Paragraph(sentence(f"resolved since the last audit: {listed(dict.fromkeys(resolved))}"))
+        )
+    return blocks
+
+
+def joined(texts: list[str]) -> str:
+    return " ".join(sentence(text) for text in texts) or "–"
+
+
+def last_actions(told: Telling) -> list[Block]:
+    """Return what became of the last audit's actions, as far as its own record says."""
+    if not told.previous or not told.previous.actions:
+        return []
+    statuses = Counter(row.status for row in told.previous.actions)
+    total = sum(statuses.values())
+    done = statuses["complete"] + statuses["complete with next phase"] + statuses["already in place"]
+    said = sentence(
+        f"{share_of(done, total, 'actions from the last audit')} are complete or already in place"
+    )
+    dropped = statuses["no further action"] + statuses["not possible"]
+    if dropped:
+        said += f" {capital(some(dropped, 'action was', 'actions were'))} closed without being done."
+    return [Heading("What became of the last actions", 2, "last-actions"), Paragraph(said)]
