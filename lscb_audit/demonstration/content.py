@@ -1,7 +1,7 @@
 """The demonstration's two audits, read from `resources/demo`: texts and grades, no record yet.
 
 A person edits the files, not this module. `REFERENCE-audit.json` holds the plan, agencies, lines and the list
-of cases; `REFERENCE-C01.json` one case with every agency's form, the agreed grades and what was said about it;
+of cases; `REFERENCE-C01.json` one case: every agency's form, the agreed grades, what was said about it;
 `REFERENCE-voices.json`, `-findings.json` and `-actions.json` a sheet each. Names in the files are the
 workbook's column names; a column left out is empty. A voice `supports` or `contradicts` what the agencies'
 grades say.
