@@ -225,3 +225,16 @@ def test_on_one_agencys_laptop_only_its_own_entries_stand() -> None:
     found = of(an_audit, seen="own agency", own_agency="EDU")
     assert {figure.agency for figure in found.grades} == {"EDU"}
     assert found.movement == ()
+
+
+def test_own_agreed_and_moderated_never_mix() -> None:
+    grades = (
+        GradeRow("C1", "POL", "K1", own="good", agreed="ri"),
+        GradeRow("C1", "", "K1", own="ri", second="ri"),
+    )
+    found = of(audit(grades))
+    assert {(figure.round, figure.of) for figure in found.grades} == {
+        ("own", "agency"),
+        ("own", "all agencies"),
+    }
+    assert entry(found, of="all agencies", scope="all lines").levels["ri"] == 0

@@ -85,3 +85,11 @@ def test_one_group_may_be_tallied_and_another_graded() -> None:
 
 def test_a_tally_of_a_line_without_grades_is_left_out() -> None:
     assert of(audit(tallies=(tally("K9", "good", 4),))).grades == ()
+
+
+def test_a_total_may_stand_beside_one_group_that_was_graded() -> None:
+    units = (UnitRow("C1", group="North"), UnitRow("C2", group="South"))
+    tallies = (tally("K1", "good", 9, agency="POL"),)
+    found = of(audit((own("C2", "POL", "K1", "ri"),), units=units, tallies=tallies, lines="K1"))
+    assert entry(found, agency="POL", scope="line").n == 9
+    assert entry(found, agency="POL", scope="line", group="South").levels["ri"] == 1
