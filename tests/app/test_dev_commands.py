@@ -105,3 +105,19 @@ def test_the_first_red_gate_ends_the_run(capfd: pytest.CaptureFixture[str]) -> N
     assert out.split() == ["green", "ran", "red", "ran"]
     assert err.endswith("Red: red.\n")
     assert gates.pass_all(Path(sys.executable), (green, green)) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
+def test_a_request_to_end_reaches_what_is_running() -> None:
+    child = (
+        "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit(5)); "
+        "print('ready', flush=True); signal.pause()"
+    )
+    code = f"import sys; from devtools import start; sys.exit(start.run([sys.executable, '-c', {child!r}]))"
+    command = [sys.executable, "-c", code]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        process.terminate()
+        assert process.wait() == 5
