@@ -125,10 +125,10 @@ def _first_of_each(
 
 
 def _make_own(database: Path, key: bytes, backup: Path) -> None:
+    if checkup(database, key):
+        raise snapshot.damaged(backup)
     connection = connect(database, key)
     try:
-        if checkup(connection):
-            raise snapshot.damaged(backup)
         known_revision(connection, backup)
         with speaking(database.parent):
             connection.execute("PRAGMA journal_mode = WAL")

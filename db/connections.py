@@ -17,36 +17,37 @@ OLDEST_SQLITE = (3, 51, 3)
 _PAGE_BYTES = 4096
 _WAIT_SECONDS = 15.0
 _CACHE_KIB = 64 * 1024
+_BEFORE_KEY = ("cipher_log_level = NONE",)  # it would write to stderr; errors come as errors
+_PRAGMAS = (
+    "foreign_keys = OFF",  # rows arrive in any order
+    "synchronous = FULL",  # saved means on the disk
+    "secure_delete = ON",
+    "temp_store = MEMORY",  # a temporary file would not be encrypted
+    "trusted_schema = OFF",
+)
 
 
 def connect(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> dbapi2.Connection:
     """Return a new connection; its user begins and ends every transaction.
 
-    The file is made when it is missing. Nothing is read yet: a wrong `key` (32 bytes) shows at first use.
+    The file is made when it is missing. Raises PlaceProblem when it is no database of this `key` (32 bytes).
     """
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
         raise PlaceProblem(f"This program needs SQLite {needed} or newer; found {dbapi2.sqlite_version}.")
-    connection = dbapi2.connect(
-        str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.execute(
-            "PRAGMA cipher_log_level = NONE"
-        )  # it would write to stderr; errors come as errors
-        connection.set_key(f"x'{key.hex()}'")
-        for pragma in (
-            "foreign_keys = OFF",
-            "synchronous = FULL",
-            "secure_delete = ON",
-            "temp_store = MEMORY",
-            "trusted_schema = OFF",
-            f"cache_size = -{cache_kib}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-    except dbapi2.Error:
-        connection.close()
-        raise
+    with speaking(path.parent):
+        connection = dbapi2.connect(
+            str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for pragma in _BEFORE_KEY:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.set_key(f"x'{key.hex()}'")
+            for pragma in (*_PRAGMAS, f"cache_size = -{cache_kib}"):
+                connection.execute(f"PRAGMA {pragma}")
+        except dbapi2.Error:
+            connection.close()
+            raise
     return connection
 
 
@@ -82,16 +83,26 @@ def check_file(path: Path, folder: Path) -> None:
         )
 
 
-def checkup(connection: dbapi2.Connection) -> list[str]:
+def checkup(path: Path, key: bytes) -> list[str]:
     """Return a sentence for each damage found in the whole file, none when it is sound. Reads every page."""
+    try:
+        connection = connect(path, key)
+    except PlaceProblem as problem:
+        return list(problem.sentences)
     try:
         seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
         if seals:
             return [f"The encrypted file is damaged: {_pages(seals)}. Restore a backup into a new folder."]
         found = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
     except dbapi2.DatabaseError as error:
-        return [f"The database cannot be read to its end ({error}). Restore a backup into a new folder."]
-    return [f"The database is damaged: {line}." for line in found if line != "ok"]
+        return [f"The database is damaged ({error}). Restore a backup into a new folder."]
+    finally:
+        close(connection)
+    return [
+        f"The database is damaged: {line}. Restore a backup into a new folder."
+        for line in found
+        if line != "ok"
+    ]
 
 
 def close(connection: dbapi2.Connection) -> None:

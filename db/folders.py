@@ -79,7 +79,6 @@ def refuse_existing(folder: Path) -> None:
 
 def _remove_unfinished(parent: Path) -> None:
     for left in parent.glob(f"{_UNFINISHED}*{PART}"):
-        if (left / LOCK).exists():  # without it, it may be another's first moment, or nothing of ours
-            with suppress(PlaceProblem):
-                take_lock(left).release()
-                shutil.rmtree(left, ignore_errors=True)
+        with suppress(PlaceProblem):  # one whose lock is held is being filled at this moment
+            take_lock(left).release()
+            shutil.rmtree(left, ignore_errors=True)

@@ -84,11 +84,7 @@ def _copy_database(folder: Path, key: bytes, copy: Path) -> None:
         source.execute("VACUUM INTO ?", (str(copy),))
     finally:
         close(source)
-    made = connect(copy, key)
-    try:
-        found = checkup(made)
-    finally:
-        close(made)
+    found = checkup(copy, key)
     if found:
         raise PlaceProblem(f"No backup of “{folder}” was made: its copy does not read back. {found[0]}")
 

@@ -67,11 +67,9 @@ class Store:
 
     def verify(self) -> list[str]:
         """Read the whole file; return a sentence for each damage, none when all is sound."""
-        connection = self.connect()
-        try:
-            return checkup(connection)
-        finally:
-            close(connection)
+        if not self._lock.is_locked:
+            raise RuntimeError("the store is closed")
+        return checkup(self.folder / DATABASE, self._key)
 
     def write_copy(self, path: Path) -> None:
         """Write the whole workspace, encrypted as it is, to the one file `path` (see `db.snapshot`)."""
@@ -123,9 +121,16 @@ class Store:
         self.close()
 
 
-def create(folder: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Store, str]:
+def create(
+    folder: Path,
+    passphrase: str,
+    *,
+    cost: Cost | None = None,
+    found: Callable[[dbapi2.Connection], None] | None = None,
+) -> tuple[Store, str]:
     """Make a new workspace at `folder`; return it, open, with its recovery key, which is shown once.
 
+    `found` writes what a new workspace holds, inside the transaction that makes its device's identity.
     Raises UserProblem (weak passphrase, folder not empty), PlaceProblem. A killed call leaves nothing there.
     """
     folder = absolute(folder)
@@ -137,7 +142,7 @@ def create(folder: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[
         slots.write(part, (by_passphrase, by_recovery))
         (part / BACKUPS).mkdir(mode=0o700)
         with speaking(folder):
-            _fill(part / DATABASE, key)
+            _fill(part / DATABASE, key, found)
     return held(folder, lambda: key), printed
 
 
@@ -170,7 +175,7 @@ def _make_ready(folder: Path, key: bytes) -> None:
     path = folder / DATABASE
     with trouble("open", path):
         check_file(path, folder)
-        if not os.access(path, os.W_OK):
+        if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise PlaceProblem(f"The workspace “{folder}” is read-only. Allow writing, or copy it elsewhere.")
     connection = connect(path, key)
     try:
@@ -210,13 +215,15 @@ def absolute(folder: Path) -> Path:
     return Path(os.path.abspath(folder))
 
 
-def _fill(path: Path, key: bytes) -> None:
+def _fill(path: Path, key: bytes, found: Callable[[dbapi2.Connection], None] | None) -> None:
     connection = connect(path, key)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         migrations.upgrade(connection)
         connection.execute("BEGIN IMMEDIATE")
         device.renew(connection)
+        if found is not None:
+            found(connection)
         connection.execute("COMMIT")
     finally:
         close(connection)

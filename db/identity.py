@@ -1,0 +1,23 @@
+"""Identities: derived where a natural key *is* the identity, random (UUID version 4) everywhere else.
+
+Two laptops that make the same thing make one thing, because both derive the same identity from the same key
+inside the same random namespace (the partnership's or the audit's own identity).
+"""
+
+import uuid
+
+from .kinds import Kind
+
+
+def random_uid() -> bytes:
+    """Return a new random identity, 16 bytes. Version 4, since version 7 would tell the time."""
+    return uuid.uuid4().bytes
+
+
+def derived_uid(namespace: bytes, kind: Kind, *key: bytes | str) -> bytes:
+    """Return the identity of the `kind` with this natural key: identities as bytes, words as text.
+
+    Words are compared without regard to case, as codes are everywhere.
+    """
+    words = [part.hex() if isinstance(part, bytes) else "'" + part.casefold() for part in key]
+    return uuid.uuid5(uuid.UUID(bytes=namespace), "\x1f".join((kind.name, *words))).bytes

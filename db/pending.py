@@ -1,0 +1,129 @@
+"""Edits into changes: which slots get a new value, and which changes each of them supersedes."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from .canonical import pack_ids
+from .channels import channel_of
+from .current import Current, read_current
+from .edits import Edit, Signed
+from .entities import Entities
+from .errors import UserProblem
+from .kinds import FIELDS, Kind, Value
+from .projection import STREAM_BITS
+from .streams import Stream
+
+
+class Pending(NamedTuple):
+    """One change, numbered but not yet written."""
+
+    id: int
+    entity: bytes
+    number: int
+    slot: int
+    parents: tuple[int, ...]
+    value: Value
+    channel: bytes
+
+
+class Assembly:
+    """Turns the edits of one scope into changes, in the order given, inside the caller's transaction."""
+
+    def __init__(self, cursor: Any, entities: Entities, stream: Stream) -> None:
+        self._cursor = cursor
+        self._entities = entities
+        self._stream = stream
+        self._next = (stream.ix << STREAM_BITS) + stream.head + 1
+        self._current: dict[int, Current] = {}
+        self._heads: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._values: dict[tuple[int, int], Value] = {}
+        self.changes: list[Pending] = []
+
+    def add(self, edits: Sequence[Edit], check: Callable[[Edit, tuple[bytes, ...]], None]) -> None:
+        """Add a change for each field that says something new. `check` raises if the writer may not."""
+        wanted = [(edit.uid, edit.kind) for edit in edits] + _signed(edits)
+        new = self._entities.numbers(wanted, self._stream.scope_ix)
+        known = [(self._entities.number(uid), kind) for uid, kind in wanted if uid not in new]
+        self._current = read_current(self._cursor, known)
+        for edit in edits:
+            self._add(edit, check)
+
+    def _add(self, edit: Edit, check: Callable[[Edit, tuple[bytes, ...]], None]) -> None:
+        number = self._entities.number(edit.uid)
+        state = self._current.get(number)
+        parts = edit.parts
+        if parts is None:
+            parts = state.part_uids(self._cursor) if state else ()
+        check(edit, parts)
+        birth = edit.kind.birth
+        here = self._values.get((number, birth)) is not None or (
+            (number, birth) not in self._values and state is not None and state.here is not None
+        )
+        if edit.delete:
+            if here:
+                self._append(edit, number, birth, parts, None, self._all_heads(edit.kind, number))
+            return
+        if not here:
+            if edit.parts is None:
+                name = edit.kind.name.replace("_", " ")
+                raise UserProblem(f"This {name} is no longer there, so it was not changed.")
+            self._append(edit, number, birth, parts, b"".join(parts), self._heads_of(number, birth))
+        for name, given in edit.values.items():
+            self._add_field(edit, number, name, given, parts)
+
+    def _add_field(
+        self, edit: Edit, number: int, name: str, given: Value | Signed, parts: tuple[bytes, ...]
+    ) -> None:
+        slot = edit.kind.slot(name)
+        value = self._signature(given) if isinstance(given, Signed) else given
+        if edit.seen is not None:
+            self._append(edit, number, slot, parts, value, edit.seen.get(name, ()))
+        elif not self._shows(number, slot, value):
+            self._append(edit, number, slot, parts, value, self._heads_of(number, slot))
+
+    def _append(
+        self,
+        edit: Edit,
+        number: int,
+        slot: int,
+        parts: tuple[bytes, ...],
+        value: Value,
+        parents: tuple[int, ...],
+    ) -> None:
+        channel = channel_of(edit.kind, slot, parts)
+        self.changes.append(Pending(self._next, edit.uid, number, slot, parents, value, channel))
+        self._heads[number, slot] = (self._next,)
+        self._values[number, slot] = value
+        self._next += 1
+
+    def _heads_of(self, number: int, slot: int) -> tuple[int, ...]:
+        if (number, slot) in self._heads:
+            return self._heads[number, slot]
+        state = self._current.get(number)
+        return state.heads(self._cursor, slot) if state else ()
+
+    def _all_heads(self, kind: Kind, number: int) -> tuple[int, ...]:
+        """Return the heads of every slot, "exists" first: what somebody who deletes the thing has seen."""
+        slots = [kind.birth, *(kind.number * FIELDS + field.number for field in kind.fields)]
+        return tuple(head for slot in slots for head in self._heads_of(number, slot))
+
+    def _shows(self, number: int, slot: int, value: Value) -> bool:
+        if (number, slot) in self._values:
+            return self._values[number, slot] == value
+        state = self._current.get(number)
+        return state.shows(slot, value) if state else value is None
+
+    def _signature(self, signed: Signed) -> bytes:
+        """Return the heads of all fields of the signed things, in their shared form."""
+        heads: list[int] = []
+        for uid in signed.uids:
+            number = self._entities.number(uid)
+            for field in signed.kind.fields:
+                heads += self._heads_of(number, signed.kind.number * FIELDS + field.number)
+        query = "SELECT ix, uid FROM stream"
+        return pack_ids(heads, {ix: bytes(uid) for ix, uid in self._cursor.execute(query)})
+
+
+def _signed(edits: Sequence[Edit]) -> list[tuple[bytes, Kind]]:
+    values = [value for edit in edits for value in edit.values.values() if isinstance(value, Signed)]
+    return [(uid, signed.kind) for signed in values for uid in signed.uids]

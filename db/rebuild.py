@@ -1,0 +1,64 @@
+"""The tables made anew from the changes alone, through the same projection that wrote them the first time."""
+
+from pathlib import Path
+from typing import Any
+
+from .authority import Judge, entitled_to_all, judge_changes
+from .entities import Entities
+from .members import Member, members
+from .projection import Projection, create_tables
+from .receiving import Row, columns_of
+from .tables import KINDS
+from .transactions import transaction
+
+CHUNK = 250_000
+
+
+def rebuild(connection: Any, folder: Path, judge: Judge) -> None:
+    """Drop every projected table and make it again, in one transaction."""
+    with transaction(connection, folder) as cursor:
+        create_tables(cursor)
+        _judge_all(cursor, judge)
+        entities = Entities(cursor)
+        projection = Projection(cursor, entities.parts_of)
+        after = 0
+        while rows := _rows(cursor, after):
+            projection.project(columns_of(rows))
+            after = rows[-1].id
+        entities.flush()
+
+
+def _rows(cursor: Any, after: int) -> list[Row]:
+    query = (
+        "SELECT id, entity, slot, parent, value FROM change WHERE id>? AND id NOT IN (SELECT id FROM refused)"
+        " ORDER BY id LIMIT ?"
+    )
+    rows = cursor.execute(query, (after, CHUNK)).fetchall()
+    if not rows:
+        return []
+    extra: dict[int, list[int]] = {}
+    edges = "SELECT child, parent FROM edge WHERE child BETWEEN ? AND ?"
+    for child, parent in cursor.execute(edges, (rows[0][0], rows[-1][0])):
+        extra.setdefault(child, []).append(parent)
+    return [Row(*row, extra.get(row[0], [])) for row in rows]
+
+
+def _judge_all(cursor: Any, judge: Judge) -> None:
+    """Judge every change; those of members who may write everything need no look at each."""
+    known = members(cursor)
+    slots = [kind.slot(field.name) for kind in KINDS for field in kind.fields] + [
+        kind.birth for kind in KINDS
+    ]
+    trusted = {uid for uid, member in known.items() if entitled_to_all(judge, member, slots)}
+    for first, count, author in cursor.execute("SELECT id, count, author FROM batch").fetchall():
+        if bytes(author) in trusted:
+            continue
+        _judge_batch(cursor, judge, known.get(bytes(author)), first, count)
+
+
+def _judge_batch(cursor: Any, judge: Judge, member: Member | None, first: int, count: int) -> None:
+    query = "SELECT id, entity, slot FROM change WHERE id BETWEEN ? AND ?"
+    changes = cursor.execute(query, (first, first + count - 1)).fetchall()
+    verdict = judge_changes(cursor, judge, member, changes)
+    cursor.executemany("INSERT INTO refused VALUES(?,0)", [(one,) for one in verdict.refused])
+    cursor.executemany("INSERT INTO refused VALUES(?,1)", [(one,) for one in verdict.undecided])

@@ -1,0 +1,52 @@
+"""Streams: one a device and scope, changes numbered without gaps, each batch chained to the one before."""
+
+import os
+from typing import Any, NamedTuple
+
+from .canonical import START
+from .kinds import UID
+
+
+class Stream(NamedTuple):
+    """One stream as this store knows it. `head` is the highest number, `hash` the last batch's."""
+
+    ix: int
+    uid: bytes
+    scope: bytes
+    scope_ix: int
+    head: int
+    hash: bytes
+    hlc: int
+
+
+def scope_number(cursor: Any, scope: bytes) -> int:
+    """Return the local number of a scope, made on first use. The partnership's own is the first."""
+    row = cursor.execute("SELECT ix FROM scope WHERE uid=?", (scope,)).fetchone()
+    if row is None:
+        cursor.execute("INSERT INTO scope(uid) VALUES(?)", (scope,))
+        row = cursor.execute("SELECT ix FROM scope WHERE uid=?", (scope,)).fetchone()
+    return int(row[0])
+
+
+def ensure_stream(cursor: Any, scope: bytes, sign: Any) -> Stream:
+    """Return this device's stream for a scope, made on first use. Its clock is ahead of every stream's."""
+    scope_ix = scope_number(cursor, scope)
+    row = cursor.execute(
+        "SELECT ix, uid, head, hash FROM stream WHERE scope=? AND mine=1", (scope_ix,)
+    ).fetchone()
+    if row is None:
+        key = bytes(sign.verify_key)
+        new = (os.urandom(UID), scope_ix, key[:UID], key, 1, 0, START, 0)
+        columns = "uid, scope, device, verify_key, mine, head, hash, hlc"
+        cursor.execute(f"INSERT INTO stream({columns}) VALUES(?,?,?,?,?,?,?,?)", new)
+        return ensure_stream(cursor, scope, sign)
+    latest = cursor.execute("SELECT max(hlc) FROM stream").fetchone()[0]
+    return Stream(row[0], bytes(row[1]), scope, scope_ix, row[2], bytes(row[3]), latest)
+
+
+def save_head(cursor: Any, stream: Stream) -> None:
+    """Write how far a stream has come."""
+    cursor.execute(
+        "UPDATE stream SET head=?, hash=?, hlc=? WHERE ix=?",
+        (stream.head, stream.hash, stream.hlc, stream.ix),
+    )

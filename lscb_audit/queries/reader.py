@@ -1,0 +1,114 @@
+"""Typed reading of one audit's rows: past the journal, straight from the projected tables, in the order given."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from db.kinds import FIELDS, Kind
+from db.projection_tables import table
+
+SCOPE_BITS = 32
+STREAM_BITS = 40
+
+
+class Scope(NamedTuple):
+    """The partnership, or one audit: its identity and its local number."""
+
+    uid: bytes
+    ix: int
+
+
+class Reader:
+    """Reads from one connection, one transaction: what it returns belongs together."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._clocks: tuple[list[int], list[int]] | None = None
+        self._streams: dict[int, bytes] | None = None
+
+    def scope(self, uid: bytes) -> Scope | None:
+        """Return a scope by its identity."""
+        row = self.connection.execute(text("SELECT ix FROM scope WHERE uid=:uid"), {"uid": uid}).first()
+        return Scope(uid, row[0]) if row else None
+
+    def rows(self, kind: Kind, scope: Scope, *names: str) -> list[tuple[Any, ...]]:
+        """Return (ix, columns…) of what is there, in the order in which it was made (or was put by hand)."""
+        of = table(kind)
+        positioned = any(field.name == "position" for field in kind.fields)
+        order = [of.c.h_here, *([of.c.position] if positioned else [])]
+        columns = [of.c.ix, *order, *(of.c[name] for name in names)]
+        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
+        query = select(*columns).where(
+            of.c.here.is_not(None), of.c.ix.between(bindparam("first"), bindparam("last"))
+        )
+        found = self.connection.execute(query, {"first": first, "last": last}).all()
+        keys = self._ranks([abs(row[1]) for row in found])
+        if positioned:
+            found = sorted(found, key=lambda row: (row[2] or "", keys[abs(row[1])]))
+        else:
+            found = sorted(found, key=lambda row: keys[abs(row[1])])
+        skip = 1 + len(order)
+        return [(row[0], *row[skip:]) for row in found]
+
+    def births(self, kind: Kind, scope: Scope) -> dict[int, Any]:
+        """Return for each thing a key that sorts things of several kinds in the order they were made."""
+        of = table(kind)
+        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
+        found = self.connection.execute(select(of.c.ix, of.c.h_here).where(of.c.ix.between(first, last))).all()
+        ranks = self._ranks([abs(row[1]) for row in found if row[1]])
+        return {row[0]: ranks[abs(row[1])] for row in found if row[1]}
+
+    def uids(self, scope: Scope) -> dict[bytes, int]:
+        """Return the local numbers of a scope's things by identity."""
+        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
+        query = text("SELECT uid, ix FROM entity WHERE ix BETWEEN :first AND :last")
+        return {bytes(uid): ix for uid, ix in self.connection.execute(query, {"first": first, "last": last})}
+
+    def forks(self, scope: Scope) -> dict[tuple[int, int], list[int]]:
+        """Return the standing changes of every slot where people disagree, by (thing, slot)."""
+        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
+        query = text("SELECT entity, slot, id FROM fork WHERE differs=1 AND entity BETWEEN :first AND :last")
+        found: dict[tuple[int, int], list[int]] = {}
+        for entity, slot, change in self.connection.execute(query, {"first": first, "last": last}):
+            found.setdefault((entity, slot), []).append(change)
+        return found
+
+    def values(self, changes: Iterable[int]) -> dict[int, Any]:
+        """Return the values of these changes."""
+        query = text("SELECT value FROM change WHERE id=:id")
+        return {one: self.connection.execute(query, {"id": one}).scalar() for one in changes}
+
+    def changes_of(self, entity: int, slot: int) -> list[tuple[int, Any]]:
+        """Return every (change, value) of a slot, oldest first."""
+        query = text("SELECT id, value FROM change WHERE entity=:entity AND slot=:slot ORDER BY id")
+        return [tuple(row) for row in self.connection.execute(query, {"entity": entity, "slot": slot})]
+
+    def streams(self) -> dict[bytes, int]:
+        """Return the local numbers of streams by identity."""
+        return {bytes(uid): ix for uid, ix in self.connection.execute(text("SELECT uid, ix FROM stream"))}
+
+    def _ranks(self, changes: list[int]) -> dict[int, Any]:
+        """Return sorting keys that are the same on every laptop; one stream alone is in order already."""
+        if len({change >> STREAM_BITS for change in changes}) <= 1:
+            return {change: change for change in changes}
+        if self._clocks is None:
+            rows = self.connection.execute(text("SELECT id, hlc FROM batch ORDER BY id")).all()
+            self._clocks = [row[0] for row in rows], [row[1] for row in rows]
+            self._streams = {ix: uid for uid, ix in self.streams().items()}
+        firsts, clocks = self._clocks
+        assert self._streams is not None
+        return {
+            change: (
+                clocks[bisect_right(firsts, change) - 1],
+                self._streams[change >> STREAM_BITS],
+                change & (1 << STREAM_BITS) - 1,
+            )
+            for change in changes
+        }
+
+
+def slot_of(kind: Kind, name: str) -> int:
+    """Return the slot of a field."""
+    return kind.number * FIELDS + kind.field(name).number

@@ -1,0 +1,80 @@
+"""The register of audits: one line each, counted without reading any form."""
+
+from typing import NamedTuple
+
+from sqlalchemy import text
+
+from db.tables.partnership import AUDIT
+
+from ..rules.action_counts import FINISHED
+from ..rules.stages import stage
+from .reader import Reader, Scope
+
+_COUNTS = {
+    "units": "SELECT ix>>32, count(*) FROM unit WHERE here NOT NULL AND withdrawn IS NULL GROUP BY 1",
+    "agencies": "SELECT ix>>32, count(*) FROM assignment WHERE here NOT NULL GROUP BY 1",
+    "expected": "SELECT i.ix>>32, count(*) FROM involvement i JOIN unit u ON u.ix=i.p_unit WHERE i.here NOT NULL"
+    " AND u.here NOT NULL AND u.withdrawn IS NULL AND i.status IN ('involved', 'adult only') GROUP BY 1",
+    "handed_in": "SELECT scope, count(*) FROM (SELECT DISTINCT h.ix>>32 AS scope, p_unit, p_agency FROM hand_in h"
+    " JOIN unit u ON u.ix=h.p_unit WHERE h.here NOT NULL AND u.withdrawn IS NULL) GROUP BY 1",
+    "concluded": "SELECT ix>>32, count(*) FROM conclusion WHERE here NOT NULL AND agreed NOT NULL GROUP BY 1",
+    "actions": "SELECT ix>>32, count(*) FROM action WHERE here NOT NULL GROUP BY 1",
+}
+_OPEN = "SELECT ix>>32, status FROM action WHERE here NOT NULL"
+
+
+class RegisterRow(NamedTuple):
+    """One audit on the register. `handed_in` of `expected` forms; where no involvement is known both are 0."""
+
+    reference: str
+    title: str
+    theme: str
+    programme: str
+    kind: str
+    workshop_date: str
+    stage: str
+    units: int
+    agencies: int
+    handed_in: int
+    expected: int
+
+
+def register(reader: Reader, partnership: Scope) -> tuple[RegisterRow, ...]:
+    """Return all audits, in the order in which they were added."""
+    counts = {name: _count(reader, query) for name, query in _COUNTS.items()}
+    still_open: dict[int, int] = {}
+    for scope, status in reader.connection.execute(text(_OPEN)):
+        still_open[scope] = still_open.get(scope, 0) + (status not in FINISHED)
+    scopes = _scopes(reader)
+    names = ("reference", "title", "theme", "programme", "kind", "workshop_date")
+    made = []
+    for ix, *facts in reader.rows(AUDIT, partnership, *names):
+        scope = scopes.get(ix, -1)
+        of = {name: counted.get(scope, 0) for name, counted in counts.items()}
+        where = stage(
+            handed_in=of["handed_in"],
+            expected=of["expected"],
+            concluded=of["concluded"],
+            actions=of["actions"],
+            open_actions=still_open.get(scope, 0),
+        )
+        numbers = of["units"], of["agencies"], of["handed_in"], of["expected"]
+        made.append(RegisterRow(*(fact or "" for fact in facts), where, *numbers))
+    return tuple(made)
+
+
+def audit_scopes(reader: Reader, partnership: Scope) -> dict[str, bytes]:
+    """Return the identity of each audit by its reference in small letters."""
+    uids = {ix: uid for uid, ix in reader.uids(partnership).items()}
+    rows = reader.rows(AUDIT, partnership, "reference")
+    return {(reference or "").casefold(): uids[ix] for ix, reference in rows}
+
+
+def _count(reader: Reader, query: str) -> dict[int, int]:
+    return {scope: count for scope, count in reader.connection.execute(text(query))}
+
+
+def _scopes(reader: Reader) -> dict[int, int]:
+    """Return the scope's number of each audit on the register."""
+    query = text("SELECT entity.ix, scope.ix FROM entity JOIN scope ON scope.uid=entity.uid")
+    return {entity: scope for entity, scope in reader.connection.execute(query)}

@@ -1,0 +1,70 @@
+"""What was handed in: an agency's own grade is the one its last hand-in signed, not what was typed since."""
+
+from typing import Any, NamedTuple
+
+from db.canonical import unpack_ids
+from db.kinds import Value
+from db.tables.forms import ANSWER, HAND_IN
+
+from ..rules.blanks import IN_CONFLICT
+from .reader import Reader, Scope, slot_of
+
+#: a form by the local numbers of its unit and agency
+Form = tuple[int, int]
+
+
+class HandIn(NamedTuple):
+    """The hand-in of a form that counts: its date, and the changes that it signed."""
+
+    on: str
+    role: str
+    signed: frozenset[int]
+
+
+def hand_ins(reader: Reader, scope: Scope) -> dict[Form, HandIn]:
+    """Return the last hand-in of each form."""
+    streams = reader.streams()
+    found: dict[Form, HandIn] = {}
+    for _, unit, agency, on, role, heads in reader.rows(
+        HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads"
+    ):
+        signed = frozenset(unpack_ids(heads, streams)) if heads else frozenset[int]()
+        found[unit, agency] = HandIn(on or "", role or "", signed)
+    return found
+
+
+class OwnGrades:
+    """Gives the value of a grade as it was handed in."""
+
+    def __init__(self, reader: Reader, scope: Scope) -> None:
+        self.forms = hand_ins(reader, scope)
+        self._reader = reader
+        self._forks = reader.forks(scope)
+
+    def handed_in(self, form: Form, answer: int, name: str, value: Value, head: int | None) -> str:
+        """Return the grade that counts: "" while the form is open, what was signed after that."""
+        hand_in = self.forms.get(form)
+        if hand_in is None or head is None:
+            return ""
+        if head > 0 and head in hand_in.signed:
+            return str(value or "")
+        return self._as_signed(hand_in, answer, slot_of(ANSWER, name))
+
+    def _as_signed(self, hand_in: HandIn, answer: int, slot: int) -> str:
+        """Return what was signed where something was typed since, or where two laptops' values stood."""
+        changes = self._reader.changes_of(answer, slot)
+        values = {str(value or "") for change, value in changes if change in hand_in.signed}
+        if len(values) > 1:
+            return IN_CONFLICT
+        return next(iter(values), "")
+
+    def in_conflict(self, answer: int, name: str) -> bool:
+        """Say whether people disagree about a field right now."""
+        return (answer, slot_of(ANSWER, name)) in self._forks
+
+
+def conflict_or(value: Any, head: int | None, forked: bool) -> str:
+    """Return a grade for counting: the value, or "in conflict" where people disagree."""
+    return IN_CONFLICT if head is not None and head < 0 and forked else str(value or "")
+
+

@@ -1,0 +1,21 @@
+"""Where an audit stands in its life, read off what has been done."""
+
+PLANNED = "Planned"
+FORMS = "Own-agency audits"
+READY = "Ready for the workshop"
+WORKSHOP = "Workshop held"
+ACTIONS = "Actions followed"
+CLOSED = "Closed"
+
+STAGES = (PLANNED, FORMS, READY, WORKSHOP, ACTIONS, CLOSED)
+
+
+def stage(*, handed_in: int, expected: int, concluded: int, actions: int, open_actions: int) -> str:
+    """Return the stage from counts: forms handed in of expected, grades concluded, actions and those still open."""
+    if actions:
+        return ACTIONS if open_actions else CLOSED
+    if concluded:
+        return WORKSHOP
+    if expected and handed_in >= expected:
+        return READY
+    return FORMS if handed_in else PLANNED

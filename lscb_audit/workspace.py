@@ -1,0 +1,200 @@
+"""The composition root: opens a workspace, hands out what the other rooms need, closes it.
+
+Nothing heavy is imported here: SQLAlchemy, pandas and the rest come in when first needed, so that the window
+is up while they load.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from .errors import UserProblem
+
+if TYPE_CHECKING:
+    from db.journal import Changed, Clock
+    from db.keys.slots import Cost
+    from db.store import Store
+
+    from .queries.reader import Reader, Scope
+    from .queries.register import RegisterRow
+    from .rules.audit import Audit
+    from .writing import Writing
+
+Progress = Callable[[str], None]
+
+
+class Workspace:
+    """One open workspace. Writing goes through `writing`, reading through `audits`, `audit` and `reading`."""
+
+    def __init__(self, store: Store, clock: Clock = time.time) -> None:
+        from db.founding import partnership_of, present_member
+        from db.journal import Journal
+        from db.keys import device
+
+        from .rules.authority import may_write
+
+        self.store = store
+        self.folder = store.folder
+        self._connection = store.raw()
+        self.member = present_member(self._connection)
+        self.partnership_uid = partnership_of(self._connection)
+        sign = device.load(self._connection).signing
+        self._journal = Journal(self._connection, store.folder, self.member, sign, may_write, clock)
+
+    @property
+    def partnership(self) -> str:
+        """The partnership's name."""
+        return self._about()[0]
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether everything in here is fictitious."""
+        return self._about()[1]
+
+    def _about(self) -> tuple[str, bool]:
+        row = self._connection.execute("SELECT name, demonstration FROM partnership").fetchone()
+        return (row[0] or "", row[1] == "yes") if row else ("", False)
+
+    @contextmanager
+    def writing(self, reason: str | None = None) -> Iterator[Writing]:
+        """Give a `Writing` for use cases; when the block ends all of it is in the record, or none."""
+        from .writing import Writing
+
+        w = Writing(self.partnership_uid)
+        yield w
+        self.write(w, reason)
+
+    def write(self, w: Writing, reason: str | None = None) -> Changed:
+        """Write what was gathered, in one transaction; return what changed."""
+        return self._journal.write_all(w.edits.items(), reason)
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[Reader, Scope]]:
+        """Give a reader of one state of the record, and the partnership's scope."""
+        from .queries.reader import Reader
+
+        with self.store.engine.connect() as connection:
+            reader = Reader(connection)
+            partnership = reader.scope(self.partnership_uid)
+            assert partnership is not None, "a workspace has its partnership from the first moment"
+            yield reader, partnership
+
+    def audits(self) -> tuple[RegisterRow, ...]:
+        """Return the register of audits."""
+        from .queries.register import register
+
+        with self.reading() as (reader, partnership):
+            return register(reader, partnership)
+
+    def audit(self, reference: str, *, texts: bool = True) -> Audit:
+        """Return one audit by its reference (without regard to case). Raises UserProblem if there is none."""
+        found = self.find_audit(reference, texts=texts)
+        if found is None:
+            known = ", ".join(row.reference for row in self.audits()) or "none yet"
+            raise UserProblem(f"There is no audit “{reference}” in this workspace. It holds: {known}.")
+        return found
+
+    def find_audit(self, reference: str, *, texts: bool = True) -> Audit | None:
+        """Return one audit by its reference, or None."""
+        from .queries.dossier import Dossier
+        from .queries.register import audit_scopes
+
+        with self.reading() as (reader, partnership):
+            uid = audit_scopes(reader, partnership).get(reference.casefold())
+            scope = reader.scope(uid) if uid else None
+            if scope is None:
+                return None
+            return Dossier(reader, partnership, scope, texts).read()
+
+    def previous(self, audit: Audit, *, texts: bool = True) -> Audit | None:
+        """Return the audit that this one follows, if it is here."""
+        reference = audit.plan.previous_audit
+        return self.find_audit(reference, texts=texts) if reference else None
+
+    def import_workbook(self, path: Path, password: str | None = None) -> str:
+        """Read an audit workbook into the record, all or nothing; return what was made in one sentence."""
+        from .taking_in import import_workbook
+
+        return import_workbook(self, path, password)
+
+    def export_workbook(self, reference: str, path: Path, *, with_conflicts: bool = False) -> None:
+        """Write an audit as a workbook."""
+        from .formats.workbook import write
+
+        write(self.audit(reference), path, with_conflicts=with_conflicts)
+
+    def verify(self, progress: Progress = lambda _: None) -> list[str]:
+        """Return what does not hold of file, chain and tables, in words; nothing if all is well."""
+        from db.verify import problems
+
+        progress("file")
+        found = self.store.verify()
+        return found or problems(self._connection.cursor(), progress)
+
+    def rebuild(self) -> None:
+        """Make the tables anew from the changes."""
+        from db.rebuild import rebuild
+
+        from .rules.authority import may_write
+
+        rebuild(self._connection, self.folder, may_write)
+
+    def close(self) -> None:
+        """Close the workspace; its lock is free for others."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(
+    folder: Path,
+    partnership: str,
+    passphrase: str,
+    *,
+    cost: Cost | None = None,
+    demonstration: bool = False,
+    clock: Clock = time.time,
+) -> tuple[Workspace, str]:
+    """Make a new workspace, its maker a QA officer; return it with the recovery key, which is shown once."""
+    from db import store
+    from db.founding import found_partnership
+
+    from . import programme
+
+    name = " ".join(partnership.split())
+    if not name:
+        raise UserProblem("Give the partnership a name, for example with --partnership “Exampleshire”.")
+    made, recovery_key = store.create(folder, passphrase, cost=cost, found=found_partnership)
+    workspace = Workspace(made, clock)
+    with workspace.writing() as w:
+        programme.name_partnership(w, name, demonstration)
+    return workspace, recovery_key
+
+
+def open_workspace(
+    folder: Path,
+    passphrase: str | None = None,
+    *,
+    recovery_key: str | None = None,
+    clock: Clock = time.time,
+) -> Workspace:
+    """Open a workspace by its passphrase or recovery key. Raises UserProblem or PlaceProblem in words."""
+    from db import store
+
+    opened = store.open(folder, passphrase=passphrase, recovery_key=recovery_key)
+    try:
+        return Workspace(opened, clock)
+    except BaseException:
+        opened.close()
+        raise
