@@ -20,14 +20,10 @@ def apt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     log.touch()
     script = tmp_path / "apt-get"
     script.write_text(
-        "#!/bin/sh
-"
-        f'echo "$DEBIAN_FRONTEND $*" >> {log}
-'
-        "echo from apt
-"
-        'case "$*" in *refused*) exit 100;; esac
-',
+        "#!/bin/sh\n"
+        f'echo "$DEBIAN_FRONTEND $*" >> {log}\n'
+        "echo from apt\n"
+        'case "$*" in *refused*) exit 100;; esac\n',
         encoding="utf-8",
     )
     script.chmod(0o755)
