@@ -2,9 +2,12 @@
 
 import io
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from lscb_audit.errors import UserProblem
+
+if TYPE_CHECKING:
+    from msoffcrypto.format.ooxml import OOXMLFile
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -24,7 +27,7 @@ def unsealed(content: bytes, password: str | None, name: str) -> bytes:
         UserProblem: an old `.xls` file, no password or a wrong one, a damaged file.
     """
     office_file = _opened(content, name)
-    if password is None:
+    if not password:
         raise UserProblem(f"{name} is protected with a password. Give its password and try again.")
     plain = io.BytesIO()
     wrong = UserProblem(f"The password does not open {name}. Check it and try again.")
@@ -35,7 +38,7 @@ def unsealed(content: bytes, password: str | None, name: str) -> bytes:
         office_file.decrypt(plain)
     except exceptions.InvalidKeyError:
         raise wrong from None
-    except _DAMAGE as error:
+    except (*_DAMAGE, exceptions.DecryptionError, exceptions.ParseError) as error:
         raise _damaged(name) from error
     return plain.getvalue()
 
@@ -62,7 +65,7 @@ _DAMAGE = (
 )
 
 
-def _opened(content: bytes, name: str) -> Any:
+def _opened(content: bytes, name: str) -> "OOXMLFile":
     """msoffcrypto's object for a protected workbook."""
     import olefile
     from msoffcrypto import exceptions
@@ -79,7 +82,7 @@ def _opened(content: bytes, name: str) -> Any:
                 raise UserProblem(f"{name} is no Excel workbook. Choose an .xlsx file.")
             _refuse_slow_lock(container.openstream("EncryptionInfo").read(100_000), name)
         return OOXMLFile(io.BytesIO(content))
-    except (*_DAMAGE, exceptions.FileFormatError, exceptions.DecryptionError) as error:
+    except (*_DAMAGE, exceptions.FileFormatError, exceptions.DecryptionError, exceptions.ParseError) as error:
         raise _damaged(name) from error
 
 

@@ -5,11 +5,15 @@ import datetime
 import io
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lscb_audit.errors import UserProblem
 
 from .limits import CELL_UNITS, cell_units
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 #: no formula, link or number is ever guessed from a text
 OPTIONS = {
@@ -63,7 +67,7 @@ def workbook_bytes(pages: Iterable[Page], *, title: str) -> bytes:
     return buffer.getvalue()
 
 
-def _add_sheet(book: Any, page: Page, heading: Any, body: Any, number: Any) -> None:
+def _add_sheet(book: "Workbook", page: Page, heading: "Format", body: "Format", number: "Format") -> None:
     sheet = book.add_worksheet(page.name)
     sheet.freeze_panes(1, 0)
     for place, width in enumerate(page.widths):

@@ -63,7 +63,11 @@ def test_a_built_in_scale_in_use_stands_among_the_levels(read_sheets: Reader) ->
 
 
 def test_own_scales_come_before_the_built_in_ones(read_sheets: Reader) -> None:
-    scales = [["scale", "level", "label", "rank"], ["county", "1", "Good", 1], ["county", 2, "Poor", 2]]
+    scales: list[list[Any]] = [
+        ["scale", "level", "label", "rank"],
+        ["county", "1", "Good", 1],
+        ["county", 2, "Poor", 2],
+    ]
     audit = read_sheets(sheets(scales=scales))
     assert audit.levels[:2] == (LevelRow("county", 1, "1", "Good", 1), LevelRow("county", 1, "2", "Poor", 2))
     assert audit.levels[2].scale == "ofsted"
@@ -181,7 +185,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     (
         "unknown field",
         {"audit": plan(scales="rag")},
-        'Sheet audit, row 8, column field: "scales" is no field of an audit. Did you mean "scale"?',
+        'Sheet audit, row 8, column field: "scales" is no field of this sheet. Did you mean "scale"?',
     ),
     (
         "field without name",
@@ -379,7 +383,11 @@ def test_a_tally_never_counts_again_what_grades_count(troubles: Troubles, group:
 
 
 def test_a_tally_may_stand_beside_other_grades(read_sheets: Reader) -> None:
-    tallies = [TALLY, ["K1", "POL", "South", "good", 3, "own"], ["K2", "POL", "", "NR", 1, "own"]]
+    tallies: list[list[Any]] = [
+        TALLY,
+        ["K1", "POL", "South", "good", 3, "own"],
+        ["K2", "POL", "", "NR", 1, "own"],
+    ]
     assert [row.count for row in read_sheets(sheets(grades=GRADED, tallies=tallies)).tallies] == [3, 1]
 
 
@@ -402,7 +410,10 @@ def test_a_built_in_scale_given_again_may_leave_not_met_unsaid(read_sheets: Read
 
 
 def test_another_version_of_a_built_in_scale_is_the_partnerships_own(read_sheets: Reader) -> None:
-    scales = [["scale", "version", "level", "label", "rank"], ["ofsted", 2, "adequate", "Adequate", 1]]
+    scales: list[list[Any]] = [
+        ["scale", "version", "level", "label", "rank"],
+        ["ofsted", 2, "adequate", "Adequate", 1],
+    ]
     assert [row.level for row in read_sheets(sheets(scales=scales)).levels] == ["adequate"]
 
 

@@ -9,9 +9,9 @@ from ..cells import Grid, read_grids
 from ..problems import Problems
 from ..words import key, listed, meant, shown
 from .checks import check_dates, check_rounds, check_tallies
+from .fields import fields_table
 from .layout import CONFLICTS, MUST_HAVE_ROWS, PLAN, TABLES
 from .levels import allowed_levels, scale_named, settle_levels, settle_scales, unknown_scale, with_built_in
-from .plan import plan_table
 from .references import Tables, refuse_doubles, settle_references
 from .tables import Table, empty_table, table_of
 
@@ -71,7 +71,7 @@ def _refuse_conflicts(grid: Grid) -> None:
 
 def _tables(grids: dict[str, Grid], problems: Problems) -> tuple[Table, Tables]:
     if PLAN.name in grids:
-        plan = plan_table(grids[PLAN.name], problems)
+        plan = fields_table(grids[PLAN.name], PLAN, problems)
     else:
         plan = empty_table(PLAN)
         problems.add("There is no sheet audit. Add it, with the columns field and value.")

@@ -97,7 +97,7 @@ def _refuse_strays(grid: Grid, numbers: list[int], cells: list[Any], problems: P
     for place, heading in enumerate(grid.rows[0]):
         if heading != "" or not cells[place]:
             continue
-        row = next((row for row, cell in zip(numbers, cells[place], strict=True) if cell != ""), None)
+        row = next((row for row, cell in zip(numbers, cells[place], strict=True) if str(cell).strip()), None)
         if row is not None:
             problems.at(
                 grid.name,

@@ -111,8 +111,10 @@ def _short_enough(text: str) -> str:
 
 
 def _whole(cell: Cell, least: int) -> int:
-    typed = isinstance(cell, str) and re.fullmatch(r"\s*\d{1,9}\s*", cell, re.ASCII)
-    number = int(cell) if (isinstance(cell, str) and typed) or (_is_number(cell) and _is_whole(cell)) else None
+    if isinstance(cell, str):
+        number = int(cell) if re.fullmatch(r"\s*\d{1,9}\s*", cell, re.ASCII) else None
+    else:
+        number = int(cell) if _is_number(cell) and _is_whole(cell) else None
     if number is None or not least <= number < 10**9:
         raise Wrong(
             f"{shown(text_of(cell))} is no whole number from {least}. Enter a number such as {least + 1}."

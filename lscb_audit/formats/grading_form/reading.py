@@ -1,0 +1,53 @@
+"""A filled grading form, read back from its Excel file."""
+
+from pathlib import Path
+
+from lscb_audit.errors import UserProblem
+
+from ..cells import Grid, read_grids
+from ..problems import Problems
+from ..words import key, shown
+from ..workbook.fields import fields_table
+from ..workbook.references import refuse_doubles
+from ..workbook.tables import table_of
+from .hidden_sheet import told_by
+from .model import ANSWERS, GUIDANCE, HIDDEN, SIGN_OFF, FilledForm
+
+SHEETS = (GUIDANCE, ANSWERS.name, SIGN_OFF.name, HIDDEN)
+
+
+def read_form(path: Path, *, password: str | None = None) -> FilledForm:
+    """What was filled in, as typed; whether it fits its audit is for `check_form`.
+
+    Raises:
+        UserProblem: no form of this program, or cells that cannot be read: a sentence for each.
+        PlaceProblem: the file is there and cannot be read.
+    """
+    problems = Problems()
+    grids = _by_name(read_grids(path, password), path.name, problems)
+    reference, agency, stamp = told_by(grids[HIDDEN])
+    answers = table_of(grids[ANSWERS.name], ANSWERS, problems)
+    sign_off = fields_table(grids[SIGN_OFF.name], SIGN_OFF, problems)
+    refuse_doubles(answers, problems)
+    problems.raise_if_any()
+    (signed,) = sign_off.entries()
+    return FilledForm(reference, agency, answers.entries(), tuple(answers.rows), signed, stamp)
+
+
+def _by_name(grids: list[Grid], file: str, problems: Problems) -> dict[str, Grid]:
+    found = {}
+    for grid in grids:
+        if key(grid.name) in SHEETS:
+            found[key(grid.name)] = grid._replace(name=key(grid.name))
+        elif any(str(cell).strip() for row in grid.rows for cell in row):
+            problems.add(
+                f"The sheet {shown(grid.name)} is no part of the form and would be lost. "
+                "Put what it says into the sheet answers and delete it."
+            )
+    missing = [name for name in SHEETS if name != GUIDANCE and not (name in found and found[name].rows)]
+    if missing:
+        raise UserProblem(
+            f"{file} is no grading form of this program: it has no sheet {' and no sheet '.join(missing)}. "
+            "Fill in the form as it was given to you, without renaming or removing sheets."
+        )
+    return found

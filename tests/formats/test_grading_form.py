@@ -1,0 +1,308 @@
+"""An agency's form goes out with nothing of the others, is filled in any program, and comes back checked."""
+
+import dataclasses
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lscb_audit.errors import UserProblem
+from lscb_audit.formats.encryption import is_sealed
+from lscb_audit.formats.grading_form import FilledForm, check_form, form_bytes, read_form, write_form
+from lscb_audit.rules.audit import (
+    AgencyRow,
+    Audit,
+    DiscussionRow,
+    GradeRow,
+    InvolvementRow,
+    LineRow,
+    Plan,
+    UnitRow,
+)
+
+AUDIT = Audit(
+    plan=Plan("neglect-2026", "Neglect audit", "neglect", "Anyshire", "case audit", scale="ofsted"),
+    agencies=(AgencyRow("POL", "Police"), AgencyRow("ZQX", "Zebra quay trust")),
+    lines=(
+        LineRow("K1", "Referral", question="Was it timely?", prompts="Who knew?\nWhen?"),
+        LineRow("K2", "Voice", scale="rag"),
+    ),
+    units=(UnitRow("C01"), UnitRow("C02"), UnitRow("C03"), UnitRow("C04", withdrawn="moved")),
+    involvement=(
+        InvolvementRow("C01", "POL", "involved", auditor="Sergeant"),
+        InvolvementRow("C02", "POL", "adult only", auditor="Sergeant"),
+        InvolvementRow("C03", "POL", "not known", auditor="Sergeant"),
+        InvolvementRow("C04", "POL", "involved", auditor="Sergeant"),
+        InvolvementRow("C03", "ZQX", "involved", auditor="zebraist"),
+    ),
+    grades=(
+        GradeRow("C01", "POL", "K1", own="good", moderated="inadequate", evidence="=Seen\nalone."),
+        GradeRow("C01", "ZQX", "K1", own="ri", evidence="zebra evidence"),
+        GradeRow("C01", "", "K1", agreed="ri", reason="agreed zebra"),
+    ),
+    discussion=(DiscussionRow("C01", "K1", "ZQX", "challenge", "zebra said"),),
+)
+STAMP = {"form": "4f1c", "version": "3", "heads": "a1b2 " * 10_000}
+
+Filled = Callable[..., FilledForm]
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    write_form(AUDIT, "pol", tmp_path / "form.xlsx", stamp=STAMP)
+    return tmp_path / "form.xlsx"
+
+
+def fill(path: Path, own: str = "Good", **signed: str) -> None:
+    """Fill in the form as somebody would, and save it with openpyxl."""
+    book = openpyxl.load_workbook(path)
+    answers = book["answers"]
+    for row in range(2, answers.max_row + 1):
+        answers.cell(row, 3).value = "amber" if answers.cell(row, 2).value == "K2" else own
+    signs = {"role": "Inspector", "independent": "Yes", "date": "2026-11-20"} | signed
+    for field, value in book["sign-off"].iter_rows(min_row=2):
+        value.value = signs.get(str(field.value))
+    book.save(path)
+
+
+def test_the_form_has_a_row_for_each_unit_and_line_and_one_for_the_overall(form: Path) -> None:
+    book = openpyxl.load_workbook(form)
+    rows = list(book["answers"].values)
+    assert book.sheetnames == ["guidance", "answers", "sign-off", "form"]
+    assert rows[0] == ("unit", "line", "own", "evidence", "analysis", "strengths", "improvements", "voice")
+    assert [row[:2] for row in rows[1:]] == [
+        ("C01", "K1"), ("C01", "K2"), ("C01", None), ("C02", "K1"), ("C02", "K2"), ("C02", None),
+    ]  # fmt: skip
+    assert rows[1][2:4] == ("Good", "=Seen\nalone.")
+    assert list(book["sign-off"].values) == [
+        ("field", "value"),
+        ("role", "Sergeant"),
+        ("independent", None),
+        ("independence_note", None),
+        ("date", None),
+    ]
+
+
+def test_where_nobody_said_who_is_involved_every_unit_has_its_rows(tmp_path: Path) -> None:
+    write_form(dataclasses.replace(AUDIT, involvement=()), "ZQX", tmp_path / "form.xlsx", stamp={})
+    units = [row[0] for row in openpyxl.load_workbook(tmp_path / "form.xlsx")["answers"].values][1:]
+    assert units == ["C01"] * 3 + ["C02"] * 3 + ["C03"] * 3
+
+
+def test_nothing_of_another_agency_is_anywhere_in_the_file(form: Path) -> None:
+    with zipfile.ZipFile(form) as archive:
+        everything = b"\n".join(archive.read(name) for name in archive.namelist()).decode()
+    assert not re.search("zqx|zebra|C03|C04", everything, re.IGNORECASE)
+
+
+def test_the_form_is_the_same_file_whatever_the_others_and_the_workshop_said(form: Path) -> None:
+    alone = dataclasses.replace(
+        AUDIT,
+        agencies=AUDIT.agencies[:1],
+        involvement=AUDIT.involvement[:4],
+        grades=(AUDIT.grades[0]._replace(moderated=""),),
+        discussion=(),
+    )
+    assert form_bytes(alone, "POL", STAMP) == form.read_bytes()
+
+
+def test_answers_are_free_and_headings_and_codes_protected(form: Path) -> None:
+    answers = openpyxl.load_workbook(form)["answers"]
+    assert answers.protection.sheet
+    assert [answers.cell(1, place).protection.locked for place in (1, 3, 8)] == [True] * 3
+    assert [answers.cell(2, place).protection.locked for place in range(1, 9)] == [True, True] + [False] * 6
+    assert answers.print_title_rows == "$1:$1"
+    assert answers.page_setup.orientation == "landscape"
+    assert answers.freeze_panes == "C2"
+
+
+def test_the_drop_downs_offer_the_labels_of_the_lines_scale_and_the_blanks(form: Path) -> None:
+    book = openpyxl.load_workbook(form)
+    hidden = book["form"]
+    assert hidden.sheet_state == "hidden"
+    offered = {}
+    for rule in book["answers"].data_validations.dataValidation:
+        column, last = re.fullmatch(r"form!\$(\w)\$2:\$\1\$(\d+)", rule.formula1).groups()  # type: ignore[union-attr]
+        offered[str(rule.sqref)] = [hidden[f"{column}{row}"].value for row in range(2, int(last) + 1)]
+    ofsted = ["Outstanding", "Good", "Requires improvement", "Inadequate", "NA", "NR"]
+    assert offered == {"C2 C5": ofsted, "C3 C6": ["Green", "Amber", "Red", "NA", "NR"], "C4 C7": ofsted}
+
+
+def test_a_form_that_nobody_touched_reads_back_with_its_stamp(form: Path) -> None:
+    filled = read_form(form)
+    assert (filled.reference, filled.agency, filled.stamp) == ("neglect-2026", "POL", STAMP)
+    assert filled.rows[0].evidence == "=Seen\nalone."
+    assert check_form(filled, AUDIT, draft=True).rows[0].own == "good"
+
+
+@pytest.mark.parametrize("own", ["Requires improvement", "RI", "requires  IMPROVEMENT "])
+def test_a_form_filled_with_openpyxl_takes_labels_and_codes_in_any_case(form: Path, own: str) -> None:
+    fill(form, own)
+    checked = check_form(read_form(form), AUDIT)
+    assert [row.own for row in checked.rows] == ["ri", "amber", "ri"] * 2
+    assert checked.sign_off == ("Inspector", "yes", "", "2026-11-20")
+    assert checked.numbers == (2, 3, 4, 5, 6, 7)
+
+
+def test_blanks_fill_a_row_too(form: Path) -> None:
+    fill(form, "na")
+    assert check_form(read_form(form), AUDIT).rows[0].own == "NA"
+
+
+def troubles(path: Path, audit: Audit = AUDIT, *, draft: bool = False) -> tuple[str, ...]:
+    with pytest.raises(UserProblem) as problem:
+        check_form(read_form(path), audit, draft=draft)
+    return problem.value.sentences
+
+
+def test_an_incomplete_form_says_each_cell_that_is_missing(form: Path) -> None:
+    said = troubles(form)
+    assert said[0].startswith(
+        "Sheet answers, row 3, column own: empty. Choose a grade or a blank: Green, Amber"
+    )
+    assert [re.findall(r"row (\d)|field (\w+)", one)[0] for one in said] == [
+        *((str(row), "") for row in range(3, 8)),
+        ("", "independent"),
+        ("", "date"),
+    ]
+
+
+def test_an_auditor_who_is_not_independent_is_refused_even_with_a_draft(form: Path) -> None:
+    fill(form, independent="no")
+    for draft in (False, True):
+        (said,) = troubles(form, draft=draft)
+        assert said.endswith("It goes to another auditor.")
+
+
+def change(path: Path, cell: str, value: str | None) -> None:
+    book = openpyxl.load_workbook(path)
+    book["answers"][cell].value = value
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "sentence"),
+    [
+        (
+            "C2",
+            "Goood",
+            'Sheet answers, row 2, column own: "Goood" is no grade of this form. Did you mean "Good"?',
+        ),
+        ("A2", "C1", 'Sheet answers, row 2, column unit: "C1" is not in this audit. Did you mean "C01"?'),
+        (
+            "A2",
+            "C03",
+            'Sheet answers, row 2, column unit: "C03" is not, or no longer, for this agency to grade',
+        ),
+        ("B2", "K9", 'Sheet answers, row 2, column line: "K9" is no line of this audit'),
+        ("B2", "k2", 'Sheet answers, row 3, column unit and line: "c01, k2" stands already in row 2'),
+        ("I1", "notes", 'Sheet answers, column I: "notes" is no column of this sheet and would be lost'),
+        ("A2", None, "Sheet answers, row 2, column unit: empty, and must be filled in"),
+    ],
+)
+def test_a_changed_cell_is_said_with_its_place(form: Path, cell: str, value: str, sentence: str) -> None:
+    fill(form)
+    change(form, cell, value)
+    assert troubles(form)[0].startswith(sentence)
+
+
+def test_a_row_that_was_removed_is_missed(form: Path) -> None:
+    fill(form)
+    book = openpyxl.load_workbook(form)
+    book["answers"].delete_rows(4)
+    book.save(form)
+    assert troubles(form) == (
+        "Sheet answers has no row for C01 and the overall judgement (an empty line). "
+        "Add the row, or fill in the form as it was given to you.",
+    )
+    assert len(check_form(read_form(form), AUDIT, draft=True).rows) == 5
+
+
+def test_a_form_of_another_audit_or_agency_is_refused(form: Path) -> None:
+    other = dataclasses.replace(AUDIT, plan=AUDIT.plan._replace(reference="other"))
+    assert troubles(form, other)[0].startswith("This form belongs to the audit neglect-2026, not to other.")
+    without = dataclasses.replace(AUDIT, agencies=AUDIT.agencies[1:])
+    assert troubles(form, without)[0].startswith('"POL" is no agency of the audit')
+
+
+def test_a_workbook_that_is_no_form_is_refused(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "other.xlsx")
+    with pytest.raises(UserProblem, match="is no grading form of this program"):
+        read_form(tmp_path / "other.xlsx")
+
+
+def test_notes_on_a_sheet_of_their_own_are_not_lost_in_silence(form: Path) -> None:
+    book = openpyxl.load_workbook(form)
+    book.create_sheet("Notes")["A1"] = "more"
+    book.save(form)
+    assert troubles(form)[0].startswith('The sheet "Notes" is no part of the form and would be lost.')
+
+
+def test_an_agency_without_cases_or_unknown_has_no_form(tmp_path: Path) -> None:
+    audit = dataclasses.replace(AUDIT, involvement=AUDIT.involvement[:1])
+    with pytest.raises(UserProblem, match="ZQX is involved in no case"):
+        write_form(audit, "ZQX", tmp_path / "form.xlsx", stamp={})
+    with pytest.raises(UserProblem, match='"PLO" is no agency of the audit neglect-2026'):
+        write_form(audit, "PLO", tmp_path / "form.xlsx", stamp={})
+
+
+def test_a_form_without_grades_is_complete_by_its_sign_off(tmp_path: Path) -> None:
+    audit = dataclasses.replace(
+        AUDIT, plan=AUDIT.plan._replace(scale="none"), lines=(LineRow("K1", "Referral"),), grades=()
+    )
+    path = tmp_path / "form.xlsx"
+    write_form(audit, "POL", path, stamp={})
+    book = openpyxl.load_workbook(path)
+    assert {rule.type for rule in book["answers"].data_validations.dataValidation} <= {None, "none"}
+    assert len(troubles(path, audit)) == 2
+    for row, value in ((3, "derogation"), (5, "2026-11-20")):
+        book["sign-off"].cell(row, 2).value = value
+    book.save(path)
+    assert check_form(read_form(path), audit).sign_off.independent == "derogation"
+    change(path, "C2", "good")
+    assert troubles(path, audit)[0].endswith("this audit gives no grade for it. Clear the cell.")
+
+
+def test_a_password_encrypts_the_form_and_opens_it_again(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(AUDIT, "POL", path, password="Tŷ gwyn 7", stamp=STAMP)
+    assert is_sealed(path.read_bytes())
+    assert read_form(path, password="Tŷ gwyn 7").stamp == STAMP
+    for password, sentence in (
+        (None, "protected with a password"),
+        ("wrong", "password does not open form.xlsx"),
+    ):
+        with pytest.raises(UserProblem, match=sentence):
+            read_form(path, password=password)
+
+
+@pytest.mark.office
+def test_a_form_filled_and_saved_again_by_libreoffice_comes_back_the_same(form: Path, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    fill(form)
+    before = check_form(read_form(form), AUDIT)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    out = tmp_path / "saved"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(out),
+        str(form),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert check_form(read_form(out / "form.xlsx"), AUDIT) == before
+    book = openpyxl.load_workbook(out / "form.xlsx")
+    assert book["answers"].protection.sheet
+    assert book["form"].sheet_state == "hidden"
+    assert book["answers"].data_validations.count == 3
