@@ -84,7 +84,7 @@ def test_the_database_is_kept_as_it_must_be(tmp_path: Path) -> None:
 
 
 def test_an_older_sqlite_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections.dbapi2, "sqlite_version_info", (3, 51, 2))
+    monkeypatch.setattr(dbapi2, "sqlite_version_info", (3, 51, 2))
     with pytest.raises(PlaceProblem, match=r"needs SQLite 3\.51\.3 or newer"):
         new(tmp_path / "a.lscb")
     assert list(tmp_path.iterdir()) == []
