@@ -1,0 +1,56 @@
+"""Makes the demonstration's workspace: through the use cases, as at fixed dates, the same every time."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from db.keys.slots import Cost
+
+from .. import workspace as workspaces
+from ..recording import record_audit
+from ..taking_in import agency_names
+from ..workspace import Workspace
+from ..writing import Writing
+from . import content
+
+PASSPHRASE = "demonstration"
+WORKSPACE_NAME = "demo.lscb"
+REPORT_NAME = "overview-report.pdf"
+#: the audit that the demonstration opens with
+REFERENCE = "step-down-2"
+
+Progress = Callable[[str], None]
+
+
+def as_at() -> date:
+    """Return the fixed date as at which the demonstration's figures stand."""
+    return date.fromisoformat(content.AS_AT)
+
+
+def make(
+    folder: Path,
+    *,
+    passphrase: str = PASSPHRASE,
+    progress: Progress = lambda _: None,
+    cost: Cost | None = None,
+) -> Workspace:
+    """Make `demo.lscb` in `folder` and return it, open. Raises UserProblem if it is there already."""
+    noon = datetime.combine(as_at(), time(12), UTC).timestamp()
+    made, _ = workspaces.create(
+        folder / WORKSPACE_NAME,
+        content.partnership(),
+        passphrase,
+        cost=cost,
+        demonstration=True,
+        clock=lambda: noon,
+    )
+    try:
+        for audit in content.audits():
+            progress(audit.plan.title)
+            w = Writing(made.partnership_uid)
+            record_audit(w, audit, agency_names(made))
+            made.write(w, "demonstration")
+    except BaseException:
+        made.close()
+        raise
+    return made
