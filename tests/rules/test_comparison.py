@@ -2,7 +2,7 @@
 
 import pytest
 
-from lscb_audit.rules.audit import Audit, LevelRow, LineRow, TallyRow
+from lscb_audit.rules.audit import Audit, LevelRow, LineRow, TallyRow, UnitRow
 from lscb_audit.rules.figures_model import ComparedLine, Share
 
 from .making import FOUR_POINTS, agreed, audit, of, own, plan
@@ -103,6 +103,13 @@ def test_the_best_round_that_both_have_is_compared() -> None:
     assert compared(moderated, everything)[0].round == "moderated"
     assert compared(only_own, everything)[0].round == "own"
     assert compared(only_own, everything)[0].after == Share(1, 0, 0.0)
+
+
+def test_all_units_are_compared_whatever_their_groups() -> None:
+    units = (UnitRow("C1", group="North"), UnitRow("C2", group="South"))
+    grades = (agreed("C1", "K1", "good"), agreed("C2", "K1", "ri"))
+    an_audit = audit(grades, units=units, lines="K1")
+    assert compared(an_audit, an_audit)[0].after == Share(2, 1, 50.0)
 
 
 def test_without_a_threshold_or_a_grade_there_is_no_change() -> None:

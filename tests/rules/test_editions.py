@@ -71,6 +71,12 @@ def test_tallies_say_how_many_cases_an_agency_audited() -> None:
     assert {figure.agency for figure in found.grades} == {"POL", "HLT", None}
 
 
+def test_an_agency_that_is_graded_and_tallied_audited_the_larger_number() -> None:
+    tallies = (TallyRow("K2", "POL", "", "good", 2, "own"), TallyRow("K2", "EDU", "", "good", 5, "own"))
+    found = of(audit((*graded(5, "POL"), *graded(2, "EDU")), units=SIX, tallies=tallies), edition="public")
+    assert {figure.agency for figure in found.grades} == {"POL", "EDU", None}
+
+
 def test_counts_by_line_stay_and_the_case_by_line_table_goes() -> None:
     grades = (own("C1", "POL", "K1", "good"), own("C1", "EDU", "K1", "ri"), agreed("C1", "K1", "ri"))
     whole, public = of(audit(grades)), of(audit(grades), edition="public")
@@ -108,3 +114,10 @@ def test_single_agency_matters_stay_out_of_the_actions_counted() -> None:
     assert [row.action for row in public_actions(an_audit)] == ["2", "3", "4"]
     assert (of(an_audit).actions.total, of(an_audit, edition="public").actions.total) == (4, 3)
     assert [is_single_agency(row) for row in an_audit.findings] == [True, False]
+
+
+def test_a_group_has_the_larger_size_of_its_units_and_its_tally() -> None:
+    units = tuple(UnitRow(f"C{i}", group="A" if i < 5 else "B") for i in range(7))
+    tallies = (TallyRow("K1", "", "A", "good", 2, "own"), TallyRow("K1", "", "B", "good", 6, "own"))
+    found = of(audit(units=units, tallies=tallies), edition="public")
+    assert {figure.group for figure in found.grades} == {None, "A", "B"}

@@ -227,14 +227,16 @@ def test_on_one_agencys_laptop_only_its_own_entries_stand() -> None:
     assert found.movement == ()
 
 
-def test_own_agreed_and_moderated_never_mix() -> None:
-    grades = (
+def test_a_value_in_another_works_column_counts_nowhere() -> None:
+    stray = (
         GradeRow("C1", "POL", "K1", own="good", agreed="ri"),
-        GradeRow("C1", "", "K1", own="ri", second="ri"),
+        GradeRow("C1", "", "K1", own="ri", moderated="ri"),
     )
-    found = of(audit(grades))
+    found = of(audit(stray))
     assert {(figure.round, figure.of) for figure in found.grades} == {
         ("own", "agency"),
         ("own", "all agencies"),
     }
     assert entry(found, of="all agencies", scope="all lines").levels["ri"] == 0
+    found = of(audit((*stray, agreed("C2", "K1", "good"))))
+    assert (found.spread, found.movement) == ((), ())
