@@ -4,10 +4,10 @@ A change by somebody not entitled is kept, refused and listed, never thrown away
 thing's parts, or the author, have not arrived) is undecided: refused until they do.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from .kinds import EXISTS, FIELDS
+from .kinds import part_uids
 from .members import Member
 from .projection_tables import field_of, kind_of
 
@@ -33,10 +33,33 @@ def entitled_to_all(judge: Judge, member: Member, slots: Iterable[int]) -> bool:
     return all(judge(member.role, False, writer) for writer in {writer_of(slot) for slot in slots})
 
 
+class Agencies:
+    """Finds whose agency a thing belongs to: from births at hand first, then from the tables."""
+
+    def __init__(self, cursor: Any, births: Mapping[int, bytes]) -> None:
+        self._cursor = cursor
+        self._births = births
+
+    def agency_of(self, entity: int, slot: int) -> bytes | None:
+        """Return the agency, b"" if the thing belongs to none, None while its birth has not arrived."""
+        kind = kind_of(slot)
+        place = next((at for at, part in enumerate(kind.parts) if part.name == "agency"), None)
+        if place is None:
+            return b""
+        birth = self._births.get(entity)
+        if birth is not None:
+            return part_uids(birth)[place]
+        query = (
+            f'SELECT entity.uid FROM "{kind.name}" of JOIN entity ON entity.ix=of.p_agency WHERE of.ix=?'
+        )
+        row = self._cursor.execute(query, (entity,)).fetchone()
+        return bytes(row[0]) if row else None
+
+
 def judge_changes(
-    cursor: Any, judge: Judge, member: Member | None, changes: Iterable[tuple[int, int, int]]
+    judge: Judge, member: Member | None, changes: Iterable[tuple[int, int, int]], agencies: Agencies
 ) -> Verdict:
-    """Judge one author's changes, (id, thing, slot) each. The things' rows must have been looked for before."""
+    """Judge one author's changes, (id, thing, slot) each."""
     verdict = Verdict(set(), set())
     for change, entity, slot in changes:
         if member is None:
@@ -45,22 +68,9 @@ def judge_changes(
         writer = writer_of(slot)
         if judge(member.role, False, writer):
             continue
-        agency = _agency(cursor, entity, slot)
+        agency = agencies.agency_of(entity, slot)
         if agency is None:
             verdict.undecided.add(change)
         elif not judge(member.role, agency == member.agency, writer):
             verdict.refused.add(change)
     return verdict
-
-
-def _agency(cursor: Any, entity: int, slot: int) -> bytes | None:
-    """Return the agency that a thing belongs to, b"" if to none, None while its birth has not arrived."""
-    if not any(part.name == "agency" for part in kind_of(slot).parts):
-        return b""
-    birth = kind_of(slot).number * FIELDS + EXISTS
-    query = "SELECT value FROM change WHERE entity=? AND slot=? AND value IS NOT NULL LIMIT 1"
-    row = cursor.execute(query, (entity, birth)).fetchone()
-    if row is None:
-        return None
-    place = next(at for at, part in enumerate(kind_of(slot).parts) if part.name == "agency")
-    return bytes(row[0])[16 * place : 16 * place + 16]

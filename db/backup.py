@@ -15,8 +15,9 @@ from .connections import checkup, close, connect, speaking
 from .files import trouble
 from .folders import made_whole, refuse_existing
 from .keys import device, slots
+from .opening import known_revision
 from .snapshot import BACKUPS, DATABASE
-from .store import Store, absolute, held, known_revision
+from .store import Store, absolute, held
 
 SUFFIX = ".lscb-backup"
 DAILY, WEEKLY = 7, 4

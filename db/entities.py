@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from .kinds import NONE_UID, UID, Kind
-from .projection import SCOPE_BITS, part_uids
+from .kinds import NONE_UID, UID, Kind, part_uids
+from .projection import SCOPE_BITS
 from .tables import BY_NUMBER
 
 #: above this many, one scan of the scope is quicker than asking for each

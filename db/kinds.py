@@ -80,3 +80,8 @@ def strict(channel: Channel, writer: str, number: int, name: str, order: tuple[s
 def _type(word: str) -> Type:
     known: tuple[Type, ...] = ("text", "whole", "date", "choice", "grade", "ref", "bytes")
     return next(name for name in known if name == word)
+
+
+def part_uids(birth: bytes) -> list[bytes]:
+    """Return the identities that a birth's value names."""
+    return [birth[at : at + UID] for at in range(0, len(birth), UID)]

@@ -92,7 +92,8 @@ class Assembly:
     ) -> None:
         channel = channel_of(edit.kind, slot, parts)
         self.changes.append(Pending(self._next, edit.uid, number, slot, parents, value, channel))
-        self._heads[number, slot] = (self._next,)
+        unseen = [head for head in self._heads_of(number, slot) if head not in parents]
+        self._heads[number, slot] = (*unseen, self._next)
         self._values[number, slot] = value
         self._next += 1
 

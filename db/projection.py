@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from .kinds import EXISTS, FIELDS, UID, Value
+from .kinds import EXISTS, FIELDS, Value
 from .projection_tables import DERIVED, DERIVED_NAMES, column, create_sql, kind_of
 from .settling import PartsOf, Settling
 from .tables import KINDS
@@ -196,8 +196,3 @@ def create_tables(cursor: Any) -> None:
         cursor.execute(f'DROP TABLE IF EXISTS "{name}"')
     for statement in (*DERIVED, *(create_sql(kind) for kind in KINDS)):
         cursor.execute(statement)
-
-
-def part_uids(birth: bytes) -> list[bytes]:
-    """Return the identities that a birth's value names."""
-    return [birth[at : at + UID] for at in range(0, len(birth), UID)]

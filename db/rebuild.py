@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from .authority import Judge, entitled_to_all, judge_changes
+from .authority import Agencies, Judge, entitled_to_all, judge_changes
 from .entities import Entities
-from .members import Member, members
+from .kinds import EXISTS, FIELDS
+from .members import members
 from .projection import Projection, create_tables
 from .receiving import Row, columns_of
 from .tables import KINDS
@@ -46,19 +47,17 @@ def _rows(cursor: Any, after: int) -> list[Row]:
 def _judge_all(cursor: Any, judge: Judge) -> None:
     """Judge every change; those of members who may write everything need no look at each."""
     known = members(cursor)
-    slots = [kind.slot(field.name) for kind in KINDS for field in kind.fields] + [
-        kind.birth for kind in KINDS
-    ]
+    slots = [kind.slot(field.name) for kind in KINDS for field in kind.fields] + [kind.birth for kind in KINDS]
     trusted = {uid for uid, member in known.items() if entitled_to_all(judge, member, slots)}
-    for first, count, author in cursor.execute("SELECT id, count, author FROM batch").fetchall():
-        if bytes(author) in trusted:
-            continue
-        _judge_batch(cursor, judge, known.get(bytes(author)), first, count)
-
-
-def _judge_batch(cursor: Any, judge: Judge, member: Member | None, first: int, count: int) -> None:
-    query = "SELECT id, entity, slot FROM change WHERE id BETWEEN ? AND ?"
-    changes = cursor.execute(query, (first, first + count - 1)).fetchall()
-    verdict = judge_changes(cursor, judge, member, changes)
-    cursor.executemany("INSERT INTO refused VALUES(?,0)", [(one,) for one in verdict.refused])
-    cursor.executemany("INSERT INTO refused VALUES(?,1)", [(one,) for one in verdict.undecided])
+    batches = cursor.execute("SELECT id, count, author FROM batch").fetchall()
+    doubtful = [(first, count, bytes(author)) for first, count, author in batches if bytes(author) not in trusted]
+    if not doubtful:
+        return
+    query = "SELECT entity, value FROM change WHERE slot % ? = ? AND value IS NOT NULL"
+    agencies = Agencies(cursor, dict(cursor.execute(query, (FIELDS, EXISTS))))
+    for first, count, author in doubtful:
+        query = "SELECT id, entity, slot FROM change WHERE id BETWEEN ? AND ?"
+        changes = cursor.execute(query, (first, first + count - 1)).fetchall()
+        verdict = judge_changes(judge, known.get(author), changes, agencies)
+        cursor.executemany("INSERT INTO refused VALUES(?,0)", [(one,) for one in sorted(verdict.refused)])
+        cursor.executemany("INSERT INTO refused VALUES(?,1)", [(one,) for one in sorted(verdict.undecided)])

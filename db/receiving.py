@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .authority import Judge, judge_changes
+from .authority import Agencies, Judge, judge_changes
 from .batches import Batch, hash_of
 from .canonical import START
 from .entities import PARTNERSHIP_SCOPE, Entities
 from .errors import UserProblem
 from .keys.signatures import signed_by
-from .kinds import FIELDS, Kind, Value
+from .kinds import EXISTS, FIELDS, Kind, Value
 from .members import members
 from .projection import STREAM_BITS, Columns, Projection
 from .streams import scope_number
@@ -115,9 +115,10 @@ def _project(
 ) -> None:
     projection.store(columns_of(changes))
     known = members(cursor)
+    agencies = Agencies(cursor, births_of(changes))
     refused: set[int] = set()
     for author, each in rows:
-        verdict = judge_changes(cursor, judge, known.get(author), [row[:3] for row in each])
+        verdict = judge_changes(judge, known.get(author), [row[:3] for row in each], agencies)
         cursor.executemany("INSERT INTO refused VALUES(?,0)", [(one,) for one in sorted(verdict.refused)])
         cursor.executemany("INSERT INTO refused VALUES(?,1)", [(one,) for one in sorted(verdict.undecided)])
         refused |= verdict.refused | verdict.undecided
@@ -132,9 +133,11 @@ def reconsider(cursor: Any, projection: Projection, judge: Judge) -> None:
         " ORDER BY batch.id DESC LIMIT 1) FROM refused JOIN change ON change.id=refused.id WHERE undecided=1"
     )
     known = members(cursor)
+    undecided = cursor.execute(query).fetchall()
+    agencies = Agencies(cursor, births_of(Row(*row[:5], []) for row in undecided))
     counted = []
-    for ix, entity, slot, parent, value, author in cursor.execute(query).fetchall():
-        verdict = judge_changes(cursor, judge, known.get(bytes(author)), [(ix, entity, slot)])
+    for ix, entity, slot, parent, value, author in undecided:
+        verdict = judge_changes(judge, known.get(bytes(author)), [(ix, entity, slot)], agencies)
         if ix in verdict.undecided:
             continue
         if ix in verdict.refused:
@@ -145,6 +148,11 @@ def reconsider(cursor: Any, projection: Projection, judge: Judge) -> None:
         counted.append(Row(ix, entity, slot, parent, value, more))
     if counted:
         projection.project(columns_of(counted))
+
+
+def births_of(rows: Iterable[Row]) -> dict[int, bytes]:
+    """Return what the births among these changes say that the things are made of."""
+    return {row.entity: row.value for row in rows if row.slot % FIELDS == EXISTS and isinstance(row.value, bytes)}
 
 
 def columns_of(rows: Iterable[Row]) -> Columns:

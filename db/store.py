@@ -7,7 +7,7 @@ passphrase and by the recovery key), `lock`, and `backups/`. No file in it names
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Self
 from filelock import BaseFileLock
 from sqlcipher3 import dbapi2
 
-from . import migrations, snapshot
-from .connections import check_file, checkup, close, connect, speaking
-from .errors import PlaceProblem, UserProblem
-from .files import PART, trouble
+from . import snapshot
+from .connections import checkup, close, connect, speaking
+from .errors import PlaceProblem
 from .folders import made_whole, refuse_existing, take_lock
-from .keys import device, slots
+from .keys import slots
 from .keys.slots import Cost
+from .opening import check_folder, fill, make_ready
 from .snapshot import BACKUPS, DATABASE
 
 if TYPE_CHECKING:
@@ -103,14 +103,15 @@ class Store:
             self._engine.dispose()
         for connection in self._raw:
             close(connection)
-        with suppress(dbapi2.Error):  # on a full disk the log stays beside the store and is as safe there
+        try:
             last = self.connect()
-            try:
-                last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                close(last)
-        self._key = b""
-        self._lock.release()
+            last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            close(last)
+        except (dbapi2.Error, PlaceProblem):
+            pass  # on a full disk the log stays beside the store, and is as safe there
+        finally:
+            self._key = b""
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -142,7 +143,7 @@ def create(
         slots.write(part, (by_passphrase, by_recovery))
         (part / BACKUPS).mkdir(mode=0o700)
         with speaking(folder):
-            _fill(part / DATABASE, key, found)
+            fill(part / DATABASE, key, found)
     return held(folder, lambda: key), printed
 
 
@@ -153,7 +154,7 @@ def open(folder: Path, *, passphrase: str | None = None, recovery_key: str | Non
     damaged, read-only). A refused workspace is left as it was.
     """
     folder = absolute(folder)
-    _check_folder(folder)
+    check_folder(folder)
     return held(
         folder, lambda: slots.unlock(slots.read(folder), passphrase=passphrase, recovery_key=recovery_key)
     )
@@ -164,74 +165,13 @@ def held(folder: Path, find_key: Callable[[], bytes]) -> Store:
     lock = take_lock(folder)
     try:
         key = find_key()
-        _make_ready(folder, key)
+        make_ready(folder, key)
     except BaseException:
         lock.release()
         raise
     return Store(folder, key, lock)
 
 
-def _make_ready(folder: Path, key: bytes) -> None:
-    path = folder / DATABASE
-    with trouble("open", path):
-        check_file(path, folder)
-        if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-            raise PlaceProblem(f"The workspace “{folder}” is read-only. Allow writing, or copy it elsewhere.")
-    connection = connect(path, key)
-    try:
-        with speaking(folder):
-            found = known_revision(connection, folder)
-            connection.execute("PRAGMA journal_mode = WAL")
-            _remove_parts(folder)
-            if found != migrations.HEAD:
-                snapshot.write(folder, key, folder / BACKUPS / f"before-{migrations.HEAD}.lscb-backup")
-                migrations.upgrade(connection)
-    finally:
-        close(connection)
-
-
-def known_revision(connection: dbapi2.Connection, folder: Path) -> str:
-    """Return the revision of the store; raise UserProblem when only a newer program knows it."""
-    found = migrations.revision(connection)
-    if found is None:
-        raise PlaceProblem(f"“{folder}” is damaged: it holds no record. Restore a backup into a new folder.")
-    if found not in migrations.REVISIONS:
-        raise UserProblem(
-            f"“{folder}” was last opened by a newer version of this program. "
-            "Nothing was changed. Install that version to open it."
-        )
-    return found
-
-
-def _remove_parts(folder: Path) -> None:
-    """Remove what a killed program was writing: it holds the lock no more, so nobody writes it now."""
-    for part in [*folder.glob(f".*{PART}*"), *(folder / BACKUPS).glob(f".*{PART}*")]:
-        with suppress(OSError):
-            part.unlink()
-
-
 def absolute(folder: Path) -> Path:
     """Return the full path, so that a later change of the working directory does not matter."""
     return Path(os.path.abspath(folder))
-
-
-def _fill(path: Path, key: bytes, found: Callable[[dbapi2.Connection], None] | None) -> None:
-    connection = connect(path, key)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        migrations.upgrade(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        device.renew(connection)
-        if found is not None:
-            found(connection)
-        connection.execute("COMMIT")
-    finally:
-        close(connection)
-
-
-def _check_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        what = "is a file, not a workspace" if folder.exists() else "does not exist"
-        raise UserProblem(f"“{folder}” {what}. A workspace is a folder whose name ends in .lscb.")
-    if not (folder / slots.FILE).exists() and not (folder / DATABASE).exists():
-        raise UserProblem(f"“{folder}” is a folder, but holds no workspace.")

@@ -11,6 +11,7 @@ from db.projection_tables import table
 
 SCOPE_BITS = 32
 STREAM_BITS = 40
+NUMBER = (1 << STREAM_BITS) - 1
 
 
 class Scope(NamedTuple):
@@ -18,6 +19,14 @@ class Scope(NamedTuple):
 
     uid: bytes
     ix: int
+
+
+class Dated(NamedTuple):
+    """One change of a slot: its number, value and parents."""
+
+    id: int
+    value: Any
+    parents: tuple[int, ...]
 
 
 class Reader:
@@ -80,10 +89,38 @@ class Reader:
         query = text("SELECT value FROM change WHERE id=:id")
         return {one: self.connection.execute(query, {"id": one}).scalar() for one in changes}
 
-    def changes_of(self, entity: int, slot: int) -> list[tuple[int, Any]]:
-        """Return every (change, value) of a slot, oldest first."""
-        query = text("SELECT id, value FROM change WHERE entity=:entity AND slot=:slot ORDER BY id")
-        return [tuple(row) for row in self.connection.execute(query, {"entity": entity, "slot": slot})]
+    def history(self, kind: Kind, name: str, entity: int) -> list[Dated]:
+        """Return every change of a slot that counts, oldest first, by following parents from what stands now."""
+        of = table(kind)
+        head = self.connection.execute(select(of.c[f"h_{name}"]).where(of.c.ix == entity)).scalar()
+        if head is None:
+            return []
+        query = text("SELECT id FROM fork WHERE entity=:entity AND slot=:slot")
+        forked = self.connection.execute(query, {"entity": entity, "slot": slot_of(kind, name)}).scalars()
+        found: dict[int, Dated] = {}
+        ahead = [abs(head), *forked]
+        while ahead:
+            change = ahead.pop()
+            dated = None if change in found else self._dated(change)
+            if dated is not None:
+                found[change] = dated
+                ahead += dated.parents
+        return [found[change] for change in sorted(found)]
+
+    def _dated(self, change: int) -> Dated | None:
+        query = text(
+            "SELECT value, parent, (SELECT group_concat(parent) FROM edge WHERE child=id) FROM change WHERE id=:id"
+        )
+        row = self.connection.execute(query, {"id": change}).first()
+        if row is None:
+            return None
+        others = tuple(map(int, row[2].split(","))) if row[2] else ()
+        return Dated(change, row[0], (*((row[1],) if row[1] else ()), *others))
+
+    def number(self, uid: bytes) -> int:
+        """Return the local number of a thing that is here."""
+        row = self.connection.execute(text("SELECT ix FROM entity WHERE uid=:uid"), {"uid": uid}).one()
+        return int(row[0])
 
     def streams(self) -> dict[bytes, int]:
         """Return the local numbers of streams by identity."""

@@ -48,12 +48,12 @@ class OwnGrades:
             return ""
         if head > 0 and head in hand_in.signed:
             return str(value or "")
-        return self._as_signed(hand_in, answer, slot_of(ANSWER, name))
+        return self._as_signed(hand_in, answer, name)
 
-    def _as_signed(self, hand_in: HandIn, answer: int, slot: int) -> str:
+    def _as_signed(self, hand_in: HandIn, answer: int, name: str) -> str:
         """Return what was signed where something was typed since, or where two laptops' values stood."""
-        changes = self._reader.changes_of(answer, slot)
-        values = {str(value or "") for change, value in changes if change in hand_in.signed}
+        changes = self._reader.history(ANSWER, name, answer)
+        values = {str(one.value or "") for one in changes if one.id in hand_in.signed}
         if len(values) > 1:
             return IN_CONFLICT
         return next(iter(values), "")

@@ -1,0 +1,165 @@
+"""The command line: reads the words, calls the command, says what went wrong in whole sentences.
+
+Exit codes: 0 done, 1 could not be done, 2 wrong usage.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from . import __version__
+from .errors import Problem
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    from .commands.console import Console
+
+    _plain_streams()
+    args = parser().parse_args(argv)
+    console = Console(args.json)
+    try:
+        return int(args.run(args, console))
+    except Problem as problem:
+        console.done()
+        for sentence in problem.sentences:
+            console.note(sentence)
+        return 1
+    except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        console.done()
+        console.note("Stopped. Nothing was left half done.")
+        return 1
+
+
+def _plain_streams() -> None:
+    """Let every letter through, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace" if stream.isatty() else "strict", encoding="utf-8")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="lscb-audit",
+        description="Multi-agency case audits for safeguarding children partnerships. Without a command the "
+        "window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"lscb-audit {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _workspace_commands(commands)
+    _audit_commands(commands)
+    _form_commands(commands)
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _workspace_commands(commands: Commands) -> None:
+    from .commands import workspaces
+
+    demo = _command(commands, "demo", workspaces.demo, "make and open a fictitious partnership")
+    demo.add_argument("--dir", type=Path, default=Path(), metavar="DIR", help="where to make it (here)")
+    demo.add_argument("--no-window", action="store_true", help="stop after writing the overview report")
+
+    new = _command(commands, "new", workspaces.new, "make a new, empty workspace", password=True)
+    new.add_argument("folder", type=Path, metavar="WORKSPACE", help="its folder, NAME.lscb")
+    new.add_argument("--partnership", required=True, metavar="NAME")
+    new.add_argument("--recovery-file", type=Path, metavar="FILE", help="write the recovery key there")
+
+    verify = _command(commands, "verify", workspaces.verify, "check that the record is sound", workspace=True)
+    verify.add_argument("--readable", metavar="TEXT", help="say whether TEXT can be read in this workspace")
+
+    backup = _command(commands, "backup", workspaces.backup, "write an encrypted backup", workspace=True)
+    _output(backup, "FILE")
+
+    restore = _command(
+        commands, "restore", workspaces.restore, "make a workspace from a backup", password=True
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("folder", type=Path, metavar="WORKSPACE", help="a new folder")
+
+
+def _audit_commands(commands: Commands) -> None:
+    from .commands import audits
+    from .reporting import EDITIONS
+
+    imported = _command(
+        commands, "import", audits.import_workbook, "read an audit workbook in", workspace=True
+    )
+    imported.add_argument("file", type=Path, metavar="WORKBOOK")
+    _form_password(imported)
+
+    export = _command(commands, "export", audits.export, "write an audit as a workbook", workspace=True)
+    export.add_argument("audit", metavar="AUDIT", help="the audit's reference")
+    _output(export, "FILE.xlsx")
+    export.add_argument("--with-conflicts", action="store_true", help="even while people disagree")
+
+    figures = _command(
+        commands, "figures", audits.figures, "print every number with its n", workspace=True
+    )
+    figures.add_argument("audit", metavar="AUDIT", help="the audit's reference")
+    figures.add_argument("--edition", choices=EDITIONS, default=EDITIONS[0])
+    _as_at(figures)
+
+    report = _command(commands, "report", audits.report, "write a report", workspace=True)
+    report.add_argument("audit", metavar="AUDIT", help="the audit's reference")
+    _output(report, "FILE.pdf")
+    kinds = ("overview", "briefing", "agency", "board", "actions")
+    report.add_argument("--kind", choices=kinds, default=kinds[0])
+    report.add_argument("--edition", choices=EDITIONS, default=EDITIONS[0])
+    report.add_argument("--agency", metavar="CODE")
+    _as_at(report)
+
+
+def _form_commands(commands: Commands) -> None:
+    from .commands import audits
+
+    forms = commands.add_parser("forms", help="grading forms for those without the program")
+    two = forms.add_subparsers(dest="forms", required=True, metavar="export|import")
+    export = _command(two, "export", audits.forms_export, "write one form an agency", workspace=True)
+    export.add_argument("audit", metavar="AUDIT", help="the audit's reference")
+    _output(export, "DIR")
+    export.add_argument("--agency", metavar="CODE", help="only this agency's")
+    _form_password(export)
+    back = _command(two, "import", audits.forms_import, "take filled forms in", workspace=True)
+    back.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    back.add_argument("--draft", action="store_true", help="take incomplete forms in too, without handing in")
+    _form_password(back)
+
+
+def _command(
+    commands: Commands, name: str, run: object, what: str, *, workspace: bool = False, password: bool = False
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+    command.set_defaults(run=run)
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    if workspace:
+        command.add_argument("-w", "--workspace", type=Path, required=True, metavar="WORKSPACE")
+    if workspace or password:
+        command.add_argument("--password-file", type=Path, metavar="FILE", help="its first line is the passphrase")
+    return command
+
+
+def _output(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("-o", "--output", type=Path, required=True, metavar=what)
+
+
+def _form_password(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--form-password-file", type=Path, metavar="FILE", help="the Excel file's password")
+
+
+def _as_at(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--as-at", type=_date, metavar="DATE", help="figures as at this day (2026-11-20)")
+
+
+def _date(words: str) -> str:
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{words} is no date. Write it like 2026-11-20") from error

@@ -1,0 +1,125 @@
+"""Workspaces: new, verify, backup, restore, demo."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from db import backup as backups
+from db.files import write_whole
+
+from .. import start_check, workspace
+from ..demonstration import making
+from ..errors import UserProblem
+from ..reporting import write_overview
+from ..workspace import Workspace
+from .console import PASSWORD_VARIABLE, Console, new_passphrase, passphrase
+
+
+def opened(args: Namespace) -> Workspace:
+    """Open the workspace that the arguments name."""
+    return workspace.open_workspace(args.workspace, passphrase(args.password_file))
+
+
+def new(args: Namespace, console: Console) -> int:
+    folder: Path = args.folder
+    if folder.suffix != ".lscb":
+        raise UserProblem(f"“{folder}”: the name of a workspace ends in .lscb, for example {folder.stem}.lscb.")
+    if args.recovery_file is not None and args.recovery_file.exists():
+        raise UserProblem(f"“{args.recovery_file}” is there already. Choose another file for the recovery key.")
+    made, recovery_key = workspace.create(folder, args.partnership, new_passphrase(args.password_file))
+    with made:
+        name = made.partnership
+    said = f"Made {folder} for {name}. You are its first QA officer."
+    if args.recovery_file is not None:
+        write_whole(args.recovery_file, (recovery_key + "\n").encode())
+        console.say(
+            f"{said} The recovery key is in {args.recovery_file}: print it, lock it away, delete the file.",
+            workspace=str(folder),
+            recovery_file=str(args.recovery_file),
+        )
+    else:
+        console.say(
+            f"{said}\nRecovery key (shown this once; write it down and lock it away):\n{recovery_key}",
+            workspace=str(folder),
+            recovery_key=recovery_key,
+        )
+    return 0
+
+
+def verify(args: Namespace, console: Console) -> int:
+    with opened(args) as opened_one:
+        if args.readable is not None:
+            return _readable(opened_one, args.readable, console)
+        problems = opened_one.verify(lambda part: console.progress(f"Checking the {part}"))
+    console.done()
+    for problem in problems:
+        console.note(problem)
+    if not problems:
+        console.say("All is well: file, history, signatures and tables agree.", problems=[])
+    return 1 if problems else 0
+
+
+def _readable(opened_one: Workspace, text: str, console: Console) -> int:
+    from ..queries.readable import occurs
+
+    found = occurs(opened_one, text)
+    console.say("It can be read here." if found else "It cannot be read here.", readable=found)
+    return 0 if found else 1
+
+
+def backup(args: Namespace, console: Console) -> int:
+    with opened(args) as opened_one:
+        backups.write(opened_one.store, args.output)
+    console.say(f"Wrote a backup to {args.output}. It opens with the same passphrase.", file=str(args.output))
+    return 0
+
+
+def restore(args: Namespace, console: Console) -> int:
+    store = backups.restore(args.file, args.folder, passphrase=passphrase(args.password_file))
+    with Workspace(store) as restored:
+        name = restored.partnership
+    console.say(
+        f"Restored {name} into {args.folder}. It counts as a new laptop, so the old one may go on being used.",
+        workspace=str(args.folder),
+    )
+    return 0
+
+
+def demo(args: Namespace, console: Console) -> int:
+    import os
+
+    folder: Path = args.dir
+    place = folder / making.WORKSPACE_NAME
+    secret = os.environ.get(PASSWORD_VARIABLE, making.PASSPHRASE)
+    window = not args.no_window and start_check.has_screen()
+    made = None if place.exists() else making.make(folder, passphrase=secret, progress=console.progress)
+    if made is None:
+        console.note(f"{place} is there already and was left as it is.")
+        made = workspace.open_workspace(place, secret)
+    told = f"Passphrase: {secret}" if secret == making.PASSPHRASE else f"Its passphrase is in {PASSWORD_VARIABLE}"
+    with made:
+        if not window:
+            _demo_report(made, folder / making.REPORT_NAME, console)
+    console.done()
+    facts = {"workspace": str(place), "passphrase": secret if secret == making.PASSPHRASE else None}
+    said = f"Demonstration, everything in it fictitious: {place}. {told}."
+    if window:
+        console.say(said, **facts)
+        sys.stdout.flush()
+        return start_window(place)
+    if not args.no_window:
+        said += " There is no screen here, so no window was opened."
+    console.say(f"{said} Report: {folder / making.REPORT_NAME}", **facts, report=str(folder / making.REPORT_NAME))
+    return 0
+
+
+def _demo_report(made: Workspace, path: Path, console: Console) -> None:
+    write_overview(made, making.REFERENCE, path, as_at=making.as_at(), progress=console.steps("Report"))
+
+
+def start_window(place: Path) -> int:
+    """Open the window on a workspace, in a process of its own, so that the command line never loads Qt."""
+    import subprocess
+
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "lscb_audit"]
+    return subprocess.run([*program, "--open", str(place)], check=False).returncode
