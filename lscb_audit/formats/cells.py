@@ -71,7 +71,7 @@ def _sheet_parts(parts: Parts) -> dict[str, str]:
     for sheet in ElementTree.fromstring(parts[by_lower["xl/workbook.xml"]]).iter():
         if sheet.tag.rpartition("}")[2] != "sheet":
             continue
-        link = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
+        link = "".join(value for key, value in sheet.attrib.items() if key.endswith("}id"))
         part = posixpath.normpath(posixpath.join("/xl", targets[link])).lstrip("/").lower()
         found[sheet.attrib["name"]] = by_lower[part]
     return found

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from lscb_audit.errors import UserProblem
 
@@ -62,6 +64,8 @@ _DAMAGE = (
     ArithmeticError,
     AttributeError,
     MemoryError,
+    struct.error,
+    expat.ExpatError,
 )
 
 

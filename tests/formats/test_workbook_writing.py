@@ -44,11 +44,7 @@ def test_a_published_audit_is_read_written_and_read_the_same(path: Path, tmp_pat
     assert read(tmp_path / "out.xlsx") == audit
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(audit=audits())
 def test_any_audit_written_is_read_the_same_and_written_again_cell_for_cell(
     audit: Audit, tmp_path: Path

@@ -26,7 +26,7 @@ class Column(NamedTuple):
     #: the sheet whose first column defines the codes
     refers: str = ""
     least: int = 0
-    #: what an empty cell stands for, where a plain value must be there
+    #: what stands for an empty or wrong number where the row must have one
     otherwise: int | None = None
 
 
@@ -83,7 +83,7 @@ SCALES = Sheet(
         Column("version", WHOLE, least=1, otherwise=1),
         Column("level", CODE, required=True),
         Column("label", NAME, required=True),
-        Column("rank", WHOLE, required=True, least=1),
+        Column("rank", WHOLE, required=True, least=1, otherwise=1),
         Column("counts_as", CHOICE, choices=("met", "not met")),
         *_texts("descriptor", "colour"),
     ),
@@ -189,7 +189,7 @@ TALLIES = Sheet(
         Column("agency", CODE, refers="agencies"),
         Column("group", NAME),
         Column("level", LEVEL, required=True),
-        Column("count", WHOLE, required=True),
+        Column("count", WHOLE, required=True, otherwise=0),
         Column("round", CHOICE, required=True, choices=("own", "moderated", "agreed")),
     ),
     once=("line", "agency", "group", "level", "round"),
