@@ -14,8 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     problem = start_check.stranger()
     if problem:
         return _refuse(problem)
-    if not words:
-        return _window()
+    if not words or words[0] == "--open":
+        return _window(words[1:])
     if words[0] == "screens":
         return _screens(words[1:])
     from .cli import main as command_line
@@ -23,13 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
     return command_line(words)
 
 
-def _window() -> int:
+def _window(words: list[str]) -> int:
+    """Open the window, on the workspace folder `words[0]` if one is named (`demo` starts it so)."""
     problem = None if start_check.has_screen() else start_check.NO_SCREEN.format(demo="lscb-audit demo")
     if problem := problem or _qt_problem():
         return _refuse(problem)
     from ui.application import main as window
 
-    return window()
+    return window(words)
 
 
 def _screens(words: list[str]) -> int:
