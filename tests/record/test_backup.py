@@ -220,26 +220,35 @@ def test_two_copies_of_one_backup_are_two_devices(saved: Path, tmp_path: Path) -
     assert len(found) == 2
 
 
-def test_a_backup_is_made_by_itself_once_a_day_and_old_ones_go(opened: Store) -> None:
-    made = []
+def test_a_backup_is_made_by_itself_once_a_day(opened: Store) -> None:
     with opened:
-        for hours in range(0, 24 * 50, 6):
-            path = backup.automatic(opened, NOW + timedelta(hours=hours))
-            if path is not None:
-                made.append(path)
-    there = sorted((opened.folder / "backups").iterdir())
-    assert len(made) == 50
-    assert len(there) == backup.DAILY + backup.WEEKLY
-    assert there[-backup.DAILY :] == made[-backup.DAILY :]
+        made = [backup.automatic(opened, NOW + timedelta(hours=hours)) for hours in range(0, 72, 8)]
+    assert [path is not None for path in made] == [True, False, False] * 3
+    assert {path for path in made if path} == set((opened.folder / "backups").iterdir())
 
 
-def test_backups_that_a_person_named_are_left_alone(opened: Store) -> None:
-    own = opened.folder / "backups" / "before the move.lscb-backup"
+def test_with_a_new_backup_old_ones_go_but_none_that_a_person_named(opened: Store) -> None:
+    folder = opened.folder / "backups"
+    for day in range(1, 60):
+        (folder / backup.name(NOW - timedelta(days=day))).write_bytes(b"an older one")
+    (folder / "before the move.lscb-backup").write_bytes(b"a person's own")
     with opened:
-        backup.write(opened, own)
-        for day in range(30):
-            backup.automatic(opened, NOW + timedelta(days=day))
-    assert own.exists()
+        today = backup.automatic(opened, NOW)
+    left = set(backup.taken(folder))
+    assert left == backup.kept({NOW - timedelta(days=day) for day in range(60)}, NOW)
+    assert today in set(folder.iterdir())
+    assert len(list(folder.iterdir())) == backup.DAILY + backup.WEEKLY + 1
+
+
+def test_when_no_backup_can_be_made_the_old_ones_stay(opened: Store) -> None:
+    folder = opened.folder / "backups"
+    for day in range(1, 60):
+        (folder / backup.name(NOW - timedelta(days=day))).write_bytes(b"an older one")
+    with opened:
+        (opened.folder / "slots.json").unlink()
+        with pytest.raises(PlaceProblem, match=r"slots\.json"):
+            backup.automatic(opened, NOW)
+    assert len(list(folder.iterdir())) == 59
 
 
 def test_an_automatic_backup_restores_like_any_other(opened: Store, tmp_path: Path) -> None:

@@ -91,6 +91,26 @@ def test_what_does_not_pass_its_check_never_takes_the_name(tmp_path: Path) -> No
     assert everything_in(tmp_path) == {"report.pdf": b"old"}
 
 
+def test_the_content_is_on_the_disk_before_the_name_and_the_name_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def seen_fsync(handle: int) -> None:
+        done.append("folder forced" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file forced")
+        fsync(handle)
+
+    def seen_replace(source: Path, target: Path) -> None:
+        done.append(f"named, {source.stat().st_size} bytes")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", seen_fsync)
+    monkeypatch.setattr(os, "replace", seen_replace)
+    write_whole(tmp_path / "report.pdf", b"content")
+    assert done == ["file forced", "named, 7 bytes", "folder forced"]
+
+
 def test_a_killed_writer_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
     target.write_bytes(b"old")

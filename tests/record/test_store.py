@@ -279,10 +279,12 @@ def test_neither_errors_nor_traces_show_the_key(tmp_path: Path, capfd: pytest.Ca
         traced.set_trace_callback(said.append)
         put(traced, a="1")
         said.append(repr(opened.engine))
-    with pytest.raises(dbapi2.Error) as refused:
-        connections.connect(opened.folder / "store", bytes(32)).execute("SELECT * FROM setting")
-    said += [str(refused.value), *capfd.readouterr()]
-    assert not any(key.hex() in line.lower() or repr(key) in line for line in said)
+    wrong = bytes(range(32))
+    with pytest.raises(PlaceProblem) as refused:
+        connections.connect(opened.folder / "store", wrong)
+    said += [str(refused.value), str(refused.value.__cause__), *capfd.readouterr()]
+    shown = [text for secret in (key, wrong) for text in (secret.hex(), repr(secret))]
+    assert not any(text.lower() in line.lower() for text in shown for line in said)
 
 
 def test_what_a_killed_writer_left_in_the_workspace_is_removed(tmp_path: Path) -> None:

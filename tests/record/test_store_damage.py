@@ -166,3 +166,12 @@ def test_trouble_of_ours_is_not_called_damage(folder: Path) -> None:
         connection.execute("SELECT * FROM nowhere")
     connection.close()
     assert not isinstance(ours.value, PlaceProblem)
+
+
+def test_a_store_that_breaks_while_open_can_still_be_closed_and_is_free_again(folder: Path) -> None:
+    opened = reopen(folder)
+    content = (folder / "store").read_bytes()
+    (folder / "store").write_bytes(bytes(len(content)))
+    opened.close()
+    (folder / "store").write_bytes(content)
+    reopen(folder).close()
