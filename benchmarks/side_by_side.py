@@ -44,7 +44,7 @@ def alternate(module: str, names: tuple[str, ...], reach: float, rounds: int = 7
 
 def show(results: list[Result]) -> None:
     for name, ours, yardstick, ratio, reach in results:
-        verdict = "within reach" if ratio <= reach else "OUT OF REACH"
+        verdict = "within" if ratio <= reach else "BEYOND"
         print(
-            f"{name}: {ours * 1000:.1f} ms, yardstick {yardstick * 1000:.1f} ms, {ratio:.2f} x ({verdict} {reach})"
+            f"{name}: {ours * 1000:.1f} ms, yardstick {yardstick * 1000:.1f} ms: {ratio:.2f}, {verdict} {reach}"
         )

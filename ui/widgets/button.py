@@ -15,6 +15,7 @@ class Kind(Enum):
     LINK = "link"
     CHIP = "chip"
     FLAT = "flat"
+    NAVIGATION = "navigation"
 
 
 class Button(QPushButton):
@@ -33,17 +34,18 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(words, parent)
         self.kind, self._icon, self._key = kind, icon, key
-        self.setCheckable(kind is Kind.CHIP)
+        self.setCheckable(kind in (Kind.CHIP, Kind.NAVIGATION))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if kind is Kind.NAVIGATION else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, name: str) -> None:
         self._icon = name
         self.update()
 
     def _font(self) -> QFont:
-        strong = self.kind is Kind.PRIMARY or (self.kind is Kind.CHIP and self.isChecked())
+        strong = self.kind is Kind.PRIMARY or self.isChecked()
         return theme.font(15, QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
 
     def _words(self) -> str:
@@ -62,7 +64,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def _margin(self) -> int:
-        return theme.px({Kind.LINK: 2, Kind.FLAT: 8}.get(self.kind, 14))
+        return theme.px({Kind.LINK: 2, Kind.FLAT: 8, Kind.NAVIGATION: 16}.get(self.kind, 14))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -82,11 +84,11 @@ class Button(QPushButton):
         enabled = self.isEnabled()
         if self.kind is Kind.LINK:
             return theme.colour("link" if enabled else "disabled")
-        if self.kind is Kind.FLAT:
-            if self.underMouse() or self.isDown():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.colour("selected"))
-                painter.drawRoundedRect(area, 3, 3)
+        if self.kind in (Kind.FLAT, Kind.NAVIGATION):
+            if self.underMouse() or self.isDown() or self.isChecked():
+                painter.fillRect(self.rect(), theme.colour("selected"))
+            if self.kind is Kind.NAVIGATION and self.isChecked():
+                painter.fillRect(0, 0, 3, self.height(), theme.colour("highlight"))
             return theme.colour("text" if enabled else "disabled")
         if self.kind is Kind.PRIMARY and enabled:
             ground, edge, text = "highlight", "highlight", "highlight_text"

@@ -20,20 +20,28 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
         if self._target is not None:
-            self._target.removeEventFilter(self)
             self._unwatch_cells(self._target)
         self._target = new if new is not None and self.window().isAncestorOf(new) else None
         if self._target is None:
             self.hide()
             return
-        self._target.installEventFilter(self)
+        # what holds the target may move it without its knowing
+        holder = self._target
+        while holder is not self.window():
+            holder.installEventFilter(self)
+            self._watched.append(holder)
+            holder = holder.parentWidget()
         self._watch_cells(self._target)
         self.place()
 
@@ -56,6 +64,9 @@ class FocusRing(QWidget):
             self.hide()
             return
         area = ring_area(target)
+        if area.isEmpty():
+            self.hide()
+            return
         corner = area.topLeft() + target.mapTo(self.window(), QPoint(0, 0))
         reach = _GAP + _RING
         wanted = QRect(corner, area.size()).adjusted(-reach, -reach, reach, reach)
@@ -83,7 +94,7 @@ class FocusRing(QWidget):
 def ring_area(widget: QWidget) -> QRect:
     """Return what of `widget` the ring stands round, in the widget's own pixels."""
     if not isinstance(widget, QAbstractItemView) or not widget.currentIndex().isValid():
-        return widget.rect()
+        return widget.visibleRegion().boundingRect()
     index = widget.currentIndex()
     cell = widget.visualRect(index)
     if widget.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
@@ -91,5 +102,5 @@ def ring_area(widget: QWidget) -> QRect:
         cell.setRight(widget.viewport().width() - 1)
     seen = cell.intersected(widget.viewport().rect())
     if seen.isEmpty():
-        return widget.rect()
+        return widget.visibleRegion().boundingRect()
     return seen.translated(widget.viewport().pos()).adjusted(2, 2, -2, -2)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from lscb_audit.reports.words import plural
+
 from .grid import Grid, Row
 from .telling import line_name
 
@@ -89,7 +91,7 @@ def _groups(grid: Grid, choice: Choice) -> Iterable[tuple[str, Callable[[Row], b
 
 
 def _counted(group: list[Row], grid: Grid, choice: Choice) -> str:
-    word = "lines" if choice.by_case else f"{grid.audit.plan.unit_word or 'case'}s"
+    word = "lines" if choice.by_case else plural(grid.audit.plan.unit_word or "case")
     differ = sum(row.disagrees for row in group)
     said = f"{differ} of {len(group)} {word} {'differs' if differ == 1 else 'differ'}"
     if grid.has_agreed:

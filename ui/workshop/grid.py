@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from lscb_audit.rules import blanks
 from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, UnitRow
+from lscb_audit.rules.handed_in import forms_handed_in
 
-from .scale import Level, levels_of
+from .scale import Level, levels_of_lines
 
 OVERALL = LineRow("", "Overall judgement")
 
@@ -106,10 +107,8 @@ class _Maker:
         self.grades = {(row.unit, row.agency, row.line): row for row in audit.grades}
         self.involvement = {(row.unit, row.agency): row for row in audit.involvement}
         self.lines = (*audit.lines, *([OVERALL] if any(not row.line for row in audit.grades) else ()))
-        self.levels = {row.line: levels_of(audit, row.scale or audit.plan.scale) for row in self.lines}
-        self.handed_in = {key for key, row in self.involvement.items() if row.handed_in} | {
-            (row.unit, row.agency) for row in audit.grades if row.agency and row.own
-        }
+        self.levels = levels_of_lines(audit)
+        self.handed_in = forms_handed_in(audit)
         self.has_agreed = any(row.agreed for row in audit.grades if not row.agency)
         part = {row.agency for row in audit.grades if row.agency} | {row.agency for row in audit.involvement}
         self.agencies = tuple(row for row in audit.agencies if row.agency in part)
@@ -133,9 +132,9 @@ class _Maker:
         )
 
     def _threshold(self) -> str:
-        """Return the word of the worst level that still counts as met."""
-        levels = levels_of(self.audit, self.audit.plan.scale)
-        met = [level.label for level in levels.values() if level.met]
+        """Return the word of the worst level that still counts as met, where a level can be below it."""
+        levels = list(self.levels[""].values())
+        met = [level.label for level in levels if level.met]
         return met[-1] if met and len(met) < len(levels) else ""
 
     def _row(self, unit: UnitRow, line: LineRow) -> Row:
@@ -152,12 +151,12 @@ class _Maker:
         agreed = self.grades.get((unit.unit, "", line.line))
         if self.has_agreed:
             tiles.append(self._agreed_tile(agreed, levels))
-        ranks = [level.rank for level in graded]
+        places = [level.place for level in graded]
         return Row(
             unit,
             line,
             tuple(self.numbers.setdefault(tile, len(self.numbers)) for tile in tiles),
-            max(ranks) - min(ranks) if ranks else 0,
+            max(places) - min(places) if places else 0,
             len(counts) > 1,
             any(level.met is False for level in graded),
             bool(agreed and agreed.agreed and agreed.agreed != blanks.IN_CONFLICT),

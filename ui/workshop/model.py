@@ -33,6 +33,11 @@ class MatrixModel(QAbstractTableModel):
         self.rows = chosen(grid, choice)
         self.endResetModel()
 
+    def clear(self) -> None:
+        self.beginResetModel()
+        self.grid, self.rows = None, []
+        self.endResetModel()
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 

@@ -1,52 +1,44 @@
 """How a level of a scale looks and reads: its letter, its word, its tone."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from lscb_audit.rules.audit import Audit, LevelRow
+from lscb_audit.reports import palette
+from lscb_audit.rules import scales
+from lscb_audit.rules.audit import Audit
+
+TONES = ("best", "good", "weak", "poor")
 
 
 class Level(NamedTuple):
-    """One level as a tile shows it. `met` is None where the scale does not say what counts as met."""
+    """One level as a tile shows it. `place` is 0 for the best; `met` None where the scale does not say."""
 
     code: str
     label: str
     letter: str
-    rank: int
+    place: int
     tone: str
     met: bool | None
 
 
-_TONES = {1: ("good",), 2: ("good", "poor"), 3: ("good", "weak", "poor"), 4: ("best", "good", "weak", "poor")}
+def levels_of_lines(audit: Audit) -> dict[str, dict[str, Level]]:
+    """Return the levels by code, best first, for each line's code; the overall judgement's under ""."""
+    return {line: _levels(scale) for line, scale in scales.line_scales(audit).items()}
 
 
-_MET = {"met": True, "not met": False}
-
-
-def levels_of(audit: Audit, scale: str) -> dict[str, Level]:
-    """Return the levels of `scale` by code, best first; none for an audit without grades."""
-    rows = [row for row in audit.levels if row.scale.casefold() == scale.casefold()]
-    rows.sort(key=lambda row: row.rank)
+def _levels(scale: scales.Scale | None) -> dict[str, Level]:
+    if scale is None:
+        return {}
+    places, letters = scale.places(), scales.letters(scale)
+    last = max(places.values()) + 1
+    met = {scales.MET: True, scales.NOT_MET: False}
     return {
-        row.level: Level(row.level, row.label, letter, row.rank, tone, _MET.get(row.counts_as))
-        for row, letter, tone in zip(rows, _letters(rows), _tones(rows), strict=True)
+        level.code: Level(
+            level.code,
+            level.label,
+            letters[level.code],
+            places[level.code],
+            TONES[palette.step(f"rank{places[level.code] + 1}of{last}") or 0],
+            met.get(level.counts_as),
+        )
+        for level in scale.levels
     }
-
-
-def _tones(rows: Sequence[LevelRow]) -> tuple[str, ...]:
-    if len(rows) in _TONES:
-        return _TONES[len(rows)]
-    middle = [
-        "good" if row.counts_as == "met" or (not row.counts_as and place < len(rows) / 2 - 1) else "weak"
-        for place, row in enumerate(rows[1:-1], 1)
-    ]
-    return ("best", *middle, "poor") if rows else ()
-
-
-def _letters(rows: Sequence[LevelRow]) -> list[str]:
-    """Return one capital a level; where two begin alike, the level's code in at most three letters."""
-    first = [row.label[:1].upper() for row in rows]
-    return [
-        letter if first.count(letter) == 1 else row.level[:3].upper()
-        for letter, row in zip(first, rows, strict=True)
-    ]

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from .. import icons, theme
 from .grid import Tile
 
-WIDTH, HEIGHT = 98, 42
+WIDTH, HEIGHT = 100, 42
 _EDGE = 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -17,14 +17,16 @@ def size() -> tuple[int, int]:
 
 def picture(tile: Tile, ratio: float, width: int = 0, height: int = 0) -> QPixmap:
     """Return the picture of a tile; without `width` and `height` at the size of a cell of the matrix."""
+    cell = not width
     width, height = width or size()[0], height or size()[1]
     made = QPixmap(round(width * ratio), round(height * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(theme.colour("base"))
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRect(0, height - 1, width, 1), theme.colour("line"))
-    painter.fillRect(QRect(width - 1, 0, 1, height), theme.colour("line"))
+    if cell:
+        painter.fillRect(QRect(0, height - 1, width, 1), theme.colour("line"))
+        painter.fillRect(QRect(width - 1, 0, 1, height), theme.colour("line"))
     area = QRect(1, 1, width - 3, height - 3)
     if tile.tone == "blank":
         _blank(painter, tile, area)
@@ -51,13 +53,13 @@ def _grade(painter: QPainter, tile: Tile, area: QRect) -> None:
     strong = theme.font(14, QFont.Weight.Bold)
     painter.setFont(strong)
     painter.setPen(tone.text)
-    left = area.left() + theme.px(7)
+    left = area.left() + theme.px(6)
     if tile.differs:
         _two_lines(painter, tile, area, left)
         return
     letter = QRect(left, area.top(), theme.px(24), area.height())
     painter.drawText(letter, int(_LEFT), tile.letter)
-    left += QFontMetrics(strong).horizontalAdvance(tile.letter) + theme.px(5)
+    left += QFontMetrics(strong).horizontalAdvance(tile.letter) + theme.px(4)
     right = area.right() - _tail(painter, tile, area)
     painter.setFont(theme.font(14))
     painter.setPen(tone.text)
@@ -102,7 +104,7 @@ def _tail(painter: QPainter, tile: Tile, area: QRect) -> int:
         )
         return side + 5
     if not tile.moved:
-        return theme.px(4)
+        return 1
     painter.setFont(theme.font(13, QFont.Weight.Bold))
     said = f"→ {tile.moved}"
     width = painter.fontMetrics().horizontalAdvance(said) + theme.px(7)

@@ -118,7 +118,7 @@ class MatrixView(QTableView):
         self.viewport().update()
 
     def header_width(self) -> int:
-        return theme.px(216 if self.matrix.choice.by_case else 108)
+        return theme.px(216 if self.matrix.choice.by_case else 100)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,48 @@
+"""Starts the window. Until the unlock screen is up nothing but Qt and our own words is read."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from . import icons, theme
+from .floor import Floor
+from .main_window import MainWindow
+from .settings import Settings
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Return the application, dressed but with no window yet."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["lscb-audit", *argv])
+    app.setApplicationName("lscb-audit")
+    app.setApplicationDisplayName("LSCB Audit")
+    app.setStyle("Fusion")
+    theme.load_fonts()
+    return app
+
+
+def make_window(settings: Settings, floor: Floor | None = None) -> MainWindow:
+    """Return the program's window; `floor` is the real one unless a test brings another."""
+    from .real_floor import REAL
+
+    window = MainWindow(floor or REAL, settings)
+    hints = QApplication.styleHints()
+    hints.colorSchemeChanged.connect(window.dress)
+    return window
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program's window until it is closed; return the exit code."""
+    app = make_application(argv or [])
+    window = make_window(Settings())
+    window.setWindowIcon(icons.icon("grid", theme.colour("highlight"), 64))
+    window.show()
+    # read the heavy parts once the first picture is on the screen, while the user looks for the passphrase
+    QTimer.singleShot(300, window, window.warm_up)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""One audit at a glance: what was asked, of whom, how far it is, and what was found."""

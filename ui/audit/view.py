@@ -1,0 +1,165 @@
+"""The overview of one audit: what was asked and found in the middle, how far it is at the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from lscb_audit.reports import words
+
+from .. import theme
+from ..opened import Opened
+from ..widgets.button import Button, Kind
+from ..widgets.flow import Flow
+from ..widgets.scroll import scrolled
+from ..widgets.table import Column, Table, fitted
+from ..widgets.words import Facts, Label, Pane, empty, heading, muted
+from ..workshop import choice
+from . import summary
+
+_SIDE = 320
+
+
+class Overview(QWidget):
+    """Asks for the `matrix` and the `report`."""
+
+    matrix = Signal()
+    report = Signal()
+
+    hints = (("Ctrl+3", "Matrix"), ("Ctrl+4", "Report"), ("Alt+←", "Audits"), ("F1", "Help"))
+    name = "overview"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened: Opened | None = None
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self.open_matrix = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+3")
+
+    def show_audit(self, opened: Opened) -> None:
+        """Build the page anew for an audit."""
+        self._opened = opened
+        empty(self._whole)
+        main, side = scrolled(self._main(opened)), scrolled(self._side(opened))
+        side.setFixedWidth(theme.px(_SIDE))
+        self._whole.addWidget(main, 1)
+        self._whole.addWidget(side)
+
+    def leave(self) -> None:
+        """Forget the audit."""
+        self._opened = None
+        empty(self._whole)
+
+    def take_focus(self) -> None:
+        self.open_matrix.setFocus()
+
+    def window_title(self) -> str:
+        return self._opened.audit.plan.title if self._opened else ""
+
+    def _main(self, opened: Opened) -> QWidget:
+        audit = opened.audit
+        pane = Pane("base")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(24, 14, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(heading(audit.plan.title, 21))
+        column.addWidget(muted(summary.subtitle(audit), 15))
+        column.addWidget(self._buttons())
+        column.addSpacing(8)
+        self._section(column, "What was asked", Facts(summary.facts(audit)))
+        self._section(column, summary.round_words(summary.round_of(opened.figures)), _lines(opened))
+        if audit.findings:
+            self._section(column, "Findings", _findings(opened), summary.finding_words(audit))
+        if audit.actions:
+            self._section(column, "Actions", _actions(opened), summary.action_words(opened.figures))
+        column.addStretch()
+        return pane
+
+    def _buttons(self) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder)
+        self.open_matrix = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+3")
+        self.open_matrix.clicked.connect(self.matrix)
+        report = Button("Overview report", icon="page", key="Ctrl+4")
+        report.clicked.connect(self.report)
+        flow.addWidget(self.open_matrix)
+        flow.addWidget(report)
+        return holder
+
+    def _section(self, column: QVBoxLayout, title: str, content: QWidget, told: str = "") -> None:
+        column.addSpacing(8)
+        column.addWidget(heading(title))
+        if told:
+            column.addWidget(muted(told, 15))
+        column.addWidget(content)
+
+    def _side(self, opened: Opened) -> QWidget:
+        audit = opened.audit
+        pane = Pane("window", "left")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        forms = summary.forms(audit)
+        if forms.expected:
+            column.addWidget(heading("Forms"))
+            column.addWidget(Label(f"{forms.handed_in} of {forms.expected} handed in", 15))
+            column.addWidget(_bar("Forms handed in", forms.handed_in, forms.expected))
+            column.addWidget(_agencies(forms))
+        if opened.grid.columns and opened.grid.rows:
+            column.addSpacing(8)
+            self._section(column, "Workshop", _workshop(opened))
+        self._section(column, "Sample", _sample(opened))
+        column.addStretch()
+        return pane
+
+
+def _bar(name: str, done: int, whole: int) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, max(1, whole))
+    bar.setValue(done)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(10)
+    bar.setAccessibleName(f"{name}: {done} of {whole}")
+    return bar
+
+
+def _lines(opened: Opened) -> Table:
+    columns = (Column("Line of enquiry"), Column("Grades", 250),
+               Column(summary.met_title(opened), 130))  # fmt: skip
+    return fitted("Lines of enquiry", columns, summary.line_rows(opened))
+
+
+def _findings(opened: Opened) -> Table:
+    columns = (Column("Kind", 130), Column("Theme", 180), Column("Finding"))
+    return fitted("Findings", columns, summary.finding_rows(opened.audit))
+
+
+def _actions(opened: Opened) -> Table:
+    columns = (Column("Action"), Column("Lead", 150), Column("Due", 140), Column("State", 120))
+    return fitted("Actions", columns, summary.action_rows(opened.audit))
+
+
+def _agencies(forms: summary.Forms) -> Table:
+    columns = (Column("Agency"), Column("Forms in", 80, number=True))
+    rows = [
+        (f"{name}\n{part}" if part else name, f"{done} of {asked}")
+        for name, done, asked, part in forms.agencies
+    ]
+    return fitted("Forms by agency", columns, rows, "window")
+
+
+def _workshop(opened: Opened) -> QWidget:
+    disagree, below, to_decide = choice.counts(opened.grid)
+    rows = len(opened.grid.rows)
+    facts = [("Agencies differ", f"{disagree} of {rows}")]
+    if opened.grid.threshold:
+        facts.append((f"Below {opened.grid.threshold}", f"{below} of {rows}"))
+    if opened.grid.has_agreed:
+        facts.append(("Decided", f"{rows - to_decide} of {rows}"))
+    return Facts(facts)
+
+
+def _sample(opened: Opened) -> QWidget:
+    plan, figures = opened.audit.plan, opened.figures
+    word = plan.unit_word or "case"
+    whole = f"{words.capital(words.some(figures.units, word))}, {words.some(figures.agencies, 'agency')}"
+    return Facts([("Audited", whole), *summary.sample_rows(opened.audit)])

@@ -1,0 +1,193 @@
+"""The list of audits: one row each, a box to find one, and what one can do with a workbook."""
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from lscb_audit.reports import words
+
+from ..announce import announce
+from ..floor import Register
+from ..widgets.button import Button, Kind
+from ..widgets.flow import Flow
+from ..widgets.inputs import LineEdit
+from ..widgets.scroll import scrolled
+from ..widgets.table import Column, Rows, Table
+from ..widgets.words import Label, Pane, heading, muted
+
+COLUMNS = (
+    Column("Audit"),
+    Column("Theme", 150),
+    Column("Stage", 132),
+    Column("Forms in", 78, number=True),
+    Column("Cases", 60, number=True),
+    Column("Agencies", 78, number=True),
+    Column("Workshop", 140),
+    Column("Programme", 90),
+    Column("Reference", 120),
+)
+_EMPTY = (
+    "An audit comes in as a workbook: one Excel file with the sheets audit, lines and units, and whatever "
+    "else you have: agencies, involvement, grades, findings, actions.",
+    "All of it comes in or nothing. What does not fit is listed with its sheet, row and column, so that you "
+    "can put it right and try again.",
+)
+
+
+def row_words(row: Register) -> tuple[str, ...]:
+    """Return what the table shows of an audit."""
+    forms = f"{row.handed_in} of {row.expected}" if row.expected else "–"
+    workshop = words.day(row.workshop_date) if row.workshop_date else "–"
+    return (
+        row.title,
+        row.theme,
+        row.stage,
+        forms,
+        str(row.units),
+        str(row.agencies),
+        workshop,
+        row.programme,
+        row.reference,
+    )
+
+
+class _AuditTable(Table):
+    """Enter opens the audit of the row."""
+
+    asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Audits(Pane):
+    """Asks to `open`, `bring_in` or `take_out` an audit; what is done belongs to the window."""
+
+    open = Signal(str)
+    bring_in = Signal()
+    take_out = Signal(str)
+
+    hints = (("↑ ↓", "Choose"), ("Enter", "Open"), ("Ctrl+F", "Find"), ("Ctrl+I", "Import"), ("F1", "Help"))
+    name = "audits"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("base", parent=parent)
+        self._rows: list[Register] = []
+        self.partnership = muted("", 15)
+        self.finder = LineEdit()
+        self.finder.setAccessibleName("Find an audit")
+        self.finder.setPlaceholderText("Find an audit  Ctrl+F")
+        self.finder.setClearButtonEnabled(True)
+        self.found = muted("", 14, wrap=False)
+        self.model = Rows(COLUMNS, (), self)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setSourceModel(self.model)
+        self.proxy.setFilterKeyColumn(-1)
+        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.table = _AuditTable("Audits", COLUMNS)
+        self.table.setModel(self.proxy)
+        self.import_button = Button("&Import a workbook…", icon="import")
+        self.export_button = Button("&Export workbook…", icon="export")
+        self.open_button = Button("Open the audit", Kind.PRIMARY, key="Enter")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(heading("Audits", 21))
+        titles.addWidget(self.partnership)
+        buttons = QWidget()
+        flow = Flow(buttons)
+        for button in (self.import_button, self.export_button, self.open_button):
+            flow.addWidget(button)
+        finding = QHBoxLayout()
+        finding.setSpacing(16)
+        finding.addWidget(self.finder, 1)
+        finding.addWidget(self.found)
+        finding.addStretch(1)
+        self._content = QStackedWidget()
+        self._content.addWidget(self.table)
+        self._content.addWidget(self._empty())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 14, 24, 8)
+        whole.setSpacing(12)
+        whole.addLayout(titles)
+        whole.addWidget(buttons)
+        whole.addLayout(finding)
+        whole.addWidget(self._content, 1)
+
+    def _empty(self) -> QWidget:
+        pane = Pane("base")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(heading("No audit yet"))
+        for text in _EMPTY:
+            label = Label(text)
+            label.setMaximumWidth(640)
+            column.addWidget(label)
+        self.first_import = Button("Import a workbook…", Kind.PRIMARY, icon="import", key="Ctrl+I")
+        self.first_import.clicked.connect(self.bring_in)
+        column.addSpacing(8)
+        column.addWidget(self.first_import)
+        column.addStretch()
+        return scrolled(pane)
+
+    def _connect(self) -> None:
+        self.finder.textChanged.connect(self._filter)
+        self.table.asked.connect(self._open)
+        self.table.doubleClicked.connect(self._open)
+        self.open_button.clicked.connect(self._open)
+        self.import_button.clicked.connect(self.bring_in)
+        self.export_button.clicked.connect(self._export)
+
+    def show_audits(self, partnership: str, rows: list[Register], select: str = "") -> None:
+        """Show the register; select the audit `select`, else the first."""
+        self._rows = rows
+        self.partnership.setText(partnership)
+        self.model.show([row_words(row) for row in rows])
+        self._content.setCurrentIndex(0 if rows else 1)
+        for part in (self.finder, self.import_button, self.export_button, self.open_button, self.found):
+            part.setVisible(bool(rows))
+        references = [row.reference for row in rows]
+        place = references.index(select) if select in references else 0
+        self.table.measure()
+        self.table.setCurrentIndex(self.proxy.mapFromSource(self.model.index(place, 0)))
+        self._count()
+
+    def selected(self) -> str:
+        """Return the reference of the audit whose row is current, or nothing."""
+        index = self.proxy.mapToSource(self.table.currentIndex())
+        return self._rows[index.row()].reference if index.isValid() else ""
+
+    def take_focus(self) -> None:
+        (self.table if self._rows else self.first_import).setFocus()
+
+    def window_title(self) -> str:
+        return "Audits"
+
+    def _filter(self, text: str) -> None:
+        self.proxy.setFilterFixedString(text)
+        self.table.measure()
+        if self.proxy.rowCount() and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.proxy.index(0, 0))
+        self._count()
+        announce(self.finder, self.found.text())
+
+    def _count(self) -> None:
+        shown, whole = self.proxy.rowCount(), len(self._rows)
+        self.found.setText(
+            f"{shown} of {whole} audits" if shown != whole else words.capital(words.some(whole, "audit"))
+        )
+
+    def _open(self, _index: QModelIndex | None = None) -> None:
+        if self.selected():
+            self.open.emit(self.selected())
+
+    def _export(self) -> None:
+        if self.selected():
+            self.take_out.emit(self.selected())

@@ -1,0 +1,255 @@
+"""The window: one frame for every screen, the menus, the status bar, and where one goes from where."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from . import actions, copying, problems, theme, workbooks
+from .announce import announce
+from .desk import Desk
+from .floor import FICTITIOUS, Floor
+from .help_pane import HelpPane
+from .home.welcome import Welcome
+from .opened import Opened
+from .report.screen import ReportScreen
+from .screen import Screen
+from .session import Home, Session
+from .settings import Settings
+from .status import Status
+from .tasks import Tasks
+from .widgets.focus_ring import FocusRing
+from .workshop.screen import MatrixScreen
+
+LOCKED = "Locked: nothing can be read or sent"
+
+
+class MainWindow(QMainWindow):
+    """`arrived` tells the name of the screen that is shown: welcome, audits, overview, matrix or report."""
+
+    arrived = Signal(str)
+
+    def __init__(self, floor: Floor, settings: Settings) -> None:
+        super().__init__()
+        self._floor, self.settings = floor, settings
+        self.tasks = Tasks(self)
+        self.session = Session(self.tasks, self)
+        self.welcome = Welcome(floor, self.tasks, settings)
+        self.desk, self.matrix = Desk(), MatrixScreen()
+        self.report = ReportScreen(floor, self.tasks)
+        self.help, self.status = HelpPane(), Status()
+        self._said = ""
+        self._lay_out()
+        self._doings = self._all_doings()
+        self.actions_by_name = actions.make(self, self.matrix, self.do)
+        self._connect()
+        self._ring = FocusRing(self)
+        self.dress()
+        self.go_to("welcome")
+        self.status.tell(LOCKED, "padlock")
+
+    def warm_up(self) -> None:
+        """Read the heavy parts of the floor below, on the workspace's thread."""
+        self.tasks.on_workspace(lambda _: self._floor.warm_up())
+
+    def _lay_out(self) -> None:
+        self.screens = QStackedWidget()
+        for screen in (self.welcome, self.desk, self.matrix, self.report):
+            self.screens.addWidget(screen)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.screens, 1)
+        middle.addWidget(self.help)
+        central = QWidget()
+        whole = QVBoxLayout(central)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.resize(QSize(1280, 800))
+        if not self.settings.geometry.isEmpty():
+            self.restoreGeometry(self.settings.geometry)
+
+    def _connect(self) -> None:
+        self.welcome.opened.connect(self.session.begin)
+        self.session.home_read.connect(self._show_home)
+        self.session.audit_read.connect(self._show_audit)
+        self.session.locked.connect(self._locked)
+        self.session.failed.connect(lambda title, problem: problems.show(self, title, problem))
+        self.desk.go.connect(self.do)
+        self.desk.audits.open.connect(self._open_audit)
+        self.desk.audits.bring_in.connect(self._bring_in)
+        self.desk.audits.take_out.connect(self._take_out)
+        self.desk.overview.matrix.connect(lambda: self.go_to("matrix"))
+        self.desk.overview.report.connect(lambda: self.go_to("report"))
+        self.matrix.back.connect(lambda: self.go_to("overview"))
+        self.report.back.connect(lambda: self.go_to("overview"))
+        self.help.closed.connect(self._focus_screen)
+
+    def _all_doings(self) -> dict[str, Callable[[], object]]:
+        """What each action does, by its name."""
+        return {
+            "new": self.welcome.make_new,
+            "open_folder": self.welcome.choose_folder,
+            "demonstration": self.welcome.see_demonstration,
+            "import": self._bring_in,
+            "export_workbook": lambda: self._take_out(self._audit_at_hand()),
+            "export_pdf": self.report.export_pdf,
+            "print": self.report.print_report,
+            "lock": self.session.lock,
+            "quit": self.close,
+            "copy": copying.copy_focused,
+            "find": self._find,
+            "only_disagreements": self.matrix.only_disagreements.toggle,
+            "next_disagreement": self.matrix.next_disagreement,
+            "previous_disagreement": lambda: self.matrix.next_disagreement(-1),
+            "zoom_in": lambda: self._zoom(1),
+            "zoom_out": lambda: self._zoom(-1),
+            "zoom_normal": lambda: self._zoom(0),
+            "text": self.report.toggle_text,
+            "full_screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "audits": lambda: self.go_to("audits"),
+            "overview": lambda: self.go_to("overview"),
+            "matrix": lambda: self.go_to("matrix"),
+            "report": lambda: self.go_to("report"),
+            "back": lambda: self.go_to("audits" if self.screen().name == "overview" else "overview"),
+            "anything": self._find_or_do,
+            "help": lambda: self.help.open_page(self.screen().name),
+            "keys": lambda: self.help.open_page("keys"),
+            "about": self._about,
+        }
+
+    def do(self, name: str) -> None:
+        """Do an action by its name."""
+        if name.startswith("theme:"):
+            self.settings.theme = name.partition(":")[2]
+            self.dress()
+        else:
+            self._doings[name]()
+
+    def screen(self) -> Screen:  # type: ignore[override]  # ours; Qt's `screen` (the monitor) is not used here
+        """Return the screen that is shown."""
+        shown = self.screens.currentWidget()
+        return cast(Screen, self.desk.screens.currentWidget() if shown is self.desk else shown)
+
+    def go_to(self, name: str) -> None:
+        """Show a screen and put the focus where one begins on it."""
+        if name in ("audits", "overview"):
+            self.desk.go_to(name)
+            self.screens.setCurrentWidget(self.desk)
+        else:
+            shown = {"welcome": self.welcome, "matrix": self.matrix, "report": self.report}[name]
+            self.screens.setCurrentWidget(shown)
+            if self.session.opened is not None and shown is not self.welcome:
+                (self.matrix if shown is self.matrix else self.report).show_audit(self.session.opened)
+        self._settle()
+        self._focus_screen()
+        self.arrived.emit(name)
+
+    def _settle(self) -> None:
+        """Make title, hints, help and menus fit the screen that is shown."""
+        screen = self.screen()
+        self.setWindowTitle(f"{screen.window_title()} – LSCB Audit")
+        self.status.hints.show_hints(screen.hints)
+        if self.help.isVisible():
+            self.help.turn_to(screen.name)
+        there = {screen.name, "workspace" if self.session.workspace else "locked"}
+        actions.allow(self.actions_by_name, there | ({"audit"} if self.session.opened else set()))
+
+    def _focus_screen(self) -> None:
+        self.screen().take_focus()
+
+    def tell(self, words: str, icon: str = "done") -> None:
+        """Say in the status bar, and aloud, what has happened."""
+        self.status.tell(words, icon)
+        if words:
+            announce(self.status, words)
+
+    def _show_home(self, home: Home) -> None:
+        self.status.note.setText(FICTITIOUS if home.demonstration else "")
+        self.desk.show_home(home)
+        self.go_to("audits")
+        self.tell(self._said or f"Unlocked: {home.folder.name}")
+        self._said = ""
+
+    def _open_audit(self, reference: str) -> None:
+        self.tell("Opening the audit…", "clock")
+        self.session.open_audit(reference)
+
+    def _show_audit(self, found: Opened) -> None:
+        self.desk.show_audit(found)
+        self.go_to("overview")
+        self.tell(f"Opened: {found.audit.plan.title}")
+
+    def _locked(self) -> None:
+        self.report.leave()
+        self.matrix.leave()
+        self.desk.leave()
+        self.status.note.setText("")
+        self.welcome.refresh()
+        self.go_to("welcome")
+        self.tell(LOCKED, "padlock")
+
+    def _bring_in(self) -> None:
+        if self.session.workspace is not None:
+            doing = workbooks.Doing(
+                self, self.tasks, lambda words: self.tell(words, "clock"), self._brought_in
+            )
+            workbooks.bring_in(doing, self.session.workspace)
+
+    def _brought_in(self, sentence: str) -> None:
+        self._said = sentence
+        self.session.refresh()
+
+    def _audit_at_hand(self) -> str:
+        if self.screen().name == "audits" or self.session.opened is None:
+            return self.desk.audits.selected()
+        return self.session.opened.audit.plan.reference
+
+    def _take_out(self, reference: str) -> None:
+        if self.session.workspace is not None and reference:
+            doing = workbooks.Doing(self, self.tasks, lambda words: self.tell(words, "clock"), self.tell)
+            workbooks.take_out(doing, self.session.workspace, reference)
+
+    def _find(self) -> None:
+        self.go_to("audits")
+        self.desk.audits.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.desk.audits.finder.selectAll()
+
+    def dress(self) -> None:
+        """Put on the theme and the zoom of the settings."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self.settings.theme, self.settings.zoom)
+        for action in self.findChildren(QAction, f"theme:{self.settings.theme}"):
+            action.setChecked(True)
+        self.status.dress()
+
+    def _zoom(self, step: int) -> None:
+        place = theme.ZOOMS.index(self.settings.zoom) + step
+        self.settings.zoom = theme.ZOOMS[min(max(place, 0), len(theme.ZOOMS) - 1)] if step else 100
+        self.dress()
+        self.tell(f"{self.settings.zoom} per cent")
+
+    def _find_or_do(self) -> None:
+        from .find_or_do import FindOrDo
+
+        dialog = FindOrDo([action for action in self.actions_by_name.values() if action.isEnabled()], self)
+        if dialog.exec() and dialog.chosen is not None:
+            dialog.chosen.trigger()
+
+    def _about(self) -> None:
+        from .about import About
+
+        About(self).exec()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place, lock, and let the workers end."""
+        self.settings.geometry = self.saveGeometry()
+        self.settings.save()
+        self.session.lock()
+        self.tasks.close()
+        event.accept()

@@ -1,0 +1,29 @@
+"""One audit as the screens share it: read and counted once, on the workspace's thread."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lscb_audit.rules.audit import Audit
+from lscb_audit.rules.figures import figures
+from lscb_audit.rules.figures_model import Figures
+
+from .floor import Workspace
+from .workshop import grid
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An audit with its figures as at a date, and its matrix."""
+
+    workspace: Workspace
+    audit: Audit
+    figures: Figures
+    grid: grid.Grid
+    as_at: date
+
+
+def read(workspace: Workspace, reference: str, as_at: date) -> Opened:
+    """Read an audit and all that its screens show."""
+    audit = workspace.audit(reference)
+    counted = figures(audit, as_at=as_at, previous=workspace.previous(audit))
+    return Opened(workspace, audit, counted, grid.make(audit), as_at)

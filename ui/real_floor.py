@@ -1,0 +1,79 @@
+"""The real floor below: what `Floor` promises, by the program's own record, reports and demonstration."""
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from lscb_audit.rules.audit import Audit
+
+from .floor import FICTITIOUS, Floor, Progress, Report, Workspace
+
+
+def _warm_up() -> None:
+    """Read the heavy parts while the user types a passphrase."""
+    from lscb_audit import workspace  # noqa: F401 - imported for its cost alone
+    from lscb_audit.reports import overview  # noqa: F401
+    from lscb_audit.reports.pdf import render  # noqa: F401
+
+
+def _open_workspace(folder: Path, passphrase: str, recovery_key: str) -> Workspace:
+    from lscb_audit import workspace
+
+    if recovery_key:
+        return workspace.open_workspace(folder, recovery_key=recovery_key)
+    return workspace.open_workspace(folder, passphrase)
+
+
+def _create(folder: Path, partnership: str, passphrase: str) -> tuple[Workspace, str]:
+    from lscb_audit import workspace
+
+    return workspace.create(folder, partnership, passphrase)
+
+
+def _make_demonstration(folder: Path, progress: Progress) -> Path:
+    from lscb_audit import demonstration
+
+    return demonstration.make(folder, progress)
+
+
+def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, progress: Progress) -> Report:
+    """Build, render and check a report, all of it in memory: nothing readable is left on the disk."""
+    from lscb_audit.reports.overview import Status, build
+    from lscb_audit.reports.pdf.check import check
+    from lscb_audit.reports.pdf.progress import Ticker
+    from lscb_audit.reports.pdf.render import pdf_bytes
+    from lscb_audit.rules.figures import figures
+
+    progress(0.0, "Counting")
+    previous = workspace.previous(audit)
+    document = build(
+        audit,
+        figures(audit, as_at=as_at, previous=previous),
+        edition="public" if edition == "public" else "partnership",
+        previous=previous,
+        status=Status(),
+        as_at=as_at,
+        banner=FICTITIOUS if workspace.demonstration else "",
+    )
+    ticker = Ticker(lambda done, steps: progress(0.9 * done / max(1, steps), "Laying out the pages"), None)
+    content, pages, _ = pdf_bytes(document, ticker)
+    progress(0.9, "Checking accessibility")
+    return Report(
+        content,
+        pages,
+        check_words(
+            [f"{found.asks} ({found.where})" for found in check(BytesIO(content)) if not found.advice]
+        ),
+    )
+
+
+def check_words(findings: Sequence[str]) -> str:
+    """Say what the check of the finished file found."""
+    if not findings:
+        return "Accessibility checked: no findings"
+    number = len(findings)
+    return f"Accessibility checked: {number} {'finding' if number == 1 else 'findings'}. {findings[0]}"
+
+
+REAL = Floor(_warm_up, _open_workspace, _create, _make_demonstration, _make_report)

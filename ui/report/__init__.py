@@ -1,0 +1,1 @@
+"""The overview report: its pages as pictures and as text, its edition, its export and print."""

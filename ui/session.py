@@ -1,0 +1,88 @@
+"""What is open: a workspace, its audits, one of them. Asks the workspace's thread, tells by signals."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from . import opened
+from .floor import Register, Workspace
+from .tasks import Tasks
+
+
+class Home(NamedTuple):
+    """A workspace's own facts and its audits, as read on its thread."""
+
+    partnership: str
+    demonstration: bool
+    folder: Path
+    audits: tuple[Register, ...]
+
+
+def read_home(workspace: Workspace) -> Home:
+    """Read what the list of audits shows; on the workspace's thread."""
+    return Home(workspace.partnership, workspace.demonstration, workspace.folder, workspace.audits())
+
+
+class Session(QObject):
+    """Answers that come after the workspace was locked or changed are thrown away."""
+
+    home_read = Signal(object)
+    audit_read = Signal(object)
+    locked = Signal()
+    failed = Signal(str, object)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self.workspace: Workspace | None = None
+        self.opened: opened.Opened | None = None
+
+    def begin(self, workspace: Workspace) -> None:
+        """A workspace was unlocked."""
+        self.workspace, self.opened = workspace, None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list of audits again."""
+        workspace = self.workspace
+        if workspace is not None:
+            self._ask(
+                workspace, lambda: read_home(workspace), self.home_read.emit, "The audits could not be read"
+            )
+
+    def open_audit(self, reference: str) -> None:
+        """Read one audit, with its figures as at today."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def found(audit: opened.Opened) -> None:
+            self.opened = audit
+            self.audit_read.emit(audit)
+
+        today = date.today()
+        self._ask(
+            workspace,
+            lambda: opened.read(workspace, reference, today),
+            found,
+            "The audit could not be opened",
+        )
+
+    def _ask(
+        self, workspace: Workspace, work: Callable[[], object], done: Callable[..., object], title: str
+    ) -> None:
+        task = self._tasks.on_workspace(lambda _: work())
+        task.done.connect(lambda result: done(result) if workspace is self.workspace else None)
+        task.failed.connect(lambda problem: self.failed.emit(title, problem))
+
+    def lock(self) -> None:
+        """Close the workspace, on its own thread, and forget what was read."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self.workspace, self.opened = None, None
+        self._tasks.on_workspace(lambda _: workspace.close())
+        self.locked.emit()

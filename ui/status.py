@@ -1,0 +1,40 @@
+"""The bar below: at the left where one's work is kept, in the middle the keys, at the right what to know."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from . import icons, theme
+from .widgets.hints import KeyHints
+from .widgets.words import Label, Pane
+
+
+class Status(Pane):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("window", "top", parent)
+        self._icon = "padlock"
+        self._mark = Label("", wrap=False)
+        self.state = Label("", 14, wrap=False)
+        self.hints = KeyHints()
+        self.note = Label("", 14, colour="muted", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 3, 16, 3)
+        row.setSpacing(6)
+        row.addWidget(self._mark)
+        row.addWidget(self.state)
+        row.addSpacing(16)
+        row.addWidget(self.hints, 1)
+        row.addSpacing(16)
+        row.addWidget(self.note)
+        self.setMinimumHeight(32)
+
+    def tell(self, words: str, icon: str) -> None:
+        """Say the state of things, with its icon."""
+        self.state.setText(words)
+        self._icon = icon
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the icon in the colour and at the zoom of now."""
+        if not self._icon:
+            return
+        icon = self._icon
+        self._mark.setPixmap(icons.pixmap(icon, theme.colour("text"), theme.px(16), self.devicePixelRatioF()))

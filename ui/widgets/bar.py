@@ -1,0 +1,43 @@
+"""The bar above a working screen: the way back at the left, what is open, and room for its own controls."""
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from .. import theme
+from .button import Button, Kind
+from .words import Label, Pane, muted
+
+
+class Bar(Pane):
+    """`right` takes the controls of the screen."""
+
+    def __init__(self, back_to: str, back: SignalInstance, parent: QWidget | None = None) -> None:
+        super().__init__("base", "bottom", parent)
+        self.way_back = Button(back_to, Kind.FLAT, icon="back")
+        self.way_back.setAccessibleName(f"Back to {back_to.lower()}")
+        self.way_back.clicked.connect(back)
+        line = Pane("line")
+        line.setFixedWidth(1)
+        self._title = Label("", 17, strong=True, wrap=False)
+        self._subtitle = muted("", 15)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self.way_back)
+        row.addWidget(line)
+        row.addWidget(self._title)
+        row.addWidget(self._subtitle, 1)
+        holder = QWidget()
+        self.right = QHBoxLayout(holder)
+        self.right.setContentsMargins(0, 0, 0, 0)
+        self.right.setSpacing(8)
+        row.addWidget(holder)
+        self.setMinimumHeight(theme.px(56))
+
+    def tell(self, title: str, subtitle: str) -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+
+
+def bar(back_to: str, back: SignalInstance) -> Bar:
+    return Bar(back_to, back)

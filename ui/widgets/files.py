@@ -1,0 +1,31 @@
+"""Asking for files and folders: the system's own dialogs, in one place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def open_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
+    return Path(chosen) if chosen else None
+
+
+def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    return Path(chosen) if chosen else None
+
+
+def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Ask where to save; the dialog itself asks before a file is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
+    return Path(chosen) if chosen else None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

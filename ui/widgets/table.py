@@ -1,0 +1,216 @@
+"""Tables of words: a flat header, whole rows selected in a pale colour, a height that can fit its rows."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from .. import theme
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_NOWHERE = QModelIndex()
+_MARGIN = 8
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Column(NamedTuple):
+    """A column: `width` in pixels of the design, 0 = takes what is left; numbers stand at the right."""
+
+    title: str
+    width: int = 0
+    number: bool = False
+
+
+class Rows(QAbstractTableModel):
+    """Rows of ready words."""
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[str]] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows = list(rows)
+
+    def show(self, rows: Sequence[Sequence[str]]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role == _DISPLAY:
+            return self.rows[index.row()][index.column()] if index.isValid() else None
+        if role == _ALIGN:
+            return _RIGHT if self.columns[index.column()].number else _LEFT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if role != _DISPLAY or orientation != Qt.Orientation.Horizontal:
+            return None
+        return self.columns[section].title
+
+
+class RowDrawer(QStyledItemDelegate):
+    """Draws a cell flat: a pale ground and a bar where the row is selected, later lines of it muted."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected and self._whole_rows():
+            painter.fillRect(area, theme.colour("selected"))
+            if index.column() == 0:
+                painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.colour("highlight"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        align = index.data(_ALIGN) or _LEFT
+        first, _, rest = str(index.data() or "").partition("\n")
+        room = area.adjusted(_MARGIN, theme.px(4), -_MARGIN, -theme.px(4))
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font(15))
+        if not rest:
+            painter.drawText(room, align | _WRAP, first)
+            return
+        top = (align & ~int(Qt.AlignmentFlag.AlignVertical_Mask)) | int(Qt.AlignmentFlag.AlignTop)
+        height = painter.boundingRect(room, top | _WRAP, first).height()
+        painter.drawText(room, top | _WRAP, first)
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(14))
+        painter.drawText(room.adjusted(0, height + 1, 0, 0), top | _WRAP, rest)
+
+    def _whole_rows(self) -> bool:
+        view = self.parent()
+        return isinstance(view, Table) and view.selectable
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.columnWidth(index.column()) if isinstance(view, QTableView) else option.rect.width()
+        first, _, rest = str(index.data() or "").partition("\n")
+        height = 0
+        for words, size in ((first, 15), (rest, 14)):
+            if words:
+                room = QRect(0, 0, width - 2 * _MARGIN, 10000)
+                height += QFontMetrics(theme.font(size)).boundingRect(room, _WRAP, words).height() + 1
+        return QSize(width, height + theme.px(8))
+
+
+class FlatHeader(QHeaderView):
+    """Column titles over a line."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._columns = columns
+        self.setSectionsClickable(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        column = self._columns[logicalIndex]
+        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Base))
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+        painter.drawText(
+            rect.adjusted(_MARGIN, 0, -_MARGIN, -4), _RIGHT if column.number else _LEFT, column.title
+        )
+
+
+class Table(QTableView):
+    """A table over `Rows` (or a proxy of it). `fits` = as high as its rows, without a scroll bar."""
+
+    def __init__(
+        self, name: str, columns: Sequence[Column], fits: bool = False, ground: str = "base"
+    ) -> None:
+        super().__init__()
+        self._columns, self._fits, self._ground = tuple(columns), fits, ground
+        self.selectable = not fits
+        self.setItemDelegate(RowDrawer(self))
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(FlatHeader(self._columns, self))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if fits:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
+            self._dress()
+            self.measure()
+
+    def _dress(self) -> None:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("selected"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("text"))
+        palette.setColor(QPalette.ColorRole.Base, theme.colour(self._ground))
+        self.setPalette(palette)
+        self.horizontalHeader().setFixedHeight(theme.px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.measure()
+
+    def measure(self) -> None:
+        """Fit columns to the width and rows to their words."""
+        if self.model() is None:
+            return
+        fixed = [theme.px(column.width) for column in self._columns]
+        free = max(1, sum(1 for width in fixed if not width))
+        rest = max(theme.px(120), (self.viewport().width() - sum(fixed)) // free)
+        for place, width in enumerate(fixed):
+            self.setColumnWidth(place, width or rest)
+        self.resizeRowsToContents()
+        least = max(theme.TARGET, theme.px(36))
+        for row in range(self.model().rowCount()):
+            wanted = self.rowHeight(row) + theme.px(4)
+            self.setRowHeight(row, max(least, wanted))
+        if self._fits:
+            rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
+            self.setFixedHeight(self.horizontalHeader().height() + rows + 2)
+
+
+def fitted(
+    name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], ground: str = "base"
+) -> Table:
+    """Return a table with its rows, as high as they need."""
+    table = Table(name, columns, fits=True, ground=ground)
+    table.setModel(Rows(columns, rows, table))
+    table.measure()
+    return table
