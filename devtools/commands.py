@@ -15,6 +15,8 @@ _LEFT_BEHIND = (
     *("build", "dist", "out", ".coverage", ".hypothesis", ".import_linter_cache"),
     *(".mypy_cache", ".pytest_cache", ".ruff_cache"),
 )
+# A file of benchmarks/ that is started by itself; the others are its helpers.
+_RUNNABLE = 'if __name__ == "__main__":'
 
 
 def run(arguments: list[str]) -> int:
@@ -48,11 +50,23 @@ def lint(_arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure against yardsticks."""
+    """Measure against yardsticks: the benchmarks that are named, or all."""
+    runnable = {
+        path.stem: path for path in (ROOT / "benchmarks").glob("*.py") if _RUNNABLE in path.read_text("utf-8")
+    }
+    unknown = set(arguments) - set(runnable)
+    if unknown:
+        say(f"There is no benchmark {', '.join(sorted(unknown))}. There are: {', '.join(sorted(runnable))}.")
+        return 2
     venv = _with("dev")
     system_packages.provide(system_packages.QT, "the measurements")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return start.become([venv.python, "-P", "-m", "benchmarks", *arguments])
+    for name in arguments or sorted(runnable):
+        say(f"── {name}")
+        code = start.run([venv.python, "-P", "-m", f"benchmarks.{name}"])
+        if code:
+            return code
+    return 0
 
 
 def screens(arguments: list[str]) -> int:
