@@ -1,9 +1,10 @@
 """SMART actions, how far they have come, how the learning is shared and looked at again."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from lscb_audit.reports.document import Block, Heading, Paragraph, Span, Text
-from lscb_audit.reports.words import capital, day, listed, number, sentence, some
+from lscb_audit.reports.words import capital, day, listed, lowered, number, sentence, some
 from lscb_audit.rules.action_counts import FINISHED
 from lscb_audit.rules.audit import ActionRow
 
@@ -18,7 +19,9 @@ def actions(told: Telling) -> list[Block]:
         return []
     header = ("No.", "What will be done", "Who", "By when", "Status")
     body = [(row.action, what(told, row), who(told, row) or "–", when(row), status(row)) for row in rows]
-    plan = table("Action plan", header, body, widths=(0.8, 5, 2.6, 1.8, 1.9))
+    chief = overseer(told)
+    note = f"Overseen by {lowered(chief)}, where nothing else is said." if chief else ""
+    plan = table("Action plan", header, body, widths=(0.8, 4.8, 2.9, 1.8, 1.9), note=note)
     return [
         Heading("Recommendations and actions", 1, "actions"),
         *progress(told),
@@ -84,14 +87,24 @@ def what(told: Telling, row: ActionRow) -> Text:
 
 
 def who(told: Telling, row: ActionRow) -> str:
-    """Return who leads, which agencies act and who oversees."""
-    acting = [told.agency(code) for code in row.agencies if told.nameable(code)]
-    parts = [row.lead.strip()]
-    if acting and listed(acting).casefold() != row.lead.strip().casefold():
-        parts.append(listed(acting))
-    if row.overseen_by:
-        parts.append(f"overseen by {row.overseen_by}")
+    """Return who leads, which agencies act and, where that differs from action to action, who oversees."""
+    named = [told.agency(code) for code in row.agencies if told.nameable(code)]
+    everyone = len(named) > 2 and len(named) == len(told.audit.agencies)
+    acting = f"all {number(len(named))} agencies" if everyone else listed(named)
+    overseen = row.overseen_by if row.overseen_by != overseer(told) else ""
+    parts = (
+        row.lead.strip(),
+        acting if acting.casefold() not in row.lead.casefold() else "",
+        f"overseen by {overseen}" if overseen else "",
+    )
     return "; ".join(part for part in parts if part)
+
+
+def overseer(told: Telling) -> str:
+    """Return who oversees the most actions, where that is more than half of them."""
+    named = Counter(row.overseen_by for row in told.audit.actions if row.overseen_by)
+    most, count = named.most_common(1)[0] if named else ("", 0)
+    return most if 2 * count > len(told.audit.actions) else ""
 
 
 def when(row: ActionRow) -> str:

@@ -1,11 +1,11 @@
 """Each agency’s own work and the results of groups (areas, panels), side by side, never as a ranking."""
 
 from lscb_audit.reports.document import Block, Heading, Paragraph
-from lscb_audit.reports.words import both_or_all, capital, number, sentence, some
+from lscb_audit.reports.words import both_or_all, capital, number, some
 from lscb_audit.rules.figures_model import GradeFigure
 
 from .grade_blocks import grades_table, stacked
-from .grades import ROUND_WORDS, agency_figures, met_words, scale_of
+from .grades import ROUND_WORDS, agency_figures, met_sentence, met_words, pooled, scale_of
 from .telling import FEWEST, Telling
 
 
@@ -27,12 +27,21 @@ def by_agency(told: Telling) -> list[Block]:
     title = agency_message(told, figures)
     return [
         Heading("By agency", 2, "by-agency"),
-        Paragraph(
-            sentence(title) + " Each agency was graded on its own work, so agencies are not ranked here."
-        ),
+        Paragraph(agency_sentence(told, figures, round)),
         stacked(told, figures, names, title, f"{capital(ROUND_WORDS[round])}, number of {counted}."),
         grades_table(told, figures, names, "Agency", f"{capital(ROUND_WORDS[round])} by agency"),
     ]
+
+
+def agency_sentence(told: Telling, figures: list[GradeFigure], round: str) -> str:
+    """Return what all agencies' grades come to, and that this is no ranking."""
+    whole = pooled(told, round, figures[0].scope)
+    said = [
+        met_sentence(told, figure, "all agencies together")
+        for figure in whole
+        if figure.scale == figures[0].scale
+    ]
+    return " ".join([*said, "Each agency was graded on its own work, so agencies are not ranked here."])
 
 
 def agency_message(told: Telling, figures: list[GradeFigure]) -> str:

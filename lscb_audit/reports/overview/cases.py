@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lscb_audit.reports.document import Block, Cell, Heading, Paragraph, Table
-from lscb_audit.reports.words import capital, sentence
+from lscb_audit.reports.words import capital, lowered, sentence
 from lscb_audit.rules.audit import GradeRow, UnitRow
 from lscb_audit.rules.blanks import IN_CONFLICT, NOT_APPLICABLE, NOT_AVAILABLE
 from lscb_audit.rules.sample import NOT_RECORDED, age_band
@@ -120,7 +120,9 @@ def cases_in_brief(told: Telling) -> list[Block]:
     header = (told.Unit, "About", "Overall", "Why")
     return [
         Heading(f"{capital(told.units)} in brief", 2, "in-brief"),
-        table(f"The overall grade of each {told.unit} and its reason", header, rows, widths=(1, 1.7, 1.7, 4)),
+        table(
+            f"The overall grade of each {told.unit} and its reason", header, rows, widths=(0.9, 2.8, 1.8, 3.6)
+        ),
     ]
 
 
@@ -133,4 +135,6 @@ def about(row: UnitRow) -> str:
     """Return what is said of a unit in a few words: its category, age band, area."""
     age = age_band(row)
     known = (row.category, "" if age == NOT_RECORDED else f"aged {age}", row.area)
-    return ", ".join(text for text in known if text)
+    said = sentence(", ".join(text for text in known if text))
+    chosen = f"Chosen for: {sentence(lowered(row.selected_because))}" if row.selected_because else ""
+    return " ".join(text for text in (said, chosen) if text)

@@ -11,17 +11,15 @@ EDITIONS = {"partnership": "Partnership edition: not for publication", "public":
 def cover(told: Telling, banner: str) -> Cover:
     """Return the cover; a fact that nobody gave is left out."""
     plan = told.audit.plan
+    period = from_to(plan.period_from, plan.period_to)
     facts = (
         ("Theme", capital(plan.theme)),
-        ("Programme", plan.programme),
-        ("Period audited", capital(from_to(plan.period_from, plan.period_to))),
+        ("Period audited", capital(period) or plan.programme),
         ("Sample", capital(sample(told))),
         ("Workshop", day(plan.workshop_date)),
         ("Edition", EDITIONS[told.edition]),
-        ("Status", standing(told)),
-        ("Version", told.status.version),
-        ("Figures as at", day(told.as_at.isoformat())),
-        ("Audit reference", plan.reference),
+        ("Status", f"{standing(told)}; version {told.status.version}"),
+        ("Figures as at", f"{day(told.as_at.isoformat())}; audit {plan.reference}"),
     )
     return Cover(
         partnership=plan.partnership,

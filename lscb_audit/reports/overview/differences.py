@@ -3,10 +3,8 @@
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph, Span, Text
 from lscb_audit.reports.words import capital, sentence, some
 from lscb_audit.rules.audit import DissentRow
-from lscb_audit.rules.figures_model import SpreadFigure
 
-from .cases import labels_of
-from .tables import table
+from .spread import spread_table
 from .telling import Telling
 
 
@@ -52,31 +50,6 @@ def spread_sentence(told: Telling) -> str:
     elif wide:
         said += ", by two levels or more" if places == 1 else ", each by two levels or more"
     return f"{said}. Agencies did different work, so different grades can all be right."
-
-
-def spread_table(told: Telling) -> list[Block]:
-    """Return the places with the widest differences, with each agency's grade and the conclusion."""
-    wide = [figure for figure in told.figures.spread if figure.range > 1]
-    shown = sorted(wide or told.figures.spread, key=lambda figure: -figure.range)
-    concluded = {(row.unit, row.line): row for row in told.audit.grades if not row.agency}
-    rows = []
-    for figure in shown:
-        labels = labels_of(told, figure.line or "")
-        row = concluded.get((figure.unit, figure.line or ""))
-        end = f"{labels.get(row.agreed, '')}. {row.reason}".strip(". ") if row else ""
-        place = f"{figure.unit}, {told.line_title(figure.line)}"
-        rows.append((place, views(told, figure, labels), sentence(end) or "No agreed grade"))
-    header = (f"{told.Unit} and line", "Agencies’ own grades", "What was concluded")
-    return [table("Where grades differed most", header, rows, widths=(2, 3, 3))]
-
-
-def views(told: Telling, figure: SpreadFigure, labels: dict[str, str]) -> str:
-    """Return each agency's own grade of the place."""
-    return "; ".join(
-        f"{told.agency(row.agency)}: {labels[row.own].lower()}"
-        for row in told.audit.grades
-        if row.agency and row.unit == figure.unit and row.line == (figure.line or "") and row.own in labels
-    )
 
 
 def dissent_item(told: Telling, row: DissentRow) -> Text:

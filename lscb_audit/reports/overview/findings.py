@@ -1,5 +1,7 @@
 """Strengths and good practice; areas for improvement and learning: each with the evidence it stands on."""
 
+import re
+
 from lscb_audit.reports.document import Block, Bullets, Callout, Heading, Paragraph, Span, Text
 from lscb_audit.reports.words import capital, listed, quoted, sentence, share_of, some
 from lscb_audit.rules.audit import FindingRow
@@ -17,8 +19,7 @@ def strengths(told: Telling) -> list[Block]:
         return []
     title = "Strengths and good practice" if found and practice else "Strengths" if found else "Good practice"
     blocks: list[Block] = [Heading(title, 1, "strengths")]
-    for row in found:
-        blocks += finding(told, row)
+    blocks += by_theme(told, found)
     if practice and found:
         blocks.append(Heading("Good practice to learn from", 2, "practice"))
     for row in practice:
@@ -34,8 +35,7 @@ def improvements(told: Telling) -> list[Block]:
         return []
     title = "Areas for improvement" if found or single else "Learning"
     blocks: list[Block] = [Heading(title, 1, "improvements")]
-    for row in found:
-        blocks += finding(told, row)
+    blocks += by_theme(told, found)
     blocks += without_action(told, found)
     if single:
         blocks += [
@@ -45,8 +45,7 @@ def improvements(told: Telling) -> list[Block]:
         ]
     if learning and (found or single):
         blocks.append(Heading("Wider learning", 1, "learning"))
-    for row in learning:
-        blocks += finding(told, row)
+    blocks += by_theme(told, learning)
     return blocks
 
 
@@ -55,15 +54,32 @@ def single_item(told: Telling, row: FindingRow) -> Text:
     return (Span(f"{who or capital(row.theme)}. ", strong=True), Span(sentence(row.text)))
 
 
-def finding(told: Telling, row: FindingRow) -> list[Block]:
-    """Return one finding under its theme: what was found, and its evidence."""
-    return [Heading(capital(row.theme.strip()), 2, f"finding-{row.finding}"), *finding_text(told, row)]
+def by_theme(told: Telling, rows: tuple[FindingRow, ...]) -> list[Block]:
+    """Return findings under their themes, in the order in which the themes are first met."""
+    blocks: list[Block] = []
+    for theme in dict.fromkeys(row.theme.strip() for row in rows):
+        blocks.append(Heading(capital(theme), 2))
+        for row in rows:
+            if row.theme.strip() == theme:
+                blocks += finding_text(told, row)
+    return blocks
+
+
+def headline(row: FindingRow) -> tuple[str, str]:
+    """Return a finding's first sentence if it is short enough to be read at a glance, and what follows."""
+    text = " ".join(row.text.split())
+    first = re.match(r"(.{1,110}?[.!?])(?:\s+(?=[A-Z‘“])|$)", text)
+    if first:
+        return first[1], text[first.end() :]
+    return (sentence(text), "") if len(text) <= 110 else ("", text)
 
 
 def finding_text(told: Telling, row: FindingRow) -> list[Paragraph]:
-    said = [Paragraph(sentence(text)) for text in row.text.splitlines() if text.strip()]
+    """Return one finding: its headline and text, and below it its evidence."""
+    first, rest = headline(row)
+    said: Text = (Span(f"{sentence(first)} ", strong=True), Span(sentence(rest))) if first else sentence(rest)
     behind = thread(told, row)
-    return [*said, Paragraph(behind, "note")] if behind else said
+    return [Paragraph(said), *([Paragraph(behind, "note")] if behind else [])]
 
 
 def thread(told: Telling, row: FindingRow) -> str:

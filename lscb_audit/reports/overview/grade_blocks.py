@@ -16,7 +16,7 @@ def stacked(told: Telling, figures: list[GradeFigure], names: list[str], title: 
     scale = scale_of(told, figures[0])
     tone = tones(scale)
     bars = tuple(
-        Bar(name, tuple(figure.levels.get(level.code, 0) for level in scale.levels), f"n = {figure.n}")
+        Bar(name, tuple(figure.levels.get(level.code, 0) for level in scale.levels))
         for name, figure in zip(names, figures, strict=True)
     )
     alt = f"{title}. Bars show the number at each level: {listed(level.label for level in scale.levels)}. "

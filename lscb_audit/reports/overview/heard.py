@@ -1,17 +1,26 @@
 """What children, families and practitioners said, beside the grades; what does not fit is said plainly."""
 
-from lscb_audit.reports.document import Block, Heading, Paragraph, Quotation
+from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph, Quotation
 from lscb_audit.reports.words import both_or_all, capital, listed, lowered, number, quoted, sentence, some
 from lscb_audit.rules.audit import VoiceRow
-from lscb_audit.rules.figures_model import VoiceFigure
+from lscb_audit.rules.figures_model import GradeFigure, VoiceFigure
 
 from .grades import headline_round, met_share, pooled
-from .tables import table
+from .tables import Row, table
 from .telling import FEWEST, Telling
+
+#: more quotations than this are listed by who spoke
+MOST_QUOTATIONS = 8
 
 SOURCES = {
     "children": "Children and young people",
     "parents": "Parents and carers",
+    "practitioners": "Practitioners",
+    "managers": "Managers",
+}
+_SHORT = {
+    "children": "Children",
+    "parents": "Parents",
     "practitioners": "Practitioners",
     "managers": "Managers",
 }
@@ -52,13 +61,11 @@ def child(told: Telling) -> list[Block]:
 
 
 def seen_of_children(told: Telling) -> list[tuple[str, str]]:
-    """Return each unit with what was written of the child: of the case as a whole, else in overall rows."""
-    whole = [row for row in told.audit.grades if row.voice and not row.agency]
-    rows = whole or [row for row in told.audit.grades if row.voice and not row.line]
+    """Return each unit with what was written of the child: of the case as a whole, else by all agencies."""
+    written = [row for row in told.audit.grades if row.voice]
     found: dict[str, list[str]] = {}
-    for row in rows:
-        who = f"{told.agency(row.agency)}: " if row.agency else ""
-        found.setdefault(row.unit, []).append(sentence(who + row.voice))
+    for row in [row for row in written if not row.agency] or written:
+        found.setdefault(row.unit, []).append(sentence(row.voice))
     return [
         (unit.unit, " ".join(dict.fromkeys(found[unit.unit]))) for unit in told.audited if unit.unit in found
     ]
@@ -107,54 +114,71 @@ def beside_grades(told: Telling) -> list[Block]:
     if not any(row.supports + row.contradicts for row in voices):
         return []
     round = headline_round(told)
-    rows = []
-    for row in voices:
-        graded = (
-            [met_share(told, f) for f in pooled(told, round, "line", row.line)] if round and row.line else []
-        )
-        place = told.line_title(row.line) if row.line else "No one line"
-        counts = (str(count) for count in (row.supports, row.contradicts, row.neither))
+    sources = [source for source in SOURCES if any(row.source == source for row in voices)]
+    said = {(row.line, row.source): stances(row) for row in voices}
+    rows: list[Row] = []
+    for line in dict.fromkeys(row.line for row in voices):
+        graded = [in_short(f) for f in pooled(told, round, "line", line)] if round and line else []
+        place = told.line_title(line) if line else "No one line"
         rows.append(
             (
                 place,
-                SOURCES.get(row.source, row.source),
-                *counts,
-                *((capital(listed(graded)) or "–",) if round else ()),
+                *((listed(graded) or "–",) if round else ()),
+                *(said.get((line, source), "–") for source in sources),
             )
         )
-    header = ("Line of enquiry", "Who", "Fit", "Do not fit", "Neither", *(("Grade",) if round else ()))
-    widths = (3, 2.2, 0.8, 1, 1.2, *((3,) if round else ()))
-    blocks: list[Block] = [
-        Heading(
-            "Voices beside the grades" if round else "What statements say of each line", 2, "voices-grades"
-        ),
-        *(Paragraph(text, "lead") for text in mismatches(told)),
-        table("Statements that fit the grades, and that do not", header, rows, widths=widths),
+    header = (
+        "Line of enquiry",
+        *(("Met the standard",) if round else ()),
+        *(_SHORT[source] for source in sources),
+    )
+    widths = (2.6, *((1.5,) if round else ()), *(1.8 for _ in sources))
+    plain, beside = mismatches(told)
+    title = "Voices beside the grades" if round else "What statements say of each line"
+    what = "the grade of the line" if round else "the line"
+    note = f"The numbers count statements that fit {what}, and statements that do not."
+    return [
+        Heading(title, 2, "voices-grades"),
+        *(Paragraph(text, "lead") for text in plain),
+        *([Bullets(tuple(beside))] if beside else []),
+        table("Statements that fit, and that do not", header, rows, widths=widths, note=note),
     ]
-    return blocks
 
 
-def mismatches(told: Telling) -> list[str]:
+def stances(row: VoiceFigure) -> str:
+    """Return one kind of people's statements on a line: "3 fit, 1 does not, 1 neither"."""
+    does_not = "does not" if row.contradicts == 1 else "do not"
+    parts = (
+        (row.supports, "fits" if row.supports == 1 else "fit"),
+        (row.contradicts, does_not),
+        (row.neither, "neither"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in parts if count)
+
+
+def in_short(figure: GradeFigure) -> str:
+    """Return the figure's share for a table: "8 of 12", or its n where no level counts as met."""
+    return f"{figure.met} of {figure.n}" if figure.met is not None else f"n = {figure.n}"
+
+
+def mismatches(told: Telling) -> tuple[list[str], list[str]]:
     """Return a sentence for each line and kind of people that contradicts the grade more than it supports it.
 
-    Good grades that voices contradict come first: they are what a reader must not miss.
+    First the good grades that voices contradict, which a reader must not miss; then the others.
     """
     round = headline_round(told)
-    found: list[tuple[bool, str]] = []
+    good: list[str] = []
+    others: list[str] = []
     for row in told.figures.voices:
         if not round or not row.line or row.contradicts <= row.supports:
             continue
         for figure in pooled(told, round, "line", row.line):
-            graded_well = figure.met is not None and 2 * figure.met > figure.n
             graded = sentence(f"{told.line_quoted(row.line)} was graded {met_share(told, figure)}")
-            found.append(
-                (
-                    not graded_well,
-                    f"{graded} {'Yet ' if graded_well else ''}"
-                    f"{(str if graded_well else capital)(lowered(against(row, 'that')))}",
-                )
-            )
-    return [text for _, text in sorted(found, key=lambda item: item[0])]
+            if figure.met is not None and 2 * figure.met > figure.n:
+                good.append(f"{graded} Yet {lowered(against(row, 'that'))}")
+            else:
+                others.append(f"{graded} {against(row, 'that')}")
+    return good, others
 
 
 def against(row: VoiceFigure, what: str) -> str:
@@ -172,22 +196,28 @@ def quotations(told: Telling) -> list[Block]:
     """Return what may be quoted; the rest is counted and not printed, as was promised to those who spoke."""
     allowed = [row for row in told.audit.voices if row.consent == "quote"]
     kept_back = len(told.audit.voices) - len(allowed)
-    blocks: list[Block] = [
-        Quotation(
-            row.statement,
-            SOURCES.get(source, source) + (f", on {told.line_quoted(row.line)}" if row.line else ""),
-        )
-        for source in dict.fromkeys((*SOURCES, *(row.source for row in allowed)))
-        for row in allowed
-        if row.source == source
-    ]
+    blocks: list[Block] = []
+    for source in dict.fromkeys((*SOURCES, *(row.source for row in allowed))):
+        of_source = [row for row in allowed if row.source == source]
+        if len(allowed) <= MOST_QUOTATIONS:
+            blocks += [
+                Quotation(row.statement, SOURCES.get(source, source) + on_line(told, row))
+                for row in of_source
+            ]
+        elif of_source:
+            said = tuple(f"“{row.statement.strip()}”{on_line(told, row)}" for row in of_source)
+            blocks += [Heading(SOURCES.get(source, source), 3), Bullets(said)]
     if kept_back:
-        is_not = "is counted here but not printed" if kept_back == 1 else "are counted here but not printed"
+        are_not = some(kept_back, "statement is", "statements are")
         blocks.append(
             Paragraph(
-                f"{capital(some(kept_back, 'statement'))} {is_not}: "
-                "those who spoke did not agree to be quoted.",
+                f"{capital(are_not)} counted here but not printed: those who spoke did not agree to be "
+                "quoted.",
                 "note",
             )
         )
     return [Heading("In their own words", 2, "quotations"), *blocks] if allowed else blocks
+
+
+def on_line(told: Telling, row: VoiceRow) -> str:
+    return f" ({told.line_title(row.line)})" if row.line else ""

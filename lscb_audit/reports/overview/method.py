@@ -8,15 +8,8 @@ from lscb_audit.reports.words import capital, day, from_to, listed, paragraphs, 
 from .grades import ROUNDS
 from .missing import not_part
 from .sample import sample_tables, selection
-from .tables import table
+from .taking_part import agencies, auditors
 from .telling import Telling
-
-_INVOLVED = (
-    ("involved", "Involved"),
-    ("adult only", "Knew only an adult"),
-    ("not known", "Not known"),
-    ("not involved", "Not involved"),
-)
 
 
 def method(told: Telling) -> list[Block]:
@@ -53,103 +46,6 @@ def in_short(told: Telling) -> str:
     elif told.audit.grades or told.audit.involvement:
         said.append("Each agency audited its own work.")
     return " ".join(said) or "The method was not recorded."
-
-
-def agencies(told: Telling) -> list[Block]:
-    """Return which agencies took part and how far they knew the units."""
-    if not told.audit.agencies:
-        return []
-    named = [row for row in told.audit.agencies if told.nameable(row.agency)]
-    rest = len(told.audit.agencies) - len(named)
-    blocks: list[Block] = [Heading("Who took part", 2, "agencies")]
-    knew_none = [row.name for row in named if knew_nobody(told, row.agency)]
-    names = [row.name for row in named if row.name not in knew_none]
-    if rest:
-        names.append(
-            some(rest, "other agency" if names else "agency", "other agencies" if names else "agencies")
-        )
-    if names:
-        blocks.append(Paragraph(sentence(f"{listed(names)} took part")))
-    if knew_none:
-        blocks.append(Paragraph(sentence(f"{listed(knew_none)} looked but knew none of the {told.units}")))
-    if rest:
-        blocks.append(
-            Paragraph(
-                f"In this edition we do not name an agency that audited fewer than five {told.units}.", "note"
-            )
-        )
-    formerly = [f"{row.name} was formerly {row.formerly}" for row in named if row.formerly]
-    if formerly:
-        blocks.append(Paragraph(sentence(listed(formerly)), "note"))
-    counted = Counter((row.agency, row.status) for row in told.audit.involvement)
-    rows = [
-        (row.name, *(str(counted[row.agency, status]) for status, _ in _INVOLVED))
-        for row in named
-        if any(counted[row.agency, status] for status, _ in _INVOLVED)
-    ]
-    if rows and told.figures.units_known:
-        header = ("Agency", *(words for _, words in _INVOLVED))
-        blocks.append(
-            table(
-                f"How many {told.units} each agency knew",
-                header,
-                rows,
-                widths=(3, 1.3, 1.3, 1.3, 1.3),
-                numbers=4,
-            )
-        )
-    return blocks
-
-
-def knew_nobody(told: Telling, agency: str) -> bool:
-    """Say whether the agency answered for units and was involved in none."""
-    statuses = {row.status for row in told.audit.involvement if row.agency == agency}
-    return bool(statuses) and not statuses & {"involved", "adult only"}
-
-
-def auditors(told: Telling) -> list[Block]:
-    """Return who audited, by role, and how independent they were."""
-    forms = [row for row in told.audit.involvement if row.status in ("involved", "adult only")]
-    roles = Counter(capital(row.auditor.strip()) for row in forms if row.auditor.strip())
-    declared = Counter(row.independent for row in forms)
-    if not roles and not (declared["yes"] or declared["no"] or declared["derogation"]):
-        return []
-    blocks: list[Block] = [Heading("Who audited", 2, "auditors")]
-    if roles:
-        rows = [(role, str(count)) for role, count in roles.most_common()]
-        blocks.append(
-            table(
-                "Auditors by role",
-                ("Role", "Forms"),
-                rows,
-                widths=(5, 1),
-                numbers=1,
-                note=f"A form is one agency’s audit of one {told.unit}.",
-            )
-        )
-    return [*blocks, Paragraph(independence(declared, sum(declared.values())))]
-
-
-def independence(declared: Counter[str], forms: int) -> str:
-    """Return what auditors declared about their own part in the work, in sentences."""
-    said = ["An auditor must not have worked on what they audit."]
-    if declared["yes"]:
-        said.append(
-            f"Auditors declared that they were independent for {declared['yes']} of {some(forms, 'form')}."
-        )
-    if declared["derogation"]:
-        said.append(
-            f"For {some(declared['derogation'], 'form')} another link was declared and an exception agreed; "
-            "the appendix lists them."
-            if declared["derogation"]
-            else ""
-        )
-    if declared["no"]:
-        verb = "was" if declared["no"] == 1 else "were"
-        said.append(f"{capital(some(declared['no'], 'form'))} {verb} not independent.")
-    if declared[""]:
-        said.append(f"For {some(declared[''], 'form')} nothing was recorded.")
-    return " ".join(said)
 
 
 def workshop(told: Telling) -> list[Block]:
@@ -191,7 +87,11 @@ def limits(told: Telling) -> list[Block]:
             f"{some(concerns, 'immediate concern')} about a child {'was' if concerns == 1 else 'were'} raised"
         )
         said.append(f"During the audit {came} and passed on outside it at once.")
-    if len(told.audited) > 1 and told.audit.plan.kind != "self-assessment":
+    if (
+        len(told.audited) > 1
+        and told.audit.plan.kind != "self-assessment"
+        and "random" not in told.audit.plan.limitations
+    ):
         said.append(
             f"The {told.units} were chosen, not drawn at random. The figures describe these {told.units} "
             f"only: they do not show how common something is among all {told.units}."

@@ -1,5 +1,7 @@
 """The one page that a board member reads. Its words are bounded, so that it fits a page at 12 point."""
 
+from typing import NamedTuple
+
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph, Span, Text
 from lscb_audit.reports.words import capital, clipped, day, listed, number, quoted, sentence, some
 from lscb_audit.rules.audit import FindingRow
@@ -7,44 +9,92 @@ from lscb_audit.rules.editions import public_actions
 from lscb_audit.rules.figures_model import GradeFigure
 
 from .actions import open_actions, who
-from .findings import evidence
+from .findings import evidence, headline
 from .grades import headline_round, line_figures, met_sentence, met_share, pooled, ranked
 from .heard import mismatches
 from .movement import movement_sentence, whole_movement
+from .numbering import words_of
 from .results import together
 from .since_last import change_message
 from .telling import Telling
 
-#: the most characters of each kind of line; together about 2,300, what one page holds beside its headings
-WHY, SENTENCE, FINDING, NEXT = 280, 170, 150, 150
+
+class Measure(NamedTuple):
+    """How much of each kind of line is told, in characters, and how many lines."""
+
+    why: int
+    line_title: int
+    finding: int
+    next_step: int
+    sentences: int = 5
+    steps: int = 3
+
+
+#: from the fullest to the leanest; the first whose page is not too tall is taken
+_MEASURES = (
+    Measure(400, 60, 200, 160),
+    Measure(320, 60, 160, 150),
+    Measure(320, 60, 145, 120),
+    Measure(240, 60, 145, 100),
+    Measure(160, 60, 145, 100),
+    Measure(160, 40, 145, 60),
+    Measure(160, 40, 80, 60),
+    Measure(160, 40, 80, 60, 4, 3),
+    Measure(80, 30, 80, 60, 4, 2),
+    Measure(80, 30, 80, 60, 3, 2),
+)
+#: points of an A4 page between its margins, and what the parts of this page take of it at 12 point
+_ROOM, _TITLE, _LABEL, _LINE, _AFTER, _AFTER_ITEM = 700.0, 42.0, 26.0, 17.5, 10.0, 5.0
+_LETTERS = 86
 
 
 def one_page(told: Telling) -> list[Block]:
-    """Return the summary page; a heading stands only over something to say."""
-    strong, weak = strengths(told), to_improve(told)
+    """Return the summary page, as full as one page allows."""
+    pages = (page(told, measure) for measure in _MEASURES)
+    blocks: list[Block] = []
+    for blocks in pages:
+        if height(blocks) <= _ROOM:
+            break
+    return [Heading("Summary on one page", 1, "summary", new_page=True), *blocks]
+
+
+def page(told: Telling, measure: Measure) -> list[Block]:
+    """Return the parts of the page; a label stands only over something to say."""
+    why = clipped(sentence(told.audit.plan.why), measure.why)
+    sentences = [clipped(text, 240) for text in found(told, measure.line_title)[: measure.sentences]]
+    changes = changed(told)
     parts: list[tuple[str, list[Block]]] = [
-        (
-            "Why it matters",
-            [Paragraph(clipped(sentence(told.audit.plan.why), WHY))] if told.audit.plan.why else [],
-        ),
-        ("What we found", bullets([clipped(text, SENTENCE) for text in found(told)[:5]])),
-        ("What works well", bullets(strong)),
-        ("What must get better", bullets(weak)),
-        ("What has changed since last time", [Paragraph(text) for text in changed(told)]),
-        ("What happens next", bullets(next_steps(told))),
+        ("Why it matters", [Paragraph(why)] if why else []),
+        ("What we found", bullets(list(sentences))),
+        ("What works well", bullets(strengths(told, measure.finding))),
+        ("What must get better", bullets(to_improve(told, measure.finding))),
+        ("What has changed since last time", [Paragraph(clipped(changes, 160))] if changes else []),
+        ("What happens next, by whom and by when", bullets(next_steps(told, measure))),
     ]
-    blocks: list[Block] = [Heading("Summary on one page", 1, "summary", new_page=True)]
+    blocks: list[Block] = []
     for title, content in parts:
         if content:
-            blocks += [Heading(title, 2), *content]
+            blocks += [Paragraph(title, "label"), *content]
     return blocks
+
+
+def height(blocks: list[Block]) -> float:
+    """Return about how many points the blocks take below the page's title."""
+    tall = _TITLE
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.style == "label":
+            tall += _LABEL
+        else:
+            after = _AFTER_ITEM if isinstance(block, Bullets) else _AFTER
+            tall += sum(_LINE * -(-len(text) // _LETTERS) + after for text in words_of(block))
+    return tall
 
 
 def bullets(items: list[Text]) -> list[Block]:
     return [Bullets(tuple(items))] if items else []
 
 
-def found(told: Telling) -> list[str]:
+def found(told: Telling, most: int) -> list[str]:
     """Return sentences from the figures, the most telling first."""
     round = headline_round(told)
     said = [scope(told)]
@@ -55,10 +105,13 @@ def found(told: Telling) -> list[str]:
             )
         order = ranked(line_figures(told, round))
         if len(order) > 1 and (order[0].met or 0) * order[-1].n > (order[-1].met or 0) * order[0].n:
-            said += [line_sentence(told, "strongest", order[0]), line_sentence(told, "weakest", order[-1])]
+            said += [
+                line_sentence(told, "strongest", order[0], most),
+                line_sentence(told, "weakest", order[-1], most),
+            ]
         elif order:
-            said.append(sentence(f"{told.line_quoted(order[0].line)}: {met_share(told, order[0])}"))
-    said += mismatches(told)[:1]
+            said.append(line_sentence(told, "", order[0], most))
+    said += [text for texts in mismatches(told) for text in texts][:1]
     whole = whole_movement(told)
     if whole:
         said.append(movement_sentence(whole))
@@ -76,14 +129,15 @@ def scope(told: Telling) -> str:
     """Return how much was audited, by how many, about what."""
     plan, agencies = told.audit.plan, told.figures.agencies
     by = f"{capital(number(agencies))} {'agency' if agencies == 1 else 'agencies'}" if agencies else "We"
-    about = f" on the theme {quoted(plan.theme)}"
+    about = f" on the theme {quoted(clipped(plan.theme, 80))}"
     if told.audited:
         return f"{by} audited {told.counted(len(told.audited))}{about}."
     return f"{by} took part in this audit{about}." if agencies else ""
 
 
-def line_sentence(told: Telling, which: str, figure: GradeFigure) -> str:
-    return sentence(f"the {which} line is {told.line_quoted(figure.line)}: {met_share(told, figure)}")
+def line_sentence(told: Telling, which: str, figure: GradeFigure, most: int) -> str:
+    title = quoted(clipped(told.line_title(figure.line), most))
+    return sentence(f"{f'the {which} line is {title}' if which else title}: {met_share(told, figure)}")
 
 
 def by_evidence(told: Telling, rows: tuple[FindingRow, ...]) -> list[FindingRow]:
@@ -91,13 +145,23 @@ def by_evidence(told: Telling, rows: tuple[FindingRow, ...]) -> list[FindingRow]
     return sorted(rows, key=lambda row: -len(row.units) if told.audited else 0)
 
 
-def finding_item(told: Telling, row: FindingRow) -> Text:
-    """Return a finding as one bullet: theme, text if it is short, and its number."""
-    theme = clipped(row.theme.strip().rstrip("."), 60)
+def three(told: Telling, rows: tuple[FindingRow, ...]) -> list[FindingRow]:
+    """Return three findings with the most evidence, each of another theme as long as there are themes."""
+    order = by_evidence(told, rows)
+    themes = {row.theme.strip().casefold(): row for row in reversed(order)}
+    first = [row for row in order if themes[row.theme.strip().casefold()] is row]
+    return [*first, *(row for row in order if row not in first)][:3]
+
+
+def finding_item(told: Telling, row: FindingRow, most: int) -> Text:
+    """Return a finding as one bullet of about `most` characters: what it says, and its number."""
+    first, rest = headline(row)
+    theme = capital(row.theme.strip().rstrip("."))
     seen = evidence(told, row)
-    seen = f"Seen in {seen}" if seen else line_number(told, row)
-    text = clipped(sentence(row.text), FINDING - len(theme))
-    return (Span(f"{capital(theme)}. ", strong=True), Span(f"{text} {sentence(seen)}".strip()))
+    number = sentence(f"seen in {seen}" if seen else line_number(told, row))
+    lead = sentence(clipped(first or theme, max(most - 36, 44)))
+    more = clipped(sentence(rest), most) if rest and not first and most > 100 else ""
+    return (Span(f"{lead} ", strong=True), Span(" ".join(text for text in (more, number) if text)))
 
 
 def line_number(told: Telling, row: FindingRow) -> str:
@@ -107,16 +171,15 @@ def line_number(told: Telling, row: FindingRow) -> str:
     return met_share(told, figures[0]) if figures else ""
 
 
-def strengths(told: Telling) -> list[Text]:
-    rows = by_evidence(told, told.findings("strength", "good practice"))
-    return [finding_item(told, row) for row in rows[:3]]
+def strengths(told: Telling, most: int) -> list[Text]:
+    return [finding_item(told, row, most) for row in three(told, told.findings("strength", "good practice"))]
 
 
-def to_improve(told: Telling) -> list[Text]:
-    return [finding_item(told, row) for row in by_evidence(told, told.findings("improvement"))[:3]]
+def to_improve(told: Telling, most: int) -> list[Text]:
+    return [finding_item(told, row, most) for row in three(told, told.findings("improvement"))]
 
 
-def changed(told: Telling) -> list[str]:
+def changed(told: Telling) -> str:
     """Return what changed since the last audit, in two sentences at most."""
     said = []
     if told.figures.compared_with and told.figures.compared_with.lines:
@@ -129,17 +192,20 @@ def changed(told: Telling) -> list[str]:
             counted.append(f"{some(len(themes), 'theme')} {'is' if len(themes) == 1 else 'are'} {name}")
     if counted:
         said.append(sentence(listed(counted)))
-    return [" ".join(said)] if said else []
+    return " ".join(said)
 
 
-def next_steps(told: Telling) -> list[Text]:
+def next_steps(told: Telling, measure: Measure) -> list[Text]:
     """Return the three open actions that are due first: what, by whom, by when."""
     items: list[Text] = []
-    for row in open_actions(public_actions(told.audit))[:3]:
+    for row in open_actions(public_actions(told.audit))[: measure.steps]:
         due = day(row.new_due or row.due)
         lead = clipped(capital(row.lead.strip() or who(told, row)), 60)
         head = ", ".join(text for text in (lead, f"by {due}" if due else "no date set") if text)
         items.append(
-            (Span(f"{capital(head)}. ", strong=True), Span(clipped(sentence(row.what or row.how), NEXT)))
+            (
+                Span(f"{capital(head)}. ", strong=True),
+                Span(clipped(sentence(row.what or row.how), measure.next_step)),
+            )
         )
     return items

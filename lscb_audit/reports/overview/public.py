@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from lscb_audit.reports.words import some
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.editions import cases_audited, is_single_agency, public_actions
 from lscb_audit.rules.expected import grid
@@ -74,19 +75,19 @@ def cleaned(row: Any, clean: Callable[[str], str]) -> Any:
 
 class Swap(NamedTuple):
     pattern: re.Pattern[str]
-    instead: str
+    instead: str | Callable[[re.Match[str]], str]
 
 
 def cleaner(audit: Audit) -> Callable[[str], str]:
     """Return a function that takes unit references and small agencies' names out of prose."""
     unit = audit.plan.unit_word.strip() or "case"
     small = small_agencies(audit)
-    swaps = [Swap(pattern, f"one {unit}") for pattern in unit_patterns(audit, unit)]
+    swaps = unit_swaps(audit, unit)
     names = [
         text for row in audit.agencies if row.agency in small for text in (row.name, row.formerly) if text
     ]
     names += [code for code in small if len(code) > 1 and code.isupper()]
-    swaps += [Swap(_whole(name, 0), "one agency") for name in sorted(names, key=len, reverse=True)]
+    swaps += [Swap(_whole(name), "one agency") for name in sorted(names, key=len, reverse=True)]
 
     def clean(text: str) -> str:
         for swap in swaps:
@@ -96,24 +97,31 @@ def cleaner(audit: Audit) -> Callable[[str], str]:
     return clean
 
 
-def unit_patterns(audit: Audit, unit: str) -> list[re.Pattern[str]]:
-    """Return a pattern for each unit's reference, the longest first; none where units are placeholders.
+def unit_swaps(audit: Audit, unit: str) -> list[Swap]:
+    """Return what takes the place of units' references: several in a row ("two cases"), then each alone.
 
-    A bare number is only taken for a reference after the unit word ("case 7"), a word without digits only as
-    it is written in the list ("Oak").
+    None where units are placeholders. A bare number is only taken for a reference after the unit word
+    ("case 7"), a word without digits only as it is written in the list ("Oak").
     """
-    if audit.plan.units_known == "no":
+    if audit.plan.units_known == "no" or not audit.units:
         return []
-    patterns = []
-    for reference in sorted((row.unit for row in audit.units), key=len, reverse=True):
-        if reference.isdigit():
-            patterns.append(_whole(f"{unit} {reference}", re.IGNORECASE))
-        else:
-            has_digit = any(letter.isdigit() for letter in reference)
-            patterns.append(_whole(reference, re.IGNORECASE if has_digit else 0))
-    return patterns
+    longest_first = sorted((row.unit for row in audit.units), key=len, reverse=True)
+    one = "|".join(
+        f"{re.escape(unit)} {name}" if name.isdigit() else f"{_ignoring_case(name)}" for name in longest_first
+    )
+    several = re.compile(rf"(?<!\w)(?:{one})(?:(?:, and |, | and | or )(?:{one}))+(?!\w)")
+
+    def counted(found: re.Match[str]) -> str:
+        return some(len(re.findall(rf"(?<!\w)(?:{one})(?!\w)", found[0])), unit)
+
+    return [Swap(several, counted), Swap(re.compile(rf"(?<!\w)(?:{one})(?!\w)"), f"one {unit}")]
 
 
-def _whole(text: str, flags: int) -> re.Pattern[str]:
+def _ignoring_case(name: str) -> str:
+    pattern = re.escape(name)
+    return f"(?i:{pattern})" if any(letter.isdigit() for letter in name) else pattern
+
+
+def _whole(text: str) -> re.Pattern[str]:
     """Match the text where it is not part of a longer word."""
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", flags)
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")

@@ -3,6 +3,7 @@
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph, Span, Text
 from lscb_audit.reports.words import capital, sentence
 
+from .findings import headline
 from .telling import Telling
 
 _QUESTIONS = (
@@ -22,7 +23,7 @@ def questions(told: Telling) -> list[Block]:
     items: list[Text] = [
         (
             Span(f"{capital(row.theme.strip().rstrip('.'))}. ", strong=True),
-            Span(f"{sentence(row.text)} {_QUESTIONS[place % len(_QUESTIONS)]}"),
+            Span(f"{sentence(headline(row)[0] or row.text)} {_QUESTIONS[place % len(_QUESTIONS)]}"),
         )
         for place, row in enumerate(found)
     ]

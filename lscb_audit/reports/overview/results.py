@@ -8,6 +8,7 @@ from lscb_audit.rules.figures_model import GradeFigure
 from .agencies import by_agency, by_group
 from .cases import cases_in_brief, heat_map
 from .differences import differences
+from .findings import headline
 from .grade_blocks import grades_table, stacked
 from .grades import (
     ROUND_WORDS,
@@ -108,12 +109,28 @@ def scale_blocks(told: Telling, round: str, figures: list[GradeFigure]) -> list[
     note = f"{capital(ROUND_WORDS[round])}, number of {counted}."
     title = line_message(told, figures)
     return [
-        Paragraph(sentence(title)),
+        Paragraph(line_sentence(told, figures)),
         stacked(told, shown, names, title, note),
         grades_table(
             told, shown, names, "Line of enquiry", f"{capital(ROUND_WORDS[round])} by line of enquiry"
         ),
     ]
+
+
+def line_sentence(told: Telling, figures: list[GradeFigure]) -> str:
+    """Return what the lines show at both ends, to stand above the chart."""
+    order = ranked(figures)
+    if len(order) < 2 or same_share(order[0], order[-1]):
+        return sentence(line_message(told, figures))
+    best, worst = order[0], order[-1]
+    return (
+        f"The strongest line is {told.line_quoted(best.line)}: {met_share(told, best)}. "
+        f"The weakest is {told.line_quoted(worst.line)}: {met_share(told, worst)}."
+    )
+
+
+def same_share(one: GradeFigure, other: GradeFigure) -> bool:
+    return (one.met or 0) * other.n == (other.met or 0) * one.n
 
 
 def line_message(told: Telling, figures: list[GradeFigure]) -> str:
@@ -122,7 +139,7 @@ def line_message(told: Telling, figures: list[GradeFigure]) -> str:
     if not order:
         return f"Grades on {some(len(figures), 'line of enquiry', 'lines of enquiry')}"
     best, worst = order[0], order[-1]
-    if len(order) == 1 or (best.met or 0) * worst.n == (worst.met or 0) * best.n:
+    if len(order) == 1 or same_share(best, worst):
         first = f"{quoted(told.line_title(best.line))} was {met_share(told, best)}"
         return first if len(order) == 1 else f"No line stands out: each was {met_share(told, best)}"
     return f"{quoted(told.line_title(worst.line))} is the weakest line: {met_share(told, worst)}"
@@ -154,7 +171,7 @@ def found_on(told: Telling, line: str) -> list[str]:
     """Return the themes of what was found on a line."""
     kinds = ((("strength", "good practice"), "Strength"), (("improvement", "learning"), "To improve"))
     return [
-        f"{name}: {row.theme.strip().rstrip('.')}."
+        f"{name}: {sentence(lowered(headline(row)[0] or row.theme))}"
         for of_kind, name in kinds
         for row in told.findings(*of_kind)
         if line in row.lines

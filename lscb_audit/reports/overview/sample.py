@@ -17,15 +17,19 @@ def sample_tables(told: Telling) -> list[Block]:
     if not told.audited:
         return []
     shown = {by: characteristic(told, by) for by in CHARACTERISTICS}
-    rows = [(capital(by), capital(group), count) for by, groups in shown.items() for group, count in groups]
+    rows = [
+        (capital(by), "; ".join(f"{capital(group)}: {count}" for group, count in groups))
+        for by, groups in shown.items()
+        if groups
+    ]
     kept_back = [by for by, groups in shown.items() if not groups and characteristic_known(told, by)]
     note = f"Counts are of the {number(len(told.audited))} {told.units} audited."
-    if any(row[2] == WITHHELD for row in rows) or kept_back:
+    if kept_back or any(WITHHELD in row[1] for row in rows):
         note += f" Counts under {number(FEWEST)} are withheld, and others where they would give those away."
     if not rows:
         return [Paragraph(note, "note")] if kept_back else []
-    header = ("Characteristic", "Group", capital(told.units))
-    return [table("The sample", header, rows, widths=(2, 4, 1.5), note=note, numbers=1)]
+    header = ("Characteristic", f"How many {told.units}")
+    return [table("The sample", header, rows, widths=(1, 4), note=note)]
 
 
 def characteristic_known(told: Telling, by: str) -> bool:
@@ -49,7 +53,7 @@ def selection(told: Telling) -> list[Block]:
     reasons = Counter(sentence(row.selected_because) for row in told.audited if row.selected_because)
     if len(reasons) == 1 and sum(reasons.values()) == len(told.audited):
         blocks.append(Paragraph(f"How they were chosen: {next(iter(reasons))}"))
-    elif reasons and not told.public:
+    elif reasons and 2 * len(reasons) <= sum(reasons.values()) and not told.public:
         rows = [(reason, str(count)) for reason, count in reasons.most_common()]
         blocks.append(
             table(

@@ -4,13 +4,15 @@ from collections import Counter
 
 from lscb_audit.reports.document import Block, Chart, Heading, Pair, PairedBars, Paragraph
 from lscb_audit.reports.words import capital, day, listed, quoted, sentence, share_of, some
+from lscb_audit.rules.audit import FindingRow
 from lscb_audit.rules.editions import is_single_agency
 from lscb_audit.rules.figures_model import ComparedLine, ComparedWith, Share
 
+from .findings import headline
 from .tables import table
 from .telling import Telling
 
-_IMPROVING, _TO_DEVELOP = ("improving", "resolved"), ("continuing", "new")
+GOOD = ("strength", "good practice")
 
 
 def since_last(told: Telling) -> list[Block]:
@@ -33,13 +35,15 @@ def compared(told: Telling) -> list[Block]:
     if with_audit is None or not with_audit.lines:
         return []
     before, after = before_name(told, with_audit), told.audit.plan.programme or "This audit"
-    title = change_message(told, with_audit)
-    blocks: list[Block] = [Heading("Line by line", 2, "compared"), Paragraph(sentence(title))]
-    pairs = tuple(pair(told, line) for line in with_audit.lines)
-    if any(one.before and one.after for one in pairs):
+    message = change_message(told, with_audit)
+    blocks: list[Block] = [Heading("Line by line", 2, "compared"), Paragraph(sentence(message))]
+    pairs = tuple(pair(told, line) for line in with_audit.lines if line.comparable)
+    shown = tuple(one for one in pairs if one.before and one.after)
+    if shown:
+        title = largest_change(told, with_audit) or message
         alt = f"{title}. Pairs of bars show how many met the standard, of how many, then and now. "
         alt += "The table below gives every number."
-        blocks.append(Chart(title, alt, PairedBars(before, after, pairs)))
+        blocks.append(Chart(title, alt, PairedBars(before, after, shown)))
     rows = [
         (told.line_title(line.line), of_words(line.before), of_words(line.after), change(line))
         for line in with_audit.lines
@@ -62,11 +66,19 @@ def compared(told: Telling) -> list[Block]:
 
 
 def pair(told: Telling, line: ComparedLine) -> Pair:
-    """Return one pair of the chart; one that cannot be compared says why."""
-    title = told.line_title(line.line)
-    if not line.comparable:
-        return Pair(title, None, None, line.why_not or "not comparable")
-    return Pair(title, counts(line.before), counts(line.after))
+    """Return one pair of the chart."""
+    return Pair(told.line_title(line.line), counts(line.before), counts(line.after))
+
+
+def largest_change(told: Telling, with_audit: ComparedWith) -> str:
+    """Return the line that moved most, with its counts then and now; "" if none moved."""
+    moved = [line for line in with_audit.lines if line.comparable and line.change_points]
+    if not moved:
+        return ""
+    most = max(moved, key=lambda line: abs(line.change_points or 0))
+    way = "up" if (most.change_points or 0) > 0 else "down"
+    was = f"from {of_words(most.before)} to {of_words(most.after)}"
+    return f"{quoted(told.line_title(most.line))} changed most: {way} {was} that met the standard"
 
 
 def counts(share: Share | None) -> tuple[int, int] | None:
@@ -121,26 +133,15 @@ def by_theme(told: Telling) -> list[Block]:
         return []
     earlier = told.previous.findings if told.previous else ()
     themes = list(dict.fromkeys(row.theme.strip() for row in carried))
-    rows = []
-    for theme in themes:
-        same = [row for row in carried if row.theme.strip() == theme]
-        then = [
-            row.text
-            for row in earlier
-            if row.theme.strip().casefold() == theme.casefold()
-            and row.kind == "improvement"
-            and not is_single_agency(row)
-        ]
-        cells = [
-            [row.text for row in same if set(row.since_last) & set(words)]
-            for words in (_IMPROVING, _TO_DEVELOP)
-        ]
-        rows.append((capital(theme), *([joined(then)] if earlier else []), *map(joined, cells)))
-    header = ("Theme", *(("To improve last time",) if earlier else ()), "Improving", "Still to develop")
+    rows = [theme_row(theme, carried, earlier) for theme in themes]
+    header = ("Theme", *(("To improve last time",) if earlier else ()), "Better now", "Still to develop")
     blocks: list[Block] = [
         Heading("Theme by theme", 2, "themes"),
-        Paragraph("A theme can be both improving and still to develop."),
-        table("Themes since the last audit", header, rows, widths=(1.6, *([3] * (len(header) - 1)))),
+        Paragraph(
+            "A theme can be better and still to develop. What is new stands with what it is: a new strength "
+            "under better, a new area under still to develop."
+        ),
+        table("Themes since the last audit", header, rows, widths=(1.8, *(3 for _ in header[1:]))),
     ]
     resolved = [quoted(row.theme) for row in carried if "resolved" in row.since_last]
     if resolved:
@@ -150,8 +151,30 @@ def by_theme(told: Telling) -> list[Block]:
     return blocks
 
 
-def joined(texts: list[str]) -> str:
-    return " ".join(sentence(text) for text in texts) or "–"
+def theme_row(theme: str, carried: list[FindingRow], earlier: tuple[FindingRow, ...]) -> tuple[str, ...]:
+    """Return one theme's row: what was to improve last time, what is better, what is still to develop."""
+    same = [row for row in carried if row.theme.strip() == theme]
+    better = [row for row in same if set(row.since_last) & {"improving", "resolved"} or is_new(row, *GOOD)]
+    to_develop = [
+        row for row in same if "continuing" in row.since_last or is_new(row, "improvement", "learning")
+    ]
+    then = [
+        row
+        for row in earlier
+        if row.theme.strip().casefold() == theme.casefold()
+        and row.kind == "improvement"
+        and not is_single_agency(row)
+    ]
+    return (capital(theme), *([joined(then)] if earlier else []), joined(better), joined(to_develop))
+
+
+def is_new(row: FindingRow, *kinds: str) -> bool:
+    return "new" in row.since_last and row.kind in kinds
+
+
+def joined(rows: list[FindingRow]) -> str:
+    """Return what the findings say in short; their full text stands in its own part."""
+    return " ".join(sentence(headline(row)[0] or row.text) for row in rows) or "–"
 
 
 def last_actions(told: Telling) -> list[Block]:
@@ -161,9 +184,7 @@ def last_actions(told: Telling) -> list[Block]:
     statuses = Counter(row.status for row in told.previous.actions)
     total = sum(statuses.values())
     done = statuses["complete"] + statuses["complete with next phase"] + statuses["already in place"]
-    said = sentence(
-        f"{share_of(done, total, 'actions from the last audit')} are complete or already in place"
-    )
+    said = f"Complete or already in place: {share_of(done, total, 'actions from the last audit')}."
     dropped = statuses["no further action"] + statuses["not possible"]
     if dropped:
         said += f" {capital(some(dropped, 'action was', 'actions were'))} closed without being done."
