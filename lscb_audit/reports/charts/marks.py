@@ -58,7 +58,9 @@ def bar(
     """A bar with its edge and pattern: 0 plain, 1 dots, 2 strokes, 3 crosses; None none (a blank)."""
     box(page, (x, y, width, height), tone.ground, "")
     if pattern is not None and pattern > 0:
-        page.add(_pattern(x, y, width, height, mixed(tone.ground, tone.ink, 0.38), pattern))
+        strokes = _pattern(x, y, width, height, mixed(tone.ground, tone.ink, 0.38), pattern)
+        if strokes.points:
+            page.add(strokes)
     box(page, (x, y, width, height), "", tone.ink, 0.8)
 
 

@@ -11,7 +11,7 @@ from ..palette import MUTED, Tone, step, tone
 from .marks import SIZE, SMALL, bar, patch, word_width, words, wrapped
 
 _LABEL, _TOTAL = 0.30, 46.0  # share of the width for labels; points for "n = 120"
-_TALL, _GAP, _LEADING = 22.0, 1.5, 13.0
+_TALL, _GAP, _LEADING = 22.0, 2.0, 13.0
 
 
 class _Level(NamedTuple):
@@ -30,7 +30,7 @@ def stacked(bars: StackedBars, width: float) -> Drawing:
     levels = [_Level(n, s, tone(t), step(t)) for n, s, t in zip(bars.series, signs, tones, strict=False)]
     label_width = width * _LABEL
     most = max((sum(b.counts) for b in bars.bars), default=0)
-    scale = (width - label_width - _TOTAL - _GAP * len(levels)) / most if most else 0.0
+    scale = (width - label_width - _TOTAL) / most if most else 0.0
     rows = [_Row(b, wrapped(b.label, label_width - 8), _narrow(b, levels, scale)) for b in bars.bars]
     legend = _legend_lines(levels, width)
     page = Drawing(width, sum(row.tall for row in rows) + 18.0 * len(legend) + 8)
@@ -62,7 +62,7 @@ def _narrow(row: Bar, levels: list[_Level], scale: float) -> bool:
     """Whether some part is too short for its figure."""
     pairs = zip(row.counts, levels, strict=False)
     return any(
-        count and count * scale < word_width(_said(count, level), SIZE, strong=True) + 5
+        count and count * scale < word_width(_said(count, level), SIZE, strong=True) + 7
         for count, level in pairs
     )
 
@@ -77,14 +77,14 @@ def _draw_row(page: Drawing, row: _Row, levels: list[_Level], top: float, left: 
         if not count:
             continue
         long, said = count * scale, _said(count, level)
-        bar(page, x, base, long, _TALL, level.tone, level.pattern)
-        if long >= word_width(said, SIZE, strong=True) + 5:
-            patch(page, x + long / 2, base + _TALL / 2 - SIZE * 0.35, said, level.tone)
+        bar(page, x, base, max(long - _GAP, 0.8), _TALL, level.tone, level.pattern)
+        if long >= word_width(said, SIZE, strong=True) + 7:
+            patch(page, x + (long - _GAP) / 2, base + _TALL / 2 - SIZE * 0.35, said, level.tone)
         else:  # too short for its figure: told just below, with no part made longer than it is
             at = max(told, x + long / 2 - word_width(said, SMALL) / 2)
             words(page, at, base - 10.5, said, size=SMALL, ink=level.tone.ink, strong=True)
             told = at + word_width(said, SMALL, strong=True) + 5
-        x += long + _GAP
+        x += long
     words(page, x + 6, base + _TALL / 2 - SIZE * 0.35, f"n = {sum(row.bar.counts)}", ink=MUTED)
     if row.bar.note:
         words(page, left, base - 10.5 - (_LEADING if row.narrow else 0), row.bar.note, size=SMALL, ink=MUTED)

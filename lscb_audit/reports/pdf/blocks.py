@@ -6,7 +6,8 @@ from functools import singledispatchmethod
 
 from .. import document as doc
 from ..charts import drawing
-from ..fonts import BODY, STRONG
+from ..fonts import STRONG
+from ..palette import HIGHLIGHT
 from . import styles
 from .boxes import BAR, callout_ground, ink, quotation_ground
 from .contents import ContentsLine
@@ -76,7 +77,9 @@ class Builder:
     @block.register
     def _(self, block: doc.Quotation) -> Iterator[Piece]:
         outer = self.root.child("BlockQuote")
-        said = [replace(p, keep=bool(block.source)) for p in self.text(block.text, styles.QUOTE, outer)]
+        words = block.text.strip()
+        quoted = words if not words or words[0] in "“‘\"'" else f"“{words}”"
+        said = [replace(p, keep=bool(block.source)) for p in self.text(quoted, styles.QUOTE, outer)]
         said += self.text(block.source, styles.SOURCE, outer)
         if said:
             yield Stack(pieces=tuple(said), pad=(2, 0, 2, 18), ground=quotation_ground(), before=8, after=16)
@@ -144,9 +147,7 @@ class Builder:
         for number, item in enumerate(filled, 1):
             element = listed.child("LI")
             sign = f"{number}." if block.numbered else "•"
-            label = next(
-                self.text(sign, styles.ITEM._replace(font=STRONG if block.numbered else BODY), element, "Lbl")
-            )
+            label = next(self.text(sign, styles.ITEM._replace(font=STRONG, ink=HIGHLIGHT), element, "Lbl"))
             body = tuple(self.text(item, styles.ITEM, element, "LBody"))
             last = number == len(filled)
             yield Stack(pieces=body, label=label, pad=(0, 0, 0, 22), after=12 if last else styles.ITEM.after)

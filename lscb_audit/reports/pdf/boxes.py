@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from ..palette import FRAME, HIGHLIGHT, tone
+from ..palette import FRAME, HIGHLIGHT, WHITE, mixed, tone
 from .paper import Paper
 from .stack import Ground
 
 Kind = Literal["key", "warning", "question", "practice"]
 BAR = 5.0
 _COLOURS: dict[Kind, tuple[str, str]] = {
-    "key": (HIGHLIGHT, tone("rank1of4").ground),
+    "key": (HIGHLIGHT, mixed(tone("rank1of4").ground, WHITE, 0.45)),
     "warning": (tone("warn").ink, tone("warn").ground),
     "question": (tone("differs").ink, tone("differs").ground),
     "practice": (tone("done").ink, tone("done").ground),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+_SHORT = 95.0  # points; a column that could be this narrow need not break its lines
 _LONGEST = 170.0  # points; a longer word is broken rather than starving the other columns
 
 
@@ -19,6 +20,7 @@ def column_widths(
     if sum(floor) >= whole:
         return [whole * value / sum(floor) for value in floor]
     wish = [max(a, b) for a, b in zip(floor, most, strict=True)]
+    floor = _unbroken(floor, wish, whole)
     spare = whole - sum(wish)
     if spare >= 0:
         return _widened(wish, spare)
@@ -31,6 +33,12 @@ def column_widths(
 def fits(least: Sequence[float], whole: float) -> bool:
     """Whether every word has room."""
     return sum(min(value, _LONGEST) for value in least) <= whole
+
+
+def _unbroken(floor: list[float], wish: list[float], whole: float) -> list[float]:
+    """Dates and the like stay on one line, if that leaves enough to the columns of prose."""
+    short = [b if b <= _SHORT else a for a, b in zip(floor, wish, strict=True)]
+    return short if sum(short) <= 0.75 * whole else floor
 
 
 def _widened(widths: list[float], spare: float) -> list[float]:

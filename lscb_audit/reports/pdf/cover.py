@@ -1,7 +1,7 @@
 """The cover page: whose report, on what, and the facts that a reader looks for first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..document import Cover, Span
 from ..palette import HIGHLIGHT, tone
@@ -13,20 +13,6 @@ from .pieces import Piece
 from .stack import Stack
 
 
-@dataclass(slots=True, kw_only=True)
-class _Band(Piece):
-    """Space, with a thick line at its foot."""
-
-    tall: float
-
-    def height(self, _width: float) -> float:
-        return self.tall
-
-    def draw(self, paper: Paper, x: float, top: float, _width: float) -> None:
-        with paper.artifact():
-            paper.fill(x, top - self.tall, 72, 6, HIGHLIGHT)
-
-
 def cover_pieces(cover: Cover, builder: Builder) -> Iterator[Piece]:
     """The cover from top to bottom. Its title is the first heading of the document."""
     root = builder.root
@@ -34,12 +20,14 @@ def cover_pieces(cover: Cover, builder: Builder) -> Iterator[Piece]:
         warn = tone("warn")
         notice = styles.PARAGRAPHS["body"]._replace(ink=warn.ink, after=0, font=styles.TITLE.font)
         text = tuple(builder.text(cover.banner, notice, root))
-        yield Stack(pieces=text, pad=(10, 14, 10, 14), ground=_notice, after=14)
-    yield from builder.text(cover.partnership, styles.PARTNERSHIP, root)
-    yield _Band(tall=96)
-    for title in builder.text(cover.title, styles.TITLE, root, "H1"):
-        yield replace(title, before=26)
-    yield from builder.text(cover.subtitle, styles.SUBTITLE, root)
+        yield Stack(pieces=text, pad=(10, 14, 10, 14), ground=_notice, after=24)
+    words = [
+        *(replace(piece, after=150) for piece in builder.text(cover.partnership, styles.PARTNERSHIP, root)),
+        *builder.text(cover.title, styles.TITLE, root, "H1"),
+        *builder.text(cover.subtitle, styles.SUBTITLE, root),
+    ]
+    if words:
+        yield Stack(pieces=tuple(words), pad=(44, 0, 40, 0), ground=_band)
     facts = styles.PARAGRAPHS["body"]._replace(after=6)
     lines = [
         piece
@@ -49,6 +37,13 @@ def cover_pieces(cover: Cover, builder: Builder) -> Iterator[Piece]:
     ]
     if lines:
         yield Stack(pieces=tuple(lines), pad=(16, 18, 12, 18), ground=frame_ground(), before=40)
+
+
+def _band(paper: Paper, _x: float, bottom: float, _width: float, height: float) -> None:
+    """From edge to edge, up to the banner or the top of the page."""
+    top = bottom + height
+    reach = styles.PAGE_HEIGHT if top > styles.PAGE_HEIGHT - styles.TOP - 1 else top
+    paper.fill(0, bottom, styles.PAGE_WIDTH, reach - bottom, HIGHLIGHT)
 
 
 def _notice(paper: Paper, x: float, bottom: float, width: float, height: float) -> None:

@@ -8,7 +8,7 @@ from ..palette import LINE, tone
 from .paper import Paper, Span, colour
 from .styles import BOTTOM, COLUMN, FURNITURE, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT
 
-_WATERMARK = "#ebeaea"
+_WATERMARK = "#f0efef"
 
 
 class Furniture(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .paper import Paper
 from .pieces import Piece
@@ -26,7 +27,7 @@ class Stack(Piece):
 
     def height(self, width: float) -> float:
         inner = self._inner(width)
-        gaps = sum(gap(a, b) for a, b in zip(self.pieces, self.pieces[1:], strict=False))
+        gaps = sum(gap(a, b) for a, b in pairwise(self.pieces))
         return self.pad[0] + sum(p.height(inner) for p in self.pieces) + gaps + self.pad[2]
 
     def least(self, width: float) -> float:

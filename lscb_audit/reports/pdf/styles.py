@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from ..fonts import BODY, STRONG
-from ..palette import HIGHLIGHT, MUTED, TEXT
+from ..palette import HIGHLIGHT, MUTED, TEXT, WHITE
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 LEFT = RIGHT = 62.0
@@ -27,9 +27,9 @@ class Style(NamedTuple):
         return self._replace(size=size, leading=round(size * 1.3, 1))
 
 
-TITLE = Style(34, 40, STRONG, HIGHLIGHT, after=10)
-SUBTITLE = Style(18, 25, BODY, TEXT, after=8)
-PARTNERSHIP = Style(15, 20, STRONG, TEXT)
+TITLE = Style(38, 44, STRONG, WHITE, after=12)
+SUBTITLE = Style(19, 26, BODY, WHITE)
+PARTNERSHIP = Style(16, 22, STRONG, WHITE)
 HEADINGS = {
     1: Style(24, 30, STRONG, HIGHLIGHT, before=30, after=12),
     2: Style(18, 24, STRONG, TEXT, before=24, after=8),

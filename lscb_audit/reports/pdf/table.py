@@ -1,6 +1,5 @@
 """A table on paper: rows below one another, the head said again on each page, rows split if they must be."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -127,35 +126,26 @@ class Grid(Piece):
         return row._replace(cells=tuple(first)), row._replace(cells=tuple(rest))
 
     def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
-        y = top
-        for row in self.head:
-            y = self._draw_row(paper, _repeated(row) if self.said else row, x, y, width)
-        for row in self.rows:
-            y = self._draw_row(paper, row, x, y, width)
-
-    def _draw_row(self, paper: Paper, row: Row, x: float, top: float, width: float) -> float:
-        laid, tall = self._laid(width), self._tall(row, width)
-        with paper.artifact():
-            if row.head:
-                paper.fill(x, top - tall, width, tall, FRAME)
+        y, laid = top, self._laid(width)
+        for row in (*self.head, *self.rows):
+            tall = self._tall(row, width)
+            with paper.artifact():
+                self._draw_ground(paper, row, laid, (x, y - tall), tall)
             for cell in row.cells:
-                if cell.ground:
-                    paper.fill(
-                        x + laid.left(cell.column) + 1,
-                        top - tall + 1,
-                        laid.across(cell) - 2,
-                        tall - 2,
-                        cell.ground,
-                    )
-            paper.rule(x, top - tall, width, MUTED if row.head else LINE, 0.9 if row.head else 0.6)
+                # A head said again is an artifact, for the structure tree has it already.
+                text = replace(cell.text, element=None) if row.head and self.said else cell.text
+                text.draw(paper, x + laid.left(cell.column) + PAD_X, y - PAD_Y, laid.across(cell) - 2 * PAD_X)
+            y -= tall
+
+    def _draw_ground(
+        self, paper: Paper, row: Row, laid: _Layout, corner: tuple[float, float], tall: float
+    ) -> None:
+        x, bottom = corner
+        if row.head:
+            paper.fill(x, bottom, laid.width, tall, FRAME)
         for cell in row.cells:
-            cell.text.draw(
-                paper, x + laid.left(cell.column) + PAD_X, top - PAD_Y, laid.across(cell) - 2 * PAD_X
-            )
-        return top - tall
-
-
-def _repeated(row: Row) -> Row:
-    """A head row said again: drawn as an artifact, for the structure tree has it already."""
-    silent: Iterable[TableCell] = (cell._replace(text=replace(cell.text, element=None)) for cell in row.cells)
-    return row._replace(cells=tuple(silent))
+            if cell.ground:
+                left = x + laid.left(cell.column)
+                paper.fill(left + 1, bottom + 1, laid.across(cell) - 2, tall - 2, cell.ground)
+        last = row.head and row is self.head[-1]
+        paper.rule(x, bottom, laid.width, MUTED if last else LINE, 0.9 if last else 0.6)

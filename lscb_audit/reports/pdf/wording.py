@@ -10,6 +10,11 @@ from ..lines import Run
 _ADDRESSES = ("https://", "http://", "mailto:")
 
 
+def words(text: Text) -> str:
+    """The words alone."""
+    return text if isinstance(text, str) else "".join(span.text for span in text)
+
+
 @dataclass(slots=True)
 class Wording:
     """Makes runs and collects what the reader should be warned of. `anchors` are the targets that exist."""

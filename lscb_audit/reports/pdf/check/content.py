@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Dictionary, Name, Pdf, String
 
 from .conditions import Findings
 from .reading import LANGUAGE, ObjGen
@@ -136,8 +136,7 @@ class _Walk:
         self.content.fonts.setdefault(key, (held, self.where))
         codes = self.content.codes.setdefault(key, set())
         size = 2 if held.get("/Subtype") == Name.Type0 else 1
-        shown = operands[0] if op == "TJ" else operands[-1:]
-        for item in shown if isinstance(shown, (Array, list)) else [shown]:
+        for item in operands[0] if op == "TJ" else [operands[-1]]:
             if isinstance(item, String):
                 text = bytes(item)
                 codes.update(text[at : at + size] for at in range(0, len(text), size))

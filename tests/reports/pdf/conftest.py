@@ -1,0 +1,53 @@
+"""All sample documents printed once, and validated once in one run of the Java machine."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lscb_audit.reports.pdf.render import Rendered, render
+
+from .faults import FAULTS, break_file
+from .samples import ODD, rich
+from .vera import validate
+
+
+class Printed(NamedTuple):
+    path: Path
+    rendered: Rendered
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
+    """Every sample document by name."""
+    folder = tmp_path_factory.mktemp("printed")
+    made = {}
+    for number, (name, document) in enumerate({"rich": rich(), **ODD}.items()):
+        path = folder / f"{number}.pdf"
+        made[name] = Printed(path, render(document, path))
+    return made
+
+
+@pytest.fixture(scope="session")
+def good(printed: Mapping[str, Printed]) -> Path:
+    """The rich document, free of faults."""
+    return printed["rich"].path
+
+
+@pytest.fixture(scope="session")
+def broken(good: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The rich document with one fault at a time."""
+    folder = tmp_path_factory.mktemp("broken")
+    return {name: break_file(good, folder / f"{number}.pdf", name) for number, name in enumerate(FAULTS)}
+
+
+@pytest.fixture(scope="session")
+def verdicts(printed: Mapping[str, Printed]) -> Mapping[Path, tuple[str, ...]]:
+    """What veraPDF says of every sample: the rules that it breaks."""
+    return validate(one.path for one in printed.values())
+
+
+@pytest.fixture(scope="session")
+def verdicts_on_faults(broken: Mapping[str, Path]) -> Mapping[Path, tuple[str, ...]]:
+    return validate(broken.values())
