@@ -4,7 +4,7 @@ A cell is one unit, one agency's work (or the case as a whole), one line. What i
 must answer for: graded + blanks = expected.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .audit import Audit, GradeRow
@@ -14,10 +14,11 @@ from .handed_in import Form, forms_handed_in
 from .scales import Scale, line_scales
 from .tallies import Covered, is_covered, tallies_stand_for
 
-#: the rounds of an agency's own work and of the case, each with its place in a `GradeRow`
-AGENCY_ROUNDS = {name: GradeRow._fields.index(name) for name in ("own", "second", "moderated")}
-CASE_ROUNDS = {"agreed": GradeRow._fields.index("agreed")}
-ROUNDS = (*AGENCY_ROUNDS, *CASE_ROUNDS)
+#: an agency's own work in the order in which it is graded, then the case's
+AGENCY_ROUNDS = ("own", "second", "moderated")
+CASE_ROUNDS = ("agreed",)
+ROUNDS = AGENCY_ROUNDS + CASE_ROUNDS
+_UNGRADED = ("",) * len(ROUNDS)
 
 JOINT_PANEL = "joint panel"
 
@@ -28,14 +29,14 @@ Rows = dict[tuple[str, str, str], GradeRow]
 
 
 class Cell(NamedTuple):
-    """An expected cell with its row, if there is one. `agency` is `CASE` for the case as a whole."""
+    """An expected cell, its values in the order of `ROUNDS`. `agency` is `CASE` for the whole case."""
 
     unit: str
     agency: str
     line: str
     group: str
-    row: GradeRow | None
     handed_in: bool
+    values: tuple[str, ...]
 
 
 class AbsentCell(NamedTuple):
@@ -77,23 +78,37 @@ def grid(audit: Audit) -> Grid:
     scales = {line: scale for line, scale in line_scales(audit).items() if scale}
     agency_rounds, case_rounds = _rounds(audit, rows)
     lines = tuple(line for line in scales if line != OVERALL or _overall_is_judged(rows))
-    expects = _expects(rows, tallies_stand_for(audit))
+    covered = tallies_stand_for(audit)
     forms = _agency_forms(audit, units, rows) if agency_rounds else []
     cases = [(unit, CASE) for unit in units] if case_rounds else []
     handed_in = forms_handed_in(audit).union(cases)
-    cells = tuple(
-        Cell(unit, agency, line, units[unit], rows.get((unit, agency, line)), (unit, agency) in handed_in)
-        for unit, agency in [*forms, *cases]
-        for line in lines
-        if expects(unit, agency, line, units[unit])
-    )
+    cells = _cells([*forms, *cases], lines, units, rows, handed_in, covered)
     absent = tuple(
         AbsentCell(agency, line, units[unit], blank)
         for unit, agency, blank in _absent_forms(audit, units)
         for line in lines
-        if expects(unit, agency, line, units[unit])
+        if not is_covered(covered, agency, line, units[unit])
     )
-    return Grid(lines, scales, agency_rounds, case_rounds, cells, absent)
+    return Grid(lines, scales, agency_rounds, case_rounds, tuple(cells), absent)
+
+
+def _cells(
+    forms: list[Form],
+    lines: tuple[str, ...],
+    units: dict[str, str],
+    rows: Rows,
+    handed_in: frozenset[Form],
+    covered: Covered,
+) -> Iterator[Cell]:
+    """The cells of these forms; where a tally stands for a cell, only if it has a row of its own."""
+    for unit, agency in forms:
+        group, is_in = units[unit], (unit, agency) in handed_in
+        for line in lines:
+            row = rows.get((unit, agency, line))
+            if row:
+                yield Cell(unit, agency, line, group, is_in, (row.own, row.second, row.moderated, row.agreed))
+            elif not is_covered(covered, agency, line, group):
+                yield Cell(unit, agency, line, group, is_in, _UNGRADED)
 
 
 def _rounds(audit: Audit, rows: Rows) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -106,12 +121,9 @@ def _rounds(audit: Audit, rows: Rows) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 def _has_round(rows: Rows, name: str) -> bool:
     """Whether there is a grade of the round: a level, or levels in conflict; a blank's code is no grade."""
-    place = (AGENCY_ROUNDS | CASE_ROUNDS)[name]
-    of_case = name in CASE_ROUNDS
-    return any(
-        row[place] and row[place] not in BLANK_CODES and (row.agency == CASE) == of_case
-        for row in rows.values()
-    )
+    place = GradeRow._fields.index(name)
+    graded = (row for row in rows.values() if row[place] and row[place] not in BLANK_CODES)
+    return any((row.agency == CASE) == (name in CASE_ROUNDS) for row in graded)
 
 
 def _overall_is_judged(rows: Rows) -> bool:
@@ -119,20 +131,12 @@ def _overall_is_judged(rows: Rows) -> bool:
     return any(_has_round(overall, name) for name in ROUNDS)
 
 
-def _expects(rows: Rows, covered: Covered) -> Callable[[str, str, str, str], bool]:
-    """A cell is expected unless a tally stands for it and it has no row of its own."""
-    return lambda unit, agency, line, group: (
-        not is_covered(covered, agency, line, group) or (unit, agency, line) in rows
-    )
-
-
 def _agency_forms(audit: Audit, units: dict[str, str], rows: Rows) -> list[Form]:
     """The forms of units that an agency is involved with; where none is known, of those that it graded."""
     if audit.involvement:
         return [(r.unit, r.agency) for r in audit.involvement if r.unit in units and r.status in _EXPECTED]
-    places = AGENCY_ROUNDS.values()
     graded = (
-        (r.unit, r.agency) for r in rows.values() if r.agency != CASE and any(r[place] for place in places)
+        (r.unit, r.agency) for r in rows.values() if r.agency != CASE and (r.own or r.second or r.moderated)
     )
     return list(dict.fromkeys(graded))
 

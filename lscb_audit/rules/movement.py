@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .audit import Audit
 from .counts import CASE, OVERALL
-from .expected import Grid, agencies_of
+from .expected import ROUNDS, Grid, agencies_of
 from .figures_model import MovementFigure
 from .handed_in import is_grade
 from .rounding import percent
@@ -14,6 +14,8 @@ from .rounding import percent
 PAIRS_NEEDED = 10
 #: with fewer levels nearly everything lies within one
 LEVELS_NEEDED = 4
+
+_OWN, _MODERATED = ROUNDS.index("own"), ROUNDS.index("moderated")
 
 
 @dataclass(slots=True)
@@ -55,12 +57,16 @@ def movement_figures(audit: Audit, laid_out: Grid) -> tuple[MovementFigure, ...]
 
 def _pairs_of(laid_out: Grid) -> Counter[tuple[str, str, str, str]]:
     """How often each agency, line, own and moderated grade meet; the overall judgement is left out."""
-    work = ((cell, cell.row) for cell in laid_out.cells if cell.agency != CASE and cell.line != OVERALL)
-    return Counter(
-        (cell.agency, cell.line, row.own, row.moderated)
-        for cell, row in work
-        if row and is_grade(row.own) and is_grade(row.moderated)
+    work = Counter(
+        (cell.agency, cell.line, cell.values)
+        for cell in laid_out.cells
+        if cell.agency != CASE and cell.line != OVERALL
     )
+    pairs: Counter[tuple[str, str, str, str]] = Counter()
+    for (agency, line, values), count in work.items():
+        if is_grade(values[_OWN]) and is_grade(values[_MODERATED]):
+            pairs[agency, line, values[_OWN], values[_MODERATED]] += count
+    return pairs
 
 
 def _figure(agency: str | None, line: str | None, pairs: _Pairs) -> MovementFigure:

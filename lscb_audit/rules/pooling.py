@@ -1,38 +1,35 @@
 """Counting an audit's cells, and pooling the counts: over groups, then over agencies."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 
 from .counts import ALL_AGENCIES, ALL_GROUPS, CASE, Counted, Key, counts_at
-from .expected import AGENCY_ROUNDS, CASE_ROUNDS, Cell, Grid
+from .expected import ROUNDS, Grid
 from .handed_in import blank_of, is_grade
 
-_PLACES = AGENCY_ROUNDS | CASE_ROUNDS
+#: agency, line, group, whether the form is handed in, the values: cells that count alike
+_Alike = tuple[str, str, str, bool, tuple[str, ...]]
 
 
 def count_cells(grid: Grid) -> Counted:
     """Count the cells of each round by agency, line and group."""
     counted: Counted = {}
-    of_agencies = [cell for cell in grid.cells if cell.agency != CASE]
-    of_case = [cell for cell in grid.cells if cell.agency == CASE]
+    alike: Counter[_Alike] = Counter(cell[1:] for cell in grid.cells)
     absent = Counter(grid.absent)
     for round_ in grid.agency_rounds:
-        _count_round(counted, round_, of_agencies)
+        _count_round(counted, round_, {key: count for key, count in alike.items() if key[0] != CASE})
         for (agency, line, group, blank), count in absent.items():
             counts_at(counted, Key(round_, agency, line, group)).count_blank(blank, count)
     for round_ in grid.case_rounds:
-        _count_round(counted, round_, of_case)
+        _count_round(counted, round_, {key: count for key, count in alike.items() if key[0] == CASE})
     return counted
 
 
-def _count_round(counted: Counted, round_: str, cells: Iterable[Cell]) -> None:
-    place = _PLACES[round_]
-    values = Counter(
-        (cell.agency, cell.line, cell.group, cell.row[place] if cell.row else "", cell.handed_in)
-        for cell in cells
-    )
-    for (agency, line, group, value, handed_in), count in values.items():
+def _count_round(counted: Counted, round_: str, alike: Mapping[_Alike, int]) -> None:
+    place = ROUNDS.index(round_)
+    for (agency, line, group, handed_in, values), count in alike.items():
         counts = counts_at(counted, Key(round_, agency, line, group))
+        value = values[place]
         if is_grade(value):
             counts.count_level(value, count)
         else:

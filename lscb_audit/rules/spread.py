@@ -5,7 +5,7 @@ They graded *different work*, so a spread is a question for the workshop, never 
 
 from .audit import Audit
 from .counts import CASE
-from .expected import Grid, units_counted
+from .expected import ROUNDS, Grid, units_counted
 from .figures_model import SpreadFigure
 from .handed_in import is_grade
 
@@ -16,9 +16,8 @@ def spread_figures(audit: Audit, laid_out: Grid) -> tuple[SpreadFigure, ...]:
     `levels` is how many different levels there are, `range` how many places the best and the worst lie apart.
     The overall judgement's line is None.
     """
-    own = {
-        (cell.unit, cell.line, cell.row.own) for cell in laid_out.cells if cell.row and cell.agency != CASE
-    }
+    place = ROUNDS.index("own")
+    own = {(cell.unit, cell.line, cell.values[place]) for cell in laid_out.cells if cell.agency != CASE}
     levels: dict[tuple[str, str], list[str]] = {}
     for unit, line, level in own:
         if is_grade(level):
