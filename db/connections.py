@@ -112,5 +112,6 @@ def close(connection: dbapi2.Connection) -> None:
 
 
 def _pages(seals: list[str]) -> str:
-    first = seals[0].removeprefix("HMAC verification failed for ")
-    return f"{first} does not carry its seal" + (f", nor do {len(seals) - 1} more" if len(seals) > 1 else "")
+    failed = "HMAC verification failed for "
+    first = f"{seals[0].removeprefix(failed)} does not carry its seal" if failed in seals[0] else seals[0]
+    return first + (f", and {len(seals) - 1} more" if len(seals) > 1 else "")

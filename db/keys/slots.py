@@ -23,7 +23,7 @@ KEY_BYTES = 32
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 _FORMAT = 1
 _SALT_BYTES, _NONCE_BYTES = 16, 24
-_MOST_MEMORY_KIB, _MOST_PASSES = 4 * 1024 * 1024, 64
+_MOST_MEMORY_KIB, _MOST_PASSES = 1024 * 1024, 16
 
 
 @dataclass(frozen=True)
@@ -154,19 +154,27 @@ def _unwrap(slot: Slot, secret: str) -> bytes | None:
     from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as unseal
     from nacl.exceptions import CryptoError
 
+    wrapping_key = _wrapping_key(slot, secret)
     try:
-        return unseal(slot.wrapped, _header(slot), slot.nonce, _wrapping_key(slot, secret))
+        return unseal(slot.wrapped, _header(slot), slot.nonce, wrapping_key)
     except CryptoError:
         return None
 
 
 def _wrapping_key(slot: Slot, secret: str) -> bytes:
+    from nacl.exceptions import RuntimeError as NoMemory
     from nacl.pwhash import argon2id
 
     if slot.kind == RECOVERY:
         return recovery.stretch(secret, slot.salt)
     text = passphrases.normalise(secret).encode("utf-8", "surrogatepass")
-    return argon2id.kdf(KEY_BYTES, text, slot.salt, opslimit=slot.passes, memlimit=slot.memory_kib * 1024)
+    try:
+        return argon2id.kdf(KEY_BYTES, text, slot.salt, opslimit=slot.passes, memlimit=slot.memory_kib * 1024)
+    except NoMemory as error:  # its one way to fail with arguments that are in range
+        needed = max(1, slot.memory_kib // 1024)
+        raise PlaceProblem(
+            f"The passphrase cannot be tried: that needs {needed} MB of free memory. Close other programs."
+        ) from error
 
 
 def _header(slot: Slot) -> bytes:

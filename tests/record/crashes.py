@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from sqlcipher3 import dbapi2
 
 _STEPS = ("fsync", "replace", "rename", "mkdir", "rmdir", "unlink")
@@ -16,7 +17,7 @@ def dies_at(step: int, action: Callable[[], object]) -> bool:
 
     Counted are each fsync, rename, new folder and removal, and each statement given to the database.
     """
-    child = os.fork()
+    child = _fork()
     if not child:
         _arm(step)
         _end(action)
@@ -36,7 +37,7 @@ def working(action: Callable[[Callable[[int], None]], object]) -> Iterator[tuple
         os.write(writing, b"%d\n" % number)
 
     reading, writing = os.pipe()
-    child = os.fork()
+    child = _fork()
     if not child:
         os.close(reading)
         _end(lambda: action(acknowledge))
@@ -47,6 +48,12 @@ def working(action: Callable[[Callable[[int], None]], object]) -> Iterator[tuple
         finally:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+
+
+def _fork() -> int:
+    if not hasattr(os, "fork"):
+        pytest.skip("needs the processes of Unix")
+    return os.fork()
 
 
 def _end(action: Callable[[], object]) -> None:

@@ -1,7 +1,6 @@
 """Disks and folders that refuse, for tests: read-only for an ordinary person, full, or short of room."""
 
 import os
-import resource
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +16,8 @@ _NOBODY = 65534
 @contextmanager
 def ordinary_person() -> Iterator[Path]:
     """Give a new folder of an ordinary person's, and be that person: no rights bind the superuser."""
+    if os.name == "nt":
+        pytest.skip("needs the access rights of Unix")
     folder = Path(tempfile.mkdtemp())
     superuser = os.geteuid() == 0
     try:
@@ -37,7 +38,7 @@ def tiny_disk(megabytes: int) -> Iterator[Path]:
     """Give a disk of its own of that size; leaves the test out where none can be mounted."""
     folder = Path(tempfile.mkdtemp())
     size = f"size={megabytes}m"
-    done = os.geteuid() == 0 and shutil.which("mount") is not None
+    done = os.name != "nt" and os.geteuid() == 0 and shutil.which("mount") is not None
     done = (
         done
         and not subprocess.run(
@@ -57,12 +58,31 @@ def tiny_disk(megabytes: int) -> Iterator[Path]:
 @contextmanager
 def short_files(most_bytes: int) -> Iterator[None]:
     """Let the system refuse to make any file longer than that, as a full disk does amid a file."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, before[1]))
+    with _limited("RLIMIT_FSIZE", most_bytes):
+        yield
+
+
+@contextmanager
+def little_memory() -> Iterator[None]:
+    """Leave this process some hundred megabytes more than it has."""
+    memory = Path("/proc/self/statm")
+    if not memory.exists():
+        pytest.skip("needs Linux to see how much memory is used")
+    pages = int(memory.read_text().split()[0])
+    with _limited("RLIMIT_AS", pages * os.sysconf("SC_PAGE_SIZE") + (300 << 20)):
+        yield
+
+
+@contextmanager
+def _limited(name: str, most: int) -> Iterator[None]:
+    resource = pytest.importorskip("resource", reason="limits of a process are a thing of Unix")
+    limit = getattr(resource, name)
+    before = resource.getrlimit(limit)
+    resource.setrlimit(limit, (most, before[1]))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        resource.setrlimit(limit, before)
 
 
 def fill(folder: Path, *, leaving: int = 0) -> Path:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from db.errors import PlaceProblem, UserProblem
+from db.errors import PlaceProblem, Problem, UserProblem
 from db.keys import slots
 from db.keys.slots import Cost
 
+from .places import little_memory
 from .stores import CHEAP, PASSPHRASE
 
 KEY = secrets.token_bytes(32)
@@ -136,6 +139,29 @@ def test_every_part_of_a_slot_is_authenticated() -> None:
     for slot in changed:
         with pytest.raises(UserProblem):
             slots.unlock([slot], passphrase=PASSPHRASE)
+
+
+def test_a_computer_short_of_memory_is_not_told_that_its_passphrase_is_wrong() -> None:
+    slot = replace(slots.for_passphrase(KEY, PASSPHRASE, CHEAP), memory_kib=1024 * 1024)
+    with little_memory(), pytest.raises(PlaceProblem, match="needs 1024 MB of free memory"):
+        slots.unlock([slot], passphrase=PASSPHRASE)
+
+
+def _key_in(content: bytes, printed: str) -> bytes | None:
+    """Return the key that the recovery key opens; None when the file is refused in words."""
+    try:
+        return slots.unlock(slots.decode(content, Path("slots.json")), recovery_key=printed)
+    except Problem:
+        return None
+
+
+@given(st.data())
+def test_a_changed_file_is_refused_in_words_and_never_gives_another_key(data: st.DataObject) -> None:
+    slot, printed = slots.for_recovery(KEY)
+    content = bytearray(slots.encode([slots.for_passphrase(KEY, PASSPHRASE, CHEAP), slot]))
+    for _ in range(data.draw(st.integers(1, 3))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    assert _key_in(bytes(content), printed) in (KEY, None)
 
 
 def test_the_file_holds_neither_key_nor_secrets(home: Path) -> None:

@@ -142,7 +142,18 @@ def test_damage_met_while_reading_is_said_in_words(folder: Path) -> None:
         with pytest.raises(PlaceProblem, match="“store” is damaged"), opened.speaking():
             opened.raw().execute("SELECT sum(length(value)) FROM setting").fetchone()
         (sentence,) = opened.verify()
-        assert "more. Restore a backup" in sentence
+        assert " more. Restore a backup" in sentence
+
+
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [(b"\0" * 4096, "does not carry its seal. Restore"), (b"\0" * 100, "has an invalid size of 100 bytes")],
+)
+def test_what_was_added_to_the_file_is_found(folder: Path, extra: bytes, words: str) -> None:
+    (folder / "store").write_bytes((folder / "store").read_bytes() + extra)
+    with reopen(folder) as opened:
+        (sentence,) = opened.verify()
+    assert words in sentence
 
 
 def test_a_table_that_disagrees_with_its_index_is_found(tmp_path: Path) -> None:
