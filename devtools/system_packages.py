@@ -88,7 +88,12 @@ def _may_install() -> bool:
 def _apt(*arguments: str) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "-qq", *arguments]
-    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    done = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    # Hundreds of lines when it goes well; of use only when it does not.
+    if done.returncode:
+        say((done.stdout + done.stderr).strip())
     return done.returncode == 0
 
 

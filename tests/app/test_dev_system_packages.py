@@ -50,7 +50,7 @@ def test_root_installs_once_and_asks_nothing(
     assert install == "noninteractive -qq install -y --no-install-recommends libnobody7 nobody"
     out, err = capfd.readouterr()
     assert out == ""
-    assert "from apt" in err
+    assert err == "Installing from the operating system: libnobody7 nobody\n"
 
 
 def test_others_are_told_the_line_to_type(
@@ -70,7 +70,9 @@ def test_a_failed_installation_is_told_with_the_line(
 ) -> None:
     _become(monkeypatch, 0)
     system_packages.provide([Need("nobody-has-this", "refused")], "some of the tests")
-    assert "sudo apt-get install -y --no-install-recommends refused" in capfd.readouterr().err
+    said = capfd.readouterr().err
+    assert "from apt" in said
+    assert "sudo apt-get install -y --no-install-recommends refused" in said
 
 
 def test_where_there_is_no_apt_only_the_names_are_said(
