@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from lscb_audit.reports.words import some
+from lscb_audit.reports.words import capital, plural, some
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.editions import cases_audited, is_single_agency, public_actions
 from lscb_audit.rules.expected import grid
@@ -74,8 +74,20 @@ def cleaned(row: Any, clean: Callable[[str], str]) -> Any:
 
 
 class Swap(NamedTuple):
+    """What is found, and what stands in its place: words, or how to make them of what was found."""
+
     pattern: re.Pattern[str]
-    instead: str | Callable[[re.Match[str]], str]
+    instead: Callable[[str], str]
+
+    def made(self, text: str) -> str:
+        """Return the text with everything found replaced; at the start of a sentence with a capital."""
+
+        def placed(found: re.Match[str]) -> str:
+            before = text[: found.start()].rstrip()
+            words = self.instead(found[0])
+            return words if before and before[-1] not in ".!?" else capital(words)
+
+        return self.pattern.sub(placed, text)
 
 
 def cleaner(audit: Audit) -> Callable[[str], str]:
@@ -87,11 +99,13 @@ def cleaner(audit: Audit) -> Callable[[str], str]:
         text for row in audit.agencies if row.agency in small for text in (row.name, row.formerly) if text
     ]
     names += [code for code in small if len(code) > 1 and code.isupper()]
-    swaps += [Swap(_whole(name), "one agency") for name in sorted(names, key=len, reverse=True)]
+    swaps += [
+        Swap(_whole(re.escape(name)), lambda _: "one agency") for name in sorted(names, key=len, reverse=True)
+    ]
 
     def clean(text: str) -> str:
         for swap in swaps:
-            text = swap.pattern.sub(swap.instead, text)
+            text = swap.made(text)
         return text
 
     return clean
@@ -107,14 +121,15 @@ def unit_swaps(audit: Audit, unit: str) -> list[Swap]:
         return []
     longest_first = sorted((row.unit for row in audit.units), key=len, reverse=True)
     one = "|".join(
-        f"{re.escape(unit)} {name}" if name.isdigit() else f"{_ignoring_case(name)}" for name in longest_first
+        f"(?i:{re.escape(unit)}) {name}" if name.isdigit() else _ignoring_case(name) for name in longest_first
     )
-    several = re.compile(rf"(?<!\w)(?:{one})(?:(?:, and |, | and | or )(?:{one}))+(?!\w)")
-
-    def counted(found: re.Match[str]) -> str:
-        return some(len(re.findall(rf"(?<!\w)(?:{one})(?!\w)", found[0])), unit)
-
-    return [Swap(several, counted), Swap(re.compile(rf"(?<!\w)(?:{one})(?!\w)"), f"one {unit}")]
+    led = rf"(?:(?i:{re.escape(unit)}|{re.escape(plural(unit))}) )?"
+    alone = _whole(f"(?:{one})")
+    several = _whole(f"{led}(?:{one})(?:(?:, and |, | and | or )(?:{one}))+")
+    return [
+        Swap(several, lambda found: some(len(alone.findall(found)), unit)),
+        Swap(_whole(f"{led}(?:{one})"), lambda _: f"one {unit}"),
+    ]
 
 
 def _ignoring_case(name: str) -> str:
@@ -122,6 +137,6 @@ def _ignoring_case(name: str) -> str:
     return f"(?i:{pattern})" if any(letter.isdigit() for letter in name) else pattern
 
 
-def _whole(text: str) -> re.Pattern[str]:
-    """Match the text where it is not part of a longer word."""
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+def _whole(pattern: str) -> re.Pattern[str]:
+    """Match what is not part of a longer word."""
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")

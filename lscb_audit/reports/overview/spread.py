@@ -11,7 +11,7 @@ from .telling import Telling
 
 
 def spread_table(told: Telling) -> list[Block]:
-    """Return the places with the widest differences as letters, an agency a column, and what was concluded."""
+    """Return the widest differences as letters, an agency a column, and what was concluded."""
     wide = [figure for figure in told.figures.spread if figure.range > 1]
     shown = sorted(wide or told.figures.spread, key=lambda figure: -figure.range)
     own = {(row.unit, row.line, row.agency): row.own for row in told.audit.grades if row.agency}

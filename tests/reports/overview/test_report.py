@@ -87,7 +87,10 @@ def test_a_draft_says_so_on_every_page_and_an_approved_report_does_not() -> None
     )
     assert draft.watermark == "DRAFT"
     assert approved.watermark == ""
-    assert ("Status", "Approved by the Partnership Board on 9 December 2026; version 2") in approved.cover.facts
+    assert (
+        "Status",
+        "Approved by the Partnership Board on 9 December 2026; version 2",
+    ) in approved.cover.facts
 
 
 def test_good_grades_that_voices_contradict_are_said_plainly_and_first() -> None:
