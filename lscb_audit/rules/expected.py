@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .audit import Audit, GradeRow
 from .blanks import BLANK_CODES
 from .counts import CASE, OVERALL
+from .groups import group_names
 from .handed_in import Form, forms_handed_in
 from .scales import Scale, line_scales
 from .tallies import Covered, is_covered, tallies_stand_for
@@ -61,7 +62,8 @@ class Grid(NamedTuple):
 
 def units_counted(audit: Audit) -> dict[str, str]:
     """Return each unit's group, in workbook order; a withdrawn unit is left out of every figure."""
-    return {row.unit: row.group for row in audit.units if not row.withdrawn}
+    names = group_names(audit)
+    return {row.unit: names[row.group] for row in audit.units if not row.withdrawn}
 
 
 def agencies_of(audit: Audit) -> tuple[str, ...]:

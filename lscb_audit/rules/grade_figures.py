@@ -6,8 +6,9 @@ from typing import NamedTuple
 from .audit import Audit
 from .blanks import BLANK_NAMES
 from .counts import ALL_AGENCIES, CASE, OVERALL, Counted, Counts
-from .expected import ROUNDS, Grid, agencies_of, units_counted
+from .expected import ROUNDS, Grid, agencies_of
 from .figures_model import GradeFigure
+from .groups import group_names
 from .pooling import count_cells, over_agencies, over_groups
 from .rounding import SMALL, percent
 from .scales import Scale
@@ -73,8 +74,7 @@ class _Order:
         self.agencies = _places((*agencies_of(audit), ALL_AGENCIES, CASE))
         self.lines = _places((*laid_out.scales, None))
         self.scales = _places(scale.name for scale in laid_out.scales.values())
-        groups = [*units_counted(audit).values(), *(row.group for row in audit.tallies)]
-        self.groups = _places((None, *groups))
+        self.groups = _places((None, *group_names(audit).values()))
 
     def of(self, entry: _Entry) -> tuple[int, ...]:
         return (

@@ -7,6 +7,7 @@ never added to it, since that would count the same work twice.
 
 from .audit import Audit
 from .counts import ALL_AGENCIES, ALL_GROUPS, CASE, Counted, Key, counts_at
+from .groups import group_names
 from .handed_in import blank_of, is_grade
 
 #: agency (or ALL_AGENCIES, CASE), line and group (or ALL_GROUPS) for which a tally stands
@@ -22,9 +23,10 @@ def _whose(agency: str, round_: str) -> str | None:
 def tallied(audit: Audit) -> Counted:
     """Return the counts of the sheet `tallies` under the figures that they are."""
     counted: Counted = {}
+    names = group_names(audit)
     for row in audit.tallies:
         counts = counts_at(
-            counted, Key(row.round, _whose(row.agency, row.round), row.line, row.group or ALL_GROUPS)
+            counted, Key(row.round, _whose(row.agency, row.round), row.line, names[row.group] or ALL_GROUPS)
         )
         if is_grade(row.level):
             counts.count_level(row.level, row.count)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lscb_audit.formats.workbook import read
 from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, LevelRow, LineRow, Plan, TallyRow, UnitRow
 from lscb_audit.rules.figures import figures
 from lscb_audit.rules.figures_model import Figures, GradeFigure
@@ -44,6 +45,11 @@ def tallied(scale: str, counts: dict[str, int], levels: tuple[LevelRow, ...] = (
         units=(UnitRow("all"),),
         tallies=tuple(TallyRow(line, "", "", level, count, "own") for level, count in counts.items()),
     )
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_the_programs_reader_and_a_plain_one_give_the_same_figures(path: Path) -> None:
+    assert figures_of(read(path)) == figures_of(read_plainly(path))
 
 
 # Cambridgeshire and Peterborough, Section 11, 2020

@@ -21,7 +21,7 @@ class Cells:
         self.agencies = [row["agency"] for row in sheets.get("agencies", [])]
         self.audit_scale = next(row["value"] for row in sheets["audit"] if row["field"] == "scale")
         self.known = {row["unit"] for row in self.units}
-        groups = [row["group"] for row in self.units if row.get("group")]
+        groups = [row["group"] for row in sheets["units"] if row.get("group")]
         self.groups = [group for i, group in enumerate(groups) if group not in groups[:i]]
 
     def scale(self, line: str | None) -> str:

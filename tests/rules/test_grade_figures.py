@@ -2,7 +2,7 @@
 
 import pytest
 
-from lscb_audit.rules.audit import ConflictRow, GradeRow, InvolvementRow, LevelRow, LineRow, UnitRow
+from lscb_audit.rules.audit import ConflictRow, GradeRow, InvolvementRow, LevelRow, LineRow, TallyRow, UnitRow
 from lscb_audit.rules.blanks import BLANK_NAMES, IN_CONFLICT
 
 from .making import agreed, audit, blanks, entry, has_entry, of, own, plan
@@ -149,6 +149,15 @@ def test_groups_have_entries_beside_the_whole() -> None:
         if figure.scope == "line" and figure.agency == "POL"
     ]
     assert groups == [(None, 3), ("North", 1), ("South", 1)]
+
+
+def test_a_group_is_one_however_its_name_is_typed() -> None:
+    units = (UnitRow("C1", group="North West"), UnitRow("C2", group="north  west "))
+    tallies = (TallyRow("K2", "POL", "NORTH WEST", "good", 4, "own"),)
+    grades = (own("C1", "POL", "K1", "good"), own("C2", "POL", "K1", "ri"))
+    found = of(audit(grades, units=units, tallies=tallies))
+    assert {figure.group for figure in found.grades} == {None, "North West"}
+    assert entry(found, agency="POL", scope="all lines", group="North West").n == 6
 
 
 def test_met_is_counted_from_the_scale_and_few_is_under_five() -> None:

@@ -100,13 +100,13 @@ def test_the_figures_of_a_workbook_are_those_of_its_cells_counted_again(tmp_path
     assert_recounted(audit, cells_of(path))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(audits())
 def test_the_figures_of_any_audit_are_those_of_a_second_count(audit: Audit) -> None:
     assert_recounted(audit, as_sheets(audit))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(audits(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_of_grades_does_not_matter(audit: Audit, order: random.Random) -> None:
     grades, involvement = list(audit.grades), list(audit.involvement)
@@ -126,7 +126,7 @@ def expected_of(audit: Audit, figure: GradeFigure) -> int:
     return len(units) * (lines if figure.scope == "all lines" else 1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(audits().filter(lambda audit: audit.involvement))
 def test_graded_and_blank_cells_are_together_what_is_expected(audit: Audit) -> None:
     for figure in of(audit).grades:
@@ -138,7 +138,7 @@ def test_graded_and_blank_cells_are_together_what_is_expected(audit: Audit) -> N
             assert figure.n == sum(figure.levels.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(audits())
 def test_all_agencies_together_are_the_sum_of_the_agencies(audit: Audit) -> None:
     found = of(audit).grades
@@ -150,7 +150,7 @@ def test_all_agencies_together_are_the_sum_of_the_agencies(audit: Audit) -> None
             assert whole.blanks[name] == sum(part.blanks[name] for part in parts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(audits())
 def test_all_lines_together_are_the_sum_of_the_lines_of_their_scale(audit: Audit) -> None:
     found = of(audit).grades
@@ -177,7 +177,7 @@ def test_a_comparison_has_the_same_numbers_from_either_side(one: Audit, other: A
         assert line.comparable is mirror.comparable
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(audits(max_units=8))
 def test_the_public_edition_only_leaves_out(audit: Audit) -> None:
     whole, public = of(audit), of(audit, edition="public")
