@@ -35,6 +35,7 @@ _REASONS = {
     errno.ELOOP: "its links lead in a circle. Choose another place",
     errno.EINVAL: "that name is not possible there. Choose another one",
     errno.EIO: "the disk or the connection to it failed. Check it and try again",
+    errno.ENOLCK: "that disk cannot lock files. Choose a place on a disk of this computer",
     errno.ENOTEMPTY: "the folder is not empty. Choose a new one",
 }
 _SAME_REASON = {
@@ -43,6 +44,8 @@ _SAME_REASON = {
     errno.EAGAIN: errno.EBUSY,
     errno.ENODEV: errno.ENOENT,
     errno.ENXIO: errno.ENOENT,
+    errno.ENOSYS: errno.ENOLCK,
+    errno.ENOTSUP: errno.ENOLCK,
     errno.ESTALE: errno.EIO,
     errno.ETIMEDOUT: errno.EIO,
     errno.EHOSTDOWN: errno.EIO,

@@ -33,10 +33,6 @@ def take_lock(folder: Path) -> BaseFileLock:
         ) from error
     except OSError as error:
         raise describe(error, "open", folder) from error
-    except NotImplementedError as error:
-        raise PlaceProblem(
-            f"The disk of “{folder}” cannot lock files. Keep the workspace on a disk of this computer."
-        ) from error
     return lock
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from nacl.public import SealedBox
 
-from db import backup, snapshot
+from db import backup, connections, snapshot
 from db.backup import restore
 from db.errors import PlaceProblem, UserProblem
 from db.keys import device
@@ -100,6 +100,20 @@ def test_a_damaged_store_makes_no_backup_and_keeps_the_one_of_before(saved: Path
         backup.write(opened, saved)
     assert saved.read_bytes() == before
     assert list((tmp_path / "a.lscb" / "backups").iterdir()) == []
+
+
+def test_a_copy_that_is_not_sound_is_never_packed(
+    opened: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(copy: Path, key: bytes) -> list[str]:
+        content = copy.read_bytes()
+        copy.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        return connections.checkup(copy, key)
+
+    monkeypatch.setattr(snapshot, "checkup", spoilt)
+    with opened, pytest.raises(PlaceProblem, match=r"No backup of .* its copy does not read back"):
+        backup.write(opened, tmp_path / "a.lscb-backup")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.lscb"]
 
 
 def test_a_backup_that_does_not_read_back_never_takes_its_name(

@@ -64,6 +64,12 @@ def test_the_recovery_key_of_another_workspace_is_refused(home: Path) -> None:
         slots.unlock(slots.read(home), recovery_key=foreign)
 
 
+def test_one_secret_is_tried_at_a_time(home: Path) -> None:
+    for secrets_given in ({}, {"passphrase": PASSPHRASE, "recovery_key": _sheet(home)}):
+        with pytest.raises(ValueError, match="either a passphrase or a recovery key"):
+            slots.unlock(slots.read(home), **secrets_given)
+
+
 def test_a_recovery_key_is_no_passphrase(home: Path) -> None:
     with pytest.raises(UserProblem, match="passphrase does not open"):
         slots.unlock(slots.read(home), passphrase=_sheet(home))

@@ -46,6 +46,23 @@ def test_a_new_workspace_is_at_the_latest_revision_and_has_its_device_keys(tmp_p
         assert settings(raw) == {}
 
 
+def test_what_a_new_workspace_holds_is_written_with_its_device_keys_or_not_at_all(tmp_path: Path) -> None:
+    def begin(connection: dbapi2.Connection) -> None:
+        assert device.load(connection).fingerprint
+        connection.execute("INSERT INTO setting VALUES ('begun', '1')")
+
+    def fail(connection: dbapi2.Connection) -> None:
+        begin(connection)
+        raise ValueError("a bug")
+
+    with pytest.raises(ValueError, match="a bug"):
+        store.create(tmp_path / "a.lscb", PASSPHRASE, cost=CHEAP, found=fail)
+    assert list(tmp_path.iterdir()) == []
+    opened, _ = store.create(tmp_path / "a.lscb", PASSPHRASE, cost=CHEAP, found=begin)
+    with opened:
+        assert settings(opened.raw()) == {"begun": "1"}
+
+
 def test_the_folder_holds_what_it_should_and_is_private(tmp_path: Path) -> None:
     folder = closed(tmp_path / "deep" / "a.lscb")
     assert sorted(p.name for p in folder.iterdir()) == ["backups", "lock", "slots.json", "store"]
@@ -174,8 +191,9 @@ def test_closing_brings_the_log_home_ends_connections_and_may_be_repeated(tmp_pa
     assert not (opened.folder / "store-wal").exists()
     with pytest.raises(dbapi2.ProgrammingError):
         raw.execute("SELECT 1")
-    with pytest.raises(RuntimeError, match="closed"):
-        opened.raw()
+    for use in (opened.raw, opened.verify):
+        with pytest.raises(RuntimeError, match="closed"):
+            use()
 
 
 def test_what_was_not_committed_is_given_up_when_closing(tmp_path: Path) -> None:
