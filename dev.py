@@ -6,7 +6,7 @@ Usage: python3 dev.py COMMAND [ARGUMENTS]
   test [--all]       every gate: style, types, import contracts, tests; --all adds long campaigns, LibreOffice
   test ARGUMENTS     pytest alone, with these arguments
   lint               the gates without the tests
-  bench [NAME…]      measure against yardsticks: all of benchmarks/, or those named
+  bench [NAME ...]   measure against yardsticks: all of benchmarks/, or those named
   screens DIR        save a picture of every screen in DIR
   build              freeze the program into dist/ and try it
   lock [ARGUMENTS]   work out requirements/*.txt anew from requirements/*.in

@@ -132,13 +132,22 @@ def _quietly(command: list[str | Path]) -> bool:
 def _one_at_a_time(path: Path) -> Iterator[None]:
     """Hold the file `path` locked, so that two commands started together do not install over each other."""
     with path.open("a+b") as file:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]  # Windows
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
+        _lock(file.fileno())
         yield
+
+
+def _lock(file: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                # Waits for ten seconds and then gives up; an installation takes longer.
+                msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+            except OSError:
+                continue
+            return
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)

@@ -20,8 +20,9 @@ def _loaded_by(code: str) -> set[str]:
     script = f"{code}\nimport json, sys; print(json.dumps([*sys.modules]))"
     environment = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-P", "-c", script]
-    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    return {name.partition(".")[0] for name in json.loads(answer)}
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+    return {name.partition(".")[0] for name in json.loads(answer.stdout)}
 
 
 def test_the_first_window_loads_nothing_heavy() -> None:
