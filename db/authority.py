@@ -1,7 +1,8 @@
-"""Which stored changes count: the authority table (handed in from above) put to every change of every author.
+"""Which stored changes count: the authority table (handed in from above) put to every change of every
+author.
 
-A change by somebody not entitled is kept, refused and listed, never thrown away. What cannot be judged yet (the
-thing's parts, or the author, have not arrived) is undecided: refused until they do.
+A change by somebody not entitled is kept, refused and listed, never thrown away. What cannot be judged
+yet (the thing's parts, or the author, have not arrived) is undecided: refused until they do.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -49,9 +50,7 @@ class Agencies:
         birth = self._births.get(entity)
         if birth is not None:
             return part_uids(birth)[place]
-        query = (
-            f'SELECT entity.uid FROM "{kind.name}" of JOIN entity ON entity.ix=of.p_agency WHERE of.ix=?'
-        )
+        query = f'SELECT entity.uid FROM "{kind.name}" of JOIN entity ON entity.ix=of.p_agency WHERE of.ix=?'
         row = self._cursor.execute(query, (entity,)).fetchone()
         return bytes(row[0]) if row else None
 

@@ -73,15 +73,15 @@ def read_batches(cursor: Any, stream_ix: int, after: int = 0) -> Iterator[Batch]
         changes = _changes(cursor, uids, first, count)
         stream, scope, device, verify_key = of_stream
         yield Batch(
-            stream, scope, device, verify_key, first - base, bytes(channel), hlc, bytes(author), schema, reason,
-            bytes(salts), changes, bytes(digest), bytes(signature),
+            stream, scope, device, verify_key, first - base, bytes(channel), hlc, bytes(author), schema,
+            reason, bytes(salts), changes, bytes(digest), bytes(signature),
         )  # fmt: skip
 
 
 def _changes(cursor: Any, uids: dict[int, bytes], first: int, count: int) -> tuple[Sent, ...]:
     last = first + count - 1
     extra: dict[int, list[int]] = {}
-    query = "SELECT child, parent FROM edge WHERE child BETWEEN ? AND ? ORDER BY child, parent"
+    query = "SELECT child, parent FROM edge WHERE child BETWEEN ? AND ?"
     for child, parent in cursor.execute(query, (first, last)).fetchall():
         extra.setdefault(child, []).append(parent)
     query = (

@@ -1,15 +1,16 @@
-"""The one byte form of changes, for hashes and signatures: the same on every laptop, whatever its local numbers.
+"""The one byte form of changes, for hashes and signatures: the same on every laptop, whatever its local
+numbers.
 
-A batch's hash covers what its changes say (which thing, which slot, which parents) and, for each value, only a
-salted commitment. A value can therefore be taken out under a signed record while the chain still verifies.
-Salts come from one seed a batch; redaction replaces the seed by the salts of what remains.
+A batch's hash covers what its changes say (which thing, which slot, which parents) and, for each value,
+only a salted commitment. A value can therefore be taken out under a signed record while the chain still
+verifies. Salts come from one seed a batch; redaction replaces the seed by the salts of what remains.
 """
 
 import os
 import struct
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import NamedTuple
 
 import msgpack
 
@@ -23,7 +24,8 @@ START = bytes(HASH)
 _SEED, _SALTS = b"\x00", b"\x01"
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """What the hash of one batch covers besides its changes."""
 
     stream: bytes
@@ -35,6 +37,11 @@ class Head(NamedTuple):
     author: bytes
     schema: int
     reason: str | None
+
+    def covered(self) -> tuple[bytes | int, ...]:
+        """Return what stands in the clear; the reason is covered by a commitment."""
+        first = (self.stream, self.scope, self.first, self.count)
+        return (*first, self.channel, self.hlc, self.author, self.schema)
 
 
 def encode(value: Value) -> bytes:
@@ -88,7 +95,7 @@ def batch_hash(
     links = [len(named) for named in parents]
     named = [(stream, number) for each in parents for stream, number in each]
     digest = blake2b(previous, digest_size=HASH, person=b"lscb-batch-1")
-    digest.update(msgpack.packb([FORMAT, *head[:-1], reason]))
+    digest.update(msgpack.packb([FORMAT, *head.covered(), reason]))
     digest.update(b"".join(entities))
     digest.update(struct.pack(f"<{count}I{count}I", *slots, *links))
     digest.update(b"".join([stream for stream, _ in named]))
@@ -106,7 +113,9 @@ def pack_ids(ids: Iterable[int], streams: Mapping[int, bytes]) -> bytes:
 
 
 def unpack_ids(packed: bytes, streams: Mapping[bytes, int]) -> list[int]:
-    """Return the local numbers of changes that were packed; those of streams that are not here are left out."""
+    """Return the local numbers of changes that were packed; those of streams that are not here are left
+    out.
+    """
     return [
         (streams[uid] << 40) + number
         for uid, numbers in msgpack.unpackb(packed)

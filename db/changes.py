@@ -30,7 +30,9 @@ class Change(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What a slot shows: the value, the first of its heads, whether there are several, whether they differ."""
+    """What a slot shows: the value, the first of its heads, whether there are several, whether they
+    differ.
+    """
 
     value: Value
     best: ChangeId
@@ -79,7 +81,9 @@ def settle(field: Field | None, standing: list[tuple[Rank, Value]]) -> tuple[Val
 
 
 class Row(NamedTuple):
-    """What the record says of one thing: whether it is here, its parts, and each field that was ever given."""
+    """What the record says of one thing: whether it is here, its parts, and each field that was ever
+    given.
+    """
 
     here: int | None
     parts: bytes | None

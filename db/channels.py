@@ -1,23 +1,27 @@
 """Who may read a change: its channel, one key each. A batch holds changes of one channel only.
 
-partnership: all members. audit: its participants. form: one agency's work on one unit. concern: the custodians
-and one agency's lead. Which channel a field belongs to stands in `db.tables`.
+partnership: all members. audit: its participants. form: one agency's work on one unit. concern: the
+custodians and one agency's lead. Which channel a field belongs to stands in `db.tables`.
 """
+
+from functools import cache
 
 from .kinds import EXISTS, FIELDS, UID, Channel, Kind
 
 _CODES: dict[Channel, bytes] = {"partnership": b"p", "audit": b"a", "form": b"f", "concern": b"c"}
+#: the parts of a thing that its channel is for
+_FOR: dict[Channel, tuple[str, ...]] = {
+    "partnership": (),
+    "audit": (),
+    "form": ("unit", "agency"),
+    "concern": ("agency",),
+}
 
 
 def channel_of(kind: Kind, slot: int, parts: tuple[bytes, ...]) -> bytes:
     """Return the channel of a slot of a thing with these parts, as it stands in the batch."""
-    number = slot % FIELDS
-    name = kind.channel if number == EXISTS else next(f.channel for f in kind.fields if f.number == number)
-    if name == "form":
-        return _CODES[name] + _part(kind, parts, "unit") + _part(kind, parts, "agency")
-    if name == "concern":
-        return _CODES[name] + _part(kind, parts, "agency")
-    return _CODES[name]
+    code, places = _layout(kind, slot)
+    return b"".join([code, *[parts[place] for place in places]]) if places else code
 
 
 def channel_name(channel: bytes) -> str:
@@ -30,5 +34,10 @@ def channel_parts(channel: bytes) -> tuple[bytes, ...]:
     return tuple(channel[at : at + UID] for at in range(1, len(channel), UID))
 
 
-def _part(kind: Kind, parts: tuple[bytes, ...], name: str) -> bytes:
-    return next(uid for part, uid in zip(kind.parts, parts, strict=True) if part.name == name)
+@cache
+def _layout(kind: Kind, slot: int) -> tuple[bytes, tuple[int, ...]]:
+    """Return a slot's channel code and the places of the parts that it is for."""
+    number = slot % FIELDS
+    name = kind.channel if number == EXISTS else next(f.channel for f in kind.fields if f.number == number)
+    names = [part.name for part in kind.parts]
+    return _CODES[name], tuple(names.index(part) for part in _FOR[name])

@@ -13,7 +13,8 @@ class Signed(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """New values for one thing. `parts` makes the thing if it is not here; `seen` are the heads shown on screen.
+    """New values for one thing. `parts` makes the thing if it is not here; `seen` are the heads shown on
+    screen.
 
     Without `seen` the values stand against what the record holds now. `delete` hides the thing.
     """

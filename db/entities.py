@@ -1,4 +1,6 @@
-"""Identities and local numbers of things. A thing's number holds its scope's in the upper bits: one audit, one range."""
+"""Identities and local numbers of things. A thing's number holds its scope's in the upper bits: one
+audit, one range.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -24,19 +26,22 @@ class Entities:
 
     def numbers(self, wanted: Iterable[tuple[bytes, Kind]], scope: int) -> set[bytes]:
         """Make sure that `wanted` things of `scope` have numbers; return those that are new here."""
-        missing = {uid: kind for uid, kind in wanted if uid not in self._known}
-        if len(missing) > SCAN:
+        known = self._known
+        missing = {uid: kind for uid, kind in wanted if uid not in known}
+        scanned = len(missing) > SCAN
+        if scanned:
             first, last = scope << SCOPE_BITS, (scope + 1 << SCOPE_BITS) - 1
             query = "SELECT uid, ix FROM entity WHERE ix BETWEEN ? AND ?"
-            self._known.update(self._cursor.execute(query, (first, last)))
-            missing = {uid: kind for uid, kind in missing.items() if uid not in self._known}
+            known.update(self._cursor.execute(query, (first, last)))
         new = set()
         for uid, kind in missing.items():
+            if uid in known:
+                continue
             row = None
-            if uid not in self._known:
+            if not scanned:
                 row = self._cursor.execute("SELECT ix FROM entity WHERE uid=?", (uid,)).fetchone()
             if row:
-                self._known[uid] = row[0]
+                known[uid] = row[0]
             else:
                 self._make(uid, kind, scope)
                 new.add(uid)

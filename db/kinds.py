@@ -1,9 +1,11 @@
 """What the record can hold, as data: kinds of thing, their fields, who may read and write each.
 
-A `Kind` never changes its number, a `Field` neither; numbers are not used again. Adding either is a new schema
-number for the changes that use it. `docs/journal.md` shows the whole table and is checked against this one.
+A `Kind` never changes its number, a `Field` neither; numbers are not used again. Adding either is a new
+schema number for the changes that use it. `docs/journal.md` shows the whole table and is checked against
+this one.
 """
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 Value = str | int | bytes | None
@@ -20,7 +22,9 @@ NONE_UID = bytes(UID)
 
 
 class Field(NamedTuple):
-    """One field. `writer` names a row of the authority table; `strict` orders values, most restrictive first."""
+    """One field. `writer` names a row of the authority table; `strict` orders values, most restrictive
+    first.
+    """
 
     number: int
     name: str
@@ -53,8 +57,13 @@ class Kind(NamedTuple):
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
 
+    @property
+    def slots(self) -> dict[str, int]:
+        """The slot of each field by its name."""
+        return _slots(self)
+
     def slot(self, name: str) -> int:
-        return self.number * FIELDS + self.field(name).number
+        return _slots(self)[name]
 
     @property
     def birth(self) -> int:
@@ -62,8 +71,15 @@ class Kind(NamedTuple):
         return self.number * FIELDS + EXISTS
 
 
+@cache
+def _slots(kind: Kind) -> dict[str, int]:
+    return {field.name: kind.number * FIELDS + field.number for field in kind.fields}
+
+
 def fields(channel: Channel, writer: str, *rows: str) -> tuple[Field, ...]:
-    """Make fields from rows "NUMBER NAME TYPE"; text shows all heads in a conflict, everything else no value."""
+    """Make fields from rows "NUMBER NAME TYPE"; text shows all heads in a conflict, everything else no
+    value.
+    """
     made = []
     for row in rows:
         number, name, type_ = row.split()

@@ -1,7 +1,7 @@
 """Members: who takes part, in which role, for which agency. A signed, linear log of its own.
 
-The first record founds the partnership and makes its maker a QA officer. What a member may write is decided by
-the authority table (above this floor) from the role and agency that stand here.
+The first record founds the partnership and makes its maker a QA officer. What a member may write is
+decided by the authority table (above this floor) from the role and agency that stand here.
 """
 
 from hashlib import blake2b

@@ -1,7 +1,8 @@
 """Edits into changes: which slots get a new value, and which changes each of them supersedes."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 from .canonical import pack_ids
 from .channels import channel_of
@@ -9,21 +10,41 @@ from .current import Current, read_current
 from .edits import Edit, Signed
 from .entities import Entities
 from .errors import UserProblem
-from .kinds import FIELDS, Kind, Value
+from .kinds import Kind, Value
 from .projection import STREAM_BITS
 from .streams import Stream
 
+Check = Callable[[Edit, tuple[bytes, ...]], None]
 
-class Pending(NamedTuple):
-    """One change, numbered but not yet written."""
 
-    id: int
-    entity: bytes
-    number: int
-    slot: int
-    parents: tuple[int, ...]
-    value: Value
-    channel: bytes
+@dataclass(slots=True)
+class Pending:
+    """Changes side by side, numbered from `first` on, not yet written. Side by side because there are
+    many.
+    """
+
+    first: int
+    uids: list[bytes] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    slots: list[int] = field(default_factory=list)
+    parents: list[tuple[int, ...]] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    channels: list[bytes] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def add(
+        self, uid: bytes, number: int, slot: int, parents: tuple[int, ...], value: Value, channel: bytes
+    ) -> int:
+        """Append a change; return its number."""
+        self.uids.append(uid)
+        self.numbers.append(number)
+        self.slots.append(slot)
+        self.parents.append(parents)
+        self.values.append(value)
+        self.channels.append(channel)
+        return self.first + len(self.slots) - 1
 
 
 class Assembly:
@@ -33,13 +54,13 @@ class Assembly:
         self._cursor = cursor
         self._entities = entities
         self._stream = stream
-        self._next = (stream.ix << STREAM_BITS) + stream.head + 1
         self._current: dict[int, Current] = {}
+        #: what this transaction has written: the heads of a slot, and its last value
         self._heads: dict[tuple[int, int], tuple[int, ...]] = {}
         self._values: dict[tuple[int, int], Value] = {}
-        self.changes: list[Pending] = []
+        self.changes = Pending((stream.ix << STREAM_BITS) + stream.head + 1)
 
-    def add(self, edits: Sequence[Edit], check: Callable[[Edit, tuple[bytes, ...]], None]) -> None:
+    def add(self, edits: Sequence[Edit], check: Check) -> None:
         """Add a change for each field that says something new. `check` raises if the writer may not."""
         wanted = [(edit.uid, edit.kind) for edit in edits] + _signed(edits)
         new = self._entities.numbers(wanted, self._stream.scope_ix)
@@ -48,7 +69,7 @@ class Assembly:
         for edit in edits:
             self._add(edit, check)
 
-    def _add(self, edit: Edit, check: Callable[[Edit, tuple[bytes, ...]], None]) -> None:
+    def _add(self, edit: Edit, check: Check) -> None:
         number = self._entities.number(edit.uid)
         state = self._current.get(number)
         parts = edit.parts
@@ -56,9 +77,10 @@ class Assembly:
             parts = state.part_uids(self._cursor) if state else ()
         check(edit, parts)
         birth = edit.kind.birth
-        here = self._values.get((number, birth)) is not None or (
-            (number, birth) not in self._values and state is not None and state.here is not None
-        )
+        if (number, birth) in self._values:
+            here = self._values[number, birth] is not None
+        else:
+            here = state is not None and state.here is not None
         if edit.delete:
             if here:
                 self._append(edit, number, birth, parts, None, self._all_heads(edit.kind, number))
@@ -68,18 +90,14 @@ class Assembly:
                 name = edit.kind.name.replace("_", " ")
                 raise UserProblem(f"This {name} is no longer there, so it was not changed.")
             self._append(edit, number, birth, parts, b"".join(parts), self._heads_of(number, birth))
+        slots = edit.kind.slots
         for name, given in edit.values.items():
-            self._add_field(edit, number, name, given, parts)
-
-    def _add_field(
-        self, edit: Edit, number: int, name: str, given: Value | Signed, parts: tuple[bytes, ...]
-    ) -> None:
-        slot = edit.kind.slot(name)
-        value = self._signature(given) if isinstance(given, Signed) else given
-        if edit.seen is not None:
-            self._append(edit, number, slot, parts, value, edit.seen.get(name, ()))
-        elif not self._shows(number, slot, value):
-            self._append(edit, number, slot, parts, value, self._heads_of(number, slot))
+            slot = slots[name]
+            value = self._signature(given) if isinstance(given, Signed) else given
+            if edit.seen is not None:
+                self._append(edit, number, slot, parts, value, edit.seen.get(name, ()))
+            elif not self._shows(number, slot, value):
+                self._append(edit, number, slot, parts, value, self._heads_of(number, slot))
 
     def _append(
         self,
@@ -91,21 +109,22 @@ class Assembly:
         parents: tuple[int, ...],
     ) -> None:
         channel = channel_of(edit.kind, slot, parts)
-        self.changes.append(Pending(self._next, edit.uid, number, slot, parents, value, channel))
-        unseen = [head for head in self._heads_of(number, slot) if head not in parents]
-        self._heads[number, slot] = (*unseen, self._next)
+        change = self.changes.add(edit.uid, number, slot, parents, value, channel)
+        unseen = () if edit.seen is None else self._heads_of(number, slot)
+        others = [head for head in unseen if head not in parents]
+        self._heads[number, slot] = (*others, change) if others else (change,)
         self._values[number, slot] = value
-        self._next += 1
 
     def _heads_of(self, number: int, slot: int) -> tuple[int, ...]:
-        if (number, slot) in self._heads:
-            return self._heads[number, slot]
+        written = self._heads.get((number, slot))
+        if written is not None:
+            return written
         state = self._current.get(number)
         return state.heads(self._cursor, slot) if state else ()
 
     def _all_heads(self, kind: Kind, number: int) -> tuple[int, ...]:
         """Return the heads of every slot, "exists" first: what somebody who deletes the thing has seen."""
-        slots = [kind.birth, *(kind.number * FIELDS + field.number for field in kind.fields)]
+        slots = [kind.birth, *kind.slots.values()]
         return tuple(head for slot in slots for head in self._heads_of(number, slot))
 
     def _shows(self, number: int, slot: int, value: Value) -> bool:
@@ -119,8 +138,8 @@ class Assembly:
         heads: list[int] = []
         for uid in signed.uids:
             number = self._entities.number(uid)
-            for field in signed.kind.fields:
-                heads += self._heads_of(number, signed.kind.number * FIELDS + field.number)
+            for slot in signed.kind.slots.values():
+                heads += self._heads_of(number, slot)
         query = "SELECT ix, uid FROM stream"
         return pack_ids(heads, {ix: bytes(uid) for ix, uid in self._cursor.execute(query)})
 

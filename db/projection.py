@@ -1,8 +1,10 @@
-"""Changes into tables: a batch of any size, in any order, with repeats; the result depends on the set alone.
+"""Changes into tables: a batch of any size, in any order, with repeats; the result depends on the set
+alone.
 
-Nearly every change names the head that the table shows as its parent. Those are written by one statement a field,
-which tests and writes at once (`UPDATE … WHERE head IS parent OR miss(ix)`); whatever it misses goes the careful
-way, one slot at a time (`settling`). Local numbers: change = stream << 40 | number, thing = scope << 32 | number.
+Nearly every change names the head that the table shows as its parent. Those are written by one statement
+a field, which tests and writes at once (`UPDATE … WHERE head IS parent OR miss(ix)`); whatever it misses
+goes the careful way, one slot at a time (`settling`). Local numbers: change = stream << 40 | number,
+thing = scope << 32 | number.
 """
 
 from collections import defaultdict
@@ -124,7 +126,8 @@ class Projection:
         marks = ",".join("?" * len(names))
         self._missed.clear()
         self._cursor.executemany(
-            f'INSERT INTO "{kind.name}"({quoted}) VALUES({marks}) ON CONFLICT(ix) DO UPDATE SET ix=ix WHERE miss(ix)',
+            f'INSERT INTO "{kind.name}"({quoted}) VALUES({marks})'
+            " ON CONFLICT(ix) DO UPDATE SET ix=ix WHERE miss(ix)",
             rows,
         )
 
@@ -161,13 +164,15 @@ def _update_sql(slot: int) -> str:
 
 
 def _sort(columns: Columns, late: set[int]) -> Sorted:
-    """Sort a batch: one value a slot is plain, a straight chain too; forks, merges and late parents are hard."""
+    """Sort a batch: one value a slot is plain, a straight chain too; forks, merges and late parents are
+    hard.
+    """
     special = late | set(columns.extra)
     batch = Sorted(defaultdict(dict), {}, {})
     several: Hard = defaultdict(list)
     rows = zip(columns.slots, columns.values, columns.ids, columns.entities, columns.parents, strict=True)
     for slot, *given in rows:
-        one = Given(*given)
+        one = Given._make(given)
         group = batch.plain[slot]
         if one.entity in group:
             several[slot, one.entity].append(one)

@@ -1,9 +1,10 @@
-"""The tables that the changes are projected into: one a kind, made from `db.tables`, dropped and rebuilt at will.
+"""The tables that the changes are projected into: one a kind, made from `db.tables`, dropped and rebuilt
+at will.
 
-Columns: `ix` the thing's local number (its scope's number in the upper bits, so that one audit is one range of
-keys), `here` (1, 2 = disputed, nothing = deleted or not yet arrived), `p_…` a part's local number, then a column a
-field with its head change in `h_…` (negative = several heads, which stand in `fork`). No foreign keys, no
-uniqueness, nothing required: children may arrive before their parents.
+Columns: `ix` the thing's local number (its scope's number in the upper bits, so that one audit is one
+range of keys), `here` (1, 2 = disputed, nothing = deleted or not yet arrived), `p_…` a part's local
+number, then a column a field with its head change in `h_…` (negative = several heads, which stand in
+`fork`). No foreign keys, no uniqueness, nothing required: children may arrive before their parents.
 """
 
 from functools import cache

@@ -11,13 +11,14 @@ from .projection import Projection, create_tables
 from .receiving import Row, columns_of
 from .tables import KINDS
 from .transactions import transaction
+from .undisturbed import undisturbed
 
 CHUNK = 250_000
 
 
 def rebuild(connection: Any, folder: Path, judge: Judge) -> None:
     """Drop every projected table and make it again, in one transaction."""
-    with transaction(connection, folder) as cursor:
+    with undisturbed(), transaction(connection, folder) as cursor:
         create_tables(cursor)
         _judge_all(cursor, judge)
         entities = Entities(cursor)
@@ -41,16 +42,20 @@ def _rows(cursor: Any, after: int) -> list[Row]:
     edges = "SELECT child, parent FROM edge WHERE child BETWEEN ? AND ?"
     for child, parent in cursor.execute(edges, (rows[0][0], rows[-1][0])):
         extra.setdefault(child, []).append(parent)
-    return [Row(*row, extra.get(row[0], [])) for row in rows]
+    return [Row._make((*row, extra.get(row[0], []))) for row in rows]
 
 
 def _judge_all(cursor: Any, judge: Judge) -> None:
     """Judge every change; those of members who may write everything need no look at each."""
     known = members(cursor)
-    slots = [kind.slot(field.name) for kind in KINDS for field in kind.fields] + [kind.birth for kind in KINDS]
+    slots = [kind.slot(field.name) for kind in KINDS for field in kind.fields] + [
+        kind.birth for kind in KINDS
+    ]
     trusted = {uid for uid, member in known.items() if entitled_to_all(judge, member, slots)}
     batches = cursor.execute("SELECT id, count, author FROM batch").fetchall()
-    doubtful = [(first, count, bytes(author)) for first, count, author in batches if bytes(author) not in trusted]
+    doubtful = [
+        (first, count, bytes(author)) for first, count, author in batches if bytes(author) not in trusted
+    ]
     if not doubtful:
         return
     query = "SELECT entity, value FROM change WHERE slot % ? = ? AND value IS NOT NULL"

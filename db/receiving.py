@@ -16,6 +16,7 @@ from .projection import STREAM_BITS, Columns, Projection
 from .streams import scope_number
 from .tables import BY_NUMBER
 from .transactions import transaction
+from .undisturbed import undisturbed
 
 
 class Row(NamedTuple):
@@ -30,8 +31,10 @@ class Row(NamedTuple):
 
 
 def receive(connection: Any, folder: Path, batches: Iterable[Batch], judge: Judge) -> int:
-    """Take batches in and return how many changes were new. Repeats are harmless; a hole or a forgery is refused."""
-    with transaction(connection, folder) as cursor:
+    """Take batches in and return how many changes were new. Repeats are harmless; a hole or a forgery is
+    refused.
+    """
+    with undisturbed(), transaction(connection, folder) as cursor:
         entities = Entities(cursor)
         projection = Projection(cursor, entities.parts_of)
         rows: list[tuple[bytes, list[Row]]] = []
@@ -89,8 +92,8 @@ def _store(cursor: Any, entities: Entities, stream: tuple[int, int, bytes], batc
     entities.numbers([pair for pair in wanted if pair[1].scope == "partnership"], PARTNERSHIP_SCOPE)
     base = (ix << STREAM_BITS) + batch.first
     values = (
-        base, len(batch.changes), batch.channel, batch.hlc, batch.author, batch.schema, batch.reason, batch.salts,
-        batch.hash, batch.signature,
+        base, len(batch.changes), batch.channel, batch.hlc, batch.author, batch.schema, batch.reason,
+        batch.salts, batch.hash, batch.signature,
     )  # fmt: skip
     cursor.execute("INSERT INTO batch VALUES(?,?,?,?,?,?,?,?,?,?)", values)
     last = batch.first + len(batch.changes) - 1
@@ -134,7 +137,7 @@ def reconsider(cursor: Any, projection: Projection, judge: Judge) -> None:
     )
     known = members(cursor)
     undecided = cursor.execute(query).fetchall()
-    agencies = Agencies(cursor, births_of(Row(*row[:5], []) for row in undecided))
+    agencies = Agencies(cursor, births_of(Row._make((*row[:5], [])) for row in undecided))
     counted = []
     for ix, entity, slot, parent, value, author in undecided:
         verdict = judge_changes(judge, known.get(bytes(author)), [(ix, entity, slot)], agencies)
@@ -152,7 +155,9 @@ def reconsider(cursor: Any, projection: Projection, judge: Judge) -> None:
 
 def births_of(rows: Iterable[Row]) -> dict[int, bytes]:
     """Return what the births among these changes say that the things are made of."""
-    return {row.entity: row.value for row in rows if row.slot % FIELDS == EXISTS and isinstance(row.value, bytes)}
+    return {
+        row.entity: row.value for row in rows if row.slot % FIELDS == EXISTS and isinstance(row.value, bytes)
+    }
 
 
 def columns_of(rows: Iterable[Row]) -> Columns:

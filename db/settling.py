@@ -27,7 +27,9 @@ class Settling:
     def settle(
         self, entity: int, slot: int, given: list["Given"], extra: dict[int, list[int]], waiting: Waiting
     ) -> None:
-        """Set a slot to: (its heads before + the new ones nobody waits to supersede) less what the new ones name."""
+        """Set a slot to: (its heads before + the new ones nobody waits to supersede) less what the new
+        ones name.
+        """
         kind, name = kind_of(slot), column(slot)
         row = self._cursor.execute(f'SELECT "h_{name}" FROM "{kind.name}" WHERE ix=?', (entity,)).fetchone()
         if row is None:
@@ -54,7 +56,9 @@ class Settling:
         return {row[0] for row in forked} or ({shown} if shown else set())
 
     def _superseded(self, entity: int, slot: int, parents: Iterable[int]) -> set[int]:
-        """Return those parents that are here and count; remember the others, so that they are no heads later."""
+        """Return those parents that are here and count; remember the others, so that they are no heads
+        later.
+        """
         dead = set()
         query = "SELECT entity, slot, id IN (SELECT id FROM refused) FROM change WHERE id=?"
         for parent in parents:
@@ -118,6 +122,9 @@ class Settling:
     def _named_by(self, changes: Iterable[int]) -> set[int]:
         named: set[int] = set()
         for change in changes:
-            query = "SELECT parent FROM change WHERE id=? AND parent IS NOT NULL UNION SELECT parent FROM edge WHERE child=?"
+            query = (
+                "SELECT parent FROM change WHERE id=? AND parent IS NOT NULL"
+                " UNION SELECT parent FROM edge WHERE child=?"
+            )
             named.update(row[0] for row in self._cursor.execute(query, (change, change)))
         return named

@@ -10,7 +10,9 @@ from .connections import speaking
 
 @contextmanager
 def transaction(connection: Any, folder: Path) -> Iterator[Any]:
-    """Give a cursor inside BEGIN IMMEDIATE … COMMIT. A full or lost disk under `folder` is told as a PlaceProblem."""
+    """Give a cursor inside BEGIN IMMEDIATE … COMMIT. A full or lost disk under `folder` is told as a
+    PlaceProblem.
+    """
     cursor = connection.cursor()
     with speaking(folder):
         try:

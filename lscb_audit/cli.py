@@ -8,9 +8,12 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from . import __version__
 from .errors import Problem
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,9 +60,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def _workspace_commands(commands: Commands) -> None:
     from .commands import workspaces
 
@@ -100,9 +100,7 @@ def _audit_commands(commands: Commands) -> None:
     _output(export, "FILE.xlsx")
     export.add_argument("--with-conflicts", action="store_true", help="even while people disagree")
 
-    figures = _command(
-        commands, "figures", audits.figures, "print every number with its n", workspace=True
-    )
+    figures = _command(commands, "figures", audits.figures, "print every number with its n", workspace=True)
     figures.add_argument("audit", metavar="AUDIT", help="the audit's reference")
     figures.add_argument("--edition", choices=EDITIONS, default=EDITIONS[0])
     _as_at(figures)
@@ -136,13 +134,17 @@ def _form_commands(commands: Commands) -> None:
 def _command(
     commands: Commands, name: str, run: object, what: str, *, workspace: bool = False, password: bool = False
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=what, description=what[0].upper() + what[1:] + "."
+    )
     command.set_defaults(run=run)
     command.add_argument("--json", action="store_true", help="print one JSON object")
     if workspace:
         command.add_argument("-w", "--workspace", type=Path, required=True, metavar="WORKSPACE")
     if workspace or password:
-        command.add_argument("--password-file", type=Path, metavar="FILE", help="its first line is the passphrase")
+        command.add_argument(
+            "--password-file", type=Path, metavar="FILE", help="its first line is the passphrase"
+        )
     return command
 
 

@@ -1,7 +1,8 @@
 """Excel grading forms out to auditors who have not installed the program, and back in.
 
-A form remembers what its laptop had seen when it was written. What the auditor changed is set against that: if
-somebody wrote another value meanwhile, both stand and the conflict is shown; nothing is overwritten.
+A form remembers what its laptop had seen when it was written. What the auditor changed is set against
+that: if somebody wrote another value meanwhile, both stand and the conflict is shown; nothing is
+overwritten.
 """
 
 import base64
@@ -126,9 +127,7 @@ class Intake:
             self.w.edits.setdefault(self.audit, []).append(Edit(ANSWER, uid, dict(values), parts, seen))
         return len(values)
 
-    def _history(
-        self, entity: int | None, name: str
-    ) -> tuple[tuple[int, ...], str | None, set[str | None]]:
+    def _history(self, entity: int | None, name: str) -> tuple[tuple[int, ...], str | None, set[str | None]]:
         """Return the heads that the form was written over, their value, and the values that stand now."""
         if entity is None:
             return (), None, {None}

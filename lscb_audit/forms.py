@@ -19,7 +19,9 @@ def assign_auditor(
 
 
 def declare(w: Writing, audit: bytes, unit: bytes, agency: bytes, independent: str, note: str = "") -> None:
-    """Record the auditor's declaration for one unit: `yes`, `no`, or `derogation` with its kind in the note."""
+    """Record the auditor's declaration for one unit: `yes`, `no`, or `derogation` with its kind in the
+    note.
+    """
     w.make(audit, DECLARATION, {"independent": independent, "note": note}, parts=(unit, agency))
 
 
@@ -55,9 +57,11 @@ def hand_in(
     countersigned_by: str = "",
     countersigned_on: str = "",
 ) -> None:
-    """Hand a form in: what stands in its answers at this moment is what counts. A later hand-in is a revision."""
+    """Hand a form in: what stands in its answers at this moment is what counts. A later hand-in is a
+    revision.
+    """
     answers = tuple(answer_uid(audit, unit, agency, line) for line in lines)
-    values = {
+    values: dict[str, Value | Signed] = {
         "handed_in": on,
         "role": role,
         "reason": reason,

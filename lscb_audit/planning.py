@@ -1,5 +1,6 @@
 """The plan of an audit: facts, scales, agencies, lines of enquiry, boards that share it, quotas."""
 
+from db.kinds import Value
 from db.tables.planning import ASSIGNMENT, AUDIT_SCALE, BOARD, LINE, PLAN, QUOTA
 
 from .rules.audit import AgencyRow, LineRow, Plan
@@ -11,7 +12,9 @@ _ON_THE_REGISTER = frozenset(
 
 
 def set_plan(w: Writing, audit: bytes, plan: Plan, *, hand_in_by: str = "", final_by: str = "") -> None:
-    """Say what the audit is about and how it is done. Deadlines are ISO date and time (`2026-11-21T17:00`)."""
+    """Say what the audit is about and how it is done. Deadlines are ISO date and time
+    (`2026-11-21T17:00`).
+    """
     facts = {name: value for name, value in plan._asdict().items() if name not in _ON_THE_REGISTER}
     w.make(audit, PLAN, {**facts, "hand_in_by": hand_in_by, "final_by": final_by})
 
@@ -48,5 +51,5 @@ def share_with_board(w: Writing, audit: bytes, name: str) -> None:
 
 def set_quota(w: Writing, audit: bytes, characteristic: str, value: str, wanted: int) -> None:
     """Say how many of the sample should have this value (`category`, `Child Protection`, 4)."""
-    values = {"characteristic": characteristic, "value": value, "wanted": wanted}
+    values: dict[str, Value] = {"characteristic": characteristic, "value": value, "wanted": wanted}
     w.make(audit, QUOTA, values, key=(characteristic, value))

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from db.kinds import NONE_UID
+from db.kinds import Value
 from db.tables.partnership import AGENCY, AUDIT, FORMER_NAME, LEVEL, PARTNERSHIP, SCALE
 
 from .rules.audit import AgencyRow, LevelRow, Plan
 from .writing import Writing
-
-NOBODY = NONE_UID
 
 
 def name_partnership(w: Writing, name: str, demonstration: bool = False) -> None:
@@ -17,7 +15,7 @@ def name_partnership(w: Writing, name: str, demonstration: bool = False) -> None
 
 
 def add_agency(w: Writing, agency: AgencyRow, known_as: str | None = None) -> bytes:
-    """Add an agency. One code is one agency: `known_as` is the name it has already, then this is another name."""
+    """Add an agency. One code is one agency: where it is `known_as` something else, this is another name."""
     if known_as is None:
         values = {"code": agency.agency, "name": agency.name, "sector": agency.sector}
         return w.make(w.partnership, AGENCY, values, key=(agency.agency,))
@@ -30,10 +28,10 @@ def add_agency(w: Writing, agency: AgencyRow, known_as: str | None = None) -> by
 def add_scale(w: Writing, levels: Sequence[LevelRow]) -> bytes:
     """Add one version of a scale with its levels, or give an existing one the descriptors it lacked."""
     first = levels[0]
-    values = {"code": first.scale, "version": first.version}
+    values: dict[str, Value] = {"code": first.scale, "version": first.version}
     scale = w.make(w.partnership, SCALE, values, key=(first.scale, str(first.version)))
     for level in levels:
-        given = {
+        given: dict[str, Value] = {
             "code": level.level,
             "label": level.label,
             "rank": level.rank,
@@ -46,6 +44,8 @@ def add_scale(w: Writing, levels: Sequence[LevelRow]) -> bytes:
 
 
 def add_audit(w: Writing, plan: Plan) -> bytes:
-    """Put an audit on the register; return its identity, which is also the scope of all that belongs to it."""
+    """Put an audit on the register; return its identity, which is also the scope of all that belongs to
+    it.
+    """
     names = ("reference", "title", "theme", "kind", "programme", "previous_audit", "workshop_date")
     return w.make(w.partnership, AUDIT, {name: getattr(plan, name) for name in names})

@@ -1,4 +1,6 @@
-"""A whole audit into the record, through the same use cases that a person uses, in the order of an audit's life."""
+"""A whole audit into the record, through the same use cases that a person uses, in the order of an
+audit's life.
+"""
 
 from collections.abc import Callable, Mapping
 from itertools import groupby
@@ -14,7 +16,9 @@ Progress = Callable[[str], None]
 
 
 class Codes(dict[str, bytes]):
-    """Identities by code, codes without regard to case; the empty code is "the overall judgement" or nothing."""
+    """Identities by code, codes without regard to case; the empty code is "the overall judgement" or
+    nothing.
+    """
 
     def __getitem__(self, code: str) -> bytes:
         return super().__getitem__(code.casefold())
@@ -57,8 +61,8 @@ class Recorder:
         for unit in given.units:
             self.units[unit.unit] = cases.add_unit(w, self.audit, unit)
         for row in given.involvement:
-            unit, agency = self.units[row.unit], self.agencies[row.agency]
-            cases.set_involvement(w, self.audit, unit, agency, row.status)
+            form = self.units[row.unit], self.agencies[row.agency]
+            cases.set_involvement(w, self.audit, *form, row.status)
         for tally in given.tallies:
             line, agency_of = self.lines.optional(tally.line), self.agencies.optional(tally.agency)
             cases.add_tally(w, self.audit, tally, line, agency_of)
@@ -159,7 +163,9 @@ STAGES: tuple[tuple[str, Callable[[Recorder], None]], ...] = (
 
 
 def record_audit(w: Writing, audit: Audit, agency_names: Mapping[str, str]) -> bytes:
-    """Add a whole audit to `w`. `agency_names` are those the partnership has already, by code in small letters."""
+    """Add a whole audit to `w`. `agency_names` are those the partnership has already, by code in small
+    letters.
+    """
     recorder = Recorder(w, audit, agency_names)
     for _, step in STAGES:
         step(recorder)

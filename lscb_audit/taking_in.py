@@ -23,10 +23,12 @@ def record(workspace: Workspace, audit: Audit, source: str) -> str:
     there = workspace.find_audit(reference)
     if there is not None:
         if _same(there, audit):
-            return f"Nothing to do: the audit {reference} is in this workspace already, with the same content."
+            return (
+                f"Nothing to do: the audit {reference} is in this workspace already, with the same content."
+            )
         raise UserProblem(
-            f"{source}: this workspace already holds an audit {reference} with other content. Give the workbook "
-            "another reference (sheet audit, field reference) or import it into another workspace."
+            f"{source}: this workspace already holds an audit {reference} with other content. "
+            "Give the workbook another reference (sheet audit, field reference), or import it elsewhere."
         )
     refuse_other_scales(workspace, audit)
     w = Writing(workspace.partnership_uid)
@@ -48,12 +50,14 @@ def refuse_other_scales(workspace: Workspace, audit: Audit) -> None:
     given: dict[tuple[str, int], list[LevelRow]] = {}
     for level in audit.levels:
         given.setdefault((level.scale.casefold(), level.version), []).append(level)
-    wrong = [name for name, levels in given.items() if name in recorded and not _agree(recorded[name], levels)]
+    wrong = [
+        name for name, levels in given.items() if name in recorded and not _agree(recorded[name], levels)
+    ]
     if wrong:
         raise UserProblem(
             *(
-                f"Sheet scales: the scale {code} version {version} is already in this workspace with other levels. "
-                "Give this one another version number."
+                f"Sheet scales: the scale {code} version {version} is already in this workspace with "
+                "other levels. Give this one another version number."
                 for code, version in wrong
             )
         )
@@ -61,7 +65,9 @@ def refuse_other_scales(workspace: Workspace, audit: Audit) -> None:
 
 def _recorded_levels(workspace: Workspace) -> dict[tuple[str, int], list[LevelRow]]:
     with workspace.reading() as (reader, partnership):
-        scales = {ix: (code, version) for ix, code, version in reader.rows(SCALE, partnership, "code", "version")}
+        scales = {
+            ix: (code, version) for ix, code, version in reader.rows(SCALE, partnership, "code", "version")
+        }
         names = ("p_scale", "code", "label", "rank", "counts_as", "descriptor", "colour")
         levels = reader.rows(LEVEL, partnership, *names)
     found: dict[tuple[str, int], list[LevelRow]] = {}
@@ -91,7 +97,9 @@ def _same(there: Audit, given: Audit) -> bool:
 
 
 def _comparable(audit: Audit, given: Audit) -> tuple[object, ...]:
-    """Return an audit without what other audits add to it: further names of an agency, descriptors of a scale."""
+    """Return an audit without what other audits add to it: further names of an agency, descriptors of a
+    scale.
+    """
     names = {row.agency.casefold(): row for row in given.agencies}
     agencies = [
         row._replace(formerly=names[row.agency.casefold()].formerly)

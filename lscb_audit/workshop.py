@@ -31,7 +31,9 @@ def agree(w: Writing, audit: bytes, unit: bytes, line: bytes, row: GradeRow) -> 
 def record_dissent(
     w: Writing, audit: bytes, unit: bytes, line: bytes, agency: bytes, of: bytes | None, row: DissentRow
 ) -> None:
-    """Record that an agency does not agree; `of` = with an agency's moderated grade, None = the agreed grade."""
+    """Record that an agency does not agree; `of` = with an agency's moderated grade, None = the agreed
+    grade.
+    """
     w.make(audit, DISSENT, {"of": of, "text": row.text}, parts=(unit, line, agency))
 
 

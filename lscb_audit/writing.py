@@ -31,7 +31,9 @@ class Writing:
         `key` are the words of a natural key that are not parts. Empty text and None say nothing.
         """
         uid = derived_uid(scope, kind, *parts, *key) if kind.derived else random_uid()
-        given = {name: value for name, value in values.items() if value is not None and value != ""}
+        given: dict[str, Value | Signed] = {
+            name: value for name, value in values.items() if value is not None and value != ""
+        }
         self.edits.setdefault(scope, []).append(Edit(kind, uid, given, parts))
         return uid
 

@@ -6,8 +6,10 @@ UNIT = Kind(
     24, "unit", "audit", False, (),
     fields(
         "audit", "custodian",
-        "1 reference choice", "2 panel text", "3 category text", "4 area text", "5 age whole", "6 age_unit choice",
-        "7 gender text", "8 ethnicity text", "9 siblings text", "10 selected_because text", "11 withdrawn text",
+        "1 reference choice", "2 panel text", "3 category text",
+        "4 area text", "5 age whole", "6 age_unit choice",
+        "7 gender text", "8 ethnicity text",
+        "9 siblings text", "10 selected_because text", "11 withdrawn text",
         "12 note text", "13 position text",
     ),
     "audit", "custodian",
@@ -23,7 +25,8 @@ TALLY = Kind(
     26, "tally", "audit", False, (),
     fields(
         "audit", "custodian",
-        "1 line ref", "2 agency ref", "3 panel text", "4 level choice", "5 count whole", "6 round choice",
+        "1 line ref", "2 agency ref", "3 panel text",
+        "4 level choice", "5 count whole", "6 round choice",
     ),
     "audit", "custodian",
 )  # fmt: skip

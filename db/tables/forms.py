@@ -33,7 +33,8 @@ HAND_IN = Kind(
     35, "hand_in", "audit", False, FORM_PARTS,
     fields(
         "audit", "own agency",
-        "1 handed_in date", "2 role text", "3 heads bytes", "4 reason text", "5 countersigned_by text",
+        "1 handed_in date", "2 role text",
+        "3 heads bytes", "4 reason text", "5 countersigned_by text",
         "6 countersigned_on date",
     ),
     "audit", "own agency",

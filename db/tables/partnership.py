@@ -30,7 +30,8 @@ LEVEL = Kind(
     5, "level", "partnership", True, (Part("scale", 4),),
     fields(
         "partnership", "custodian",
-        "1 code choice", "2 label text", "3 rank whole", "4 counts_as choice", "5 descriptor text", "6 colour choice",
+        "1 code choice", "2 label text", "3 rank whole",
+        "4 counts_as choice", "5 descriptor text", "6 colour choice",
     ),
     "partnership", "custodian",
 )  # fmt: skip

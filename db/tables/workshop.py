@@ -28,7 +28,10 @@ DISSENT = Kind(
 
 REMARK = Kind(
     43, "remark", "audit", False, (),
-    fields("audit", "facilitator", "1 unit ref", "2 line ref", "3 raised_by ref", "4 kind choice", "5 text text"),
+    fields(
+        "audit", "facilitator",
+        "1 unit ref", "2 line ref", "3 raised_by ref", "4 kind choice", "5 text text",
+    ),
     "audit", "facilitator",
 )  # fmt: skip
 

@@ -61,9 +61,7 @@ def passphrase(file: Path | None, *, prompt: str = "Passphrase: ", variable: str
         return os.environ[variable]
     if sys.stdin is not None and sys.stdin.isatty():
         return getpass.getpass(prompt)
-    raise UserProblem(
-        f"A passphrase is needed. Set the variable {variable}, or give --password-file FILE."
-    )
+    raise UserProblem(f"A passphrase is needed. Set the variable {variable}, or give --password-file FILE.")
 
 
 def new_passphrase(file: Path | None) -> str:

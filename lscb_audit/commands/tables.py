@@ -9,7 +9,9 @@ def figures_for_people(audit: Audit, figures: Figures) -> str:
     """Return the figures of an audit as lines of text."""
     lines = [f"{audit.plan.title} ({figures.audit}), as at {figures.as_at}"]
     known = "" if figures.units_known else " (the units are placeholders)"
-    lines.append(f"{figures.units} units{known}, {figures.agencies} agencies, {figures.conflicts} open conflicts")
+    lines.append(
+        f"{figures.units} units{known}, {figures.agencies} agencies, {figures.conflicts} open conflicts"
+    )
     titles = {row.line: row.title for row in audit.lines}
     for entry in figures.grades:
         if entry.group is None:
@@ -34,7 +36,9 @@ def _grade(entry: GradeFigure, titles: dict[str, str]) -> str:
     blanks = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in entry.blanks.items() if count)
     met = f"; met {share_in_words(entry.met, entry.n)}" if entry.met is not None else ""
     few = "; few" if entry.few else ""
-    return f"{entry.round}, {whose}, {what}: n {entry.n}: {counts}{met}{few}" + (f" [{blanks}]" if blanks else "")
+    return f"{entry.round}, {whose}, {what}: n {entry.n}: {counts}{met}{few}" + (
+        f" [{blanks}]" if blanks else ""
+    )
 
 
 def _actions(figures: Figures) -> list[str]:
@@ -54,7 +58,9 @@ def _compared(figures: Figures, titles: dict[str, str]) -> list[str]:
         name = titles.get(line.line, line.line)
         if line.comparable and line.before and line.after:
             before, after = line.before, line.after
-            lines.append(f"  {name}: {before.met} of {before.n} before, {after.met} of {after.n} now ({line.round})")
+            lines.append(
+                f"  {name}: {before.met} of {before.n} before, {after.met} of {after.n} now ({line.round})"
+            )
         else:
             lines.append(f"  {name}: not comparable: {line.why_not}")
     return lines

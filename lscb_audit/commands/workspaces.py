@@ -23,9 +23,13 @@ def opened(args: Namespace) -> Workspace:
 def new(args: Namespace, console: Console) -> int:
     folder: Path = args.folder
     if folder.suffix != ".lscb":
-        raise UserProblem(f"“{folder}”: the name of a workspace ends in .lscb, for example {folder.stem}.lscb.")
+        raise UserProblem(
+            f"“{folder}”: the name of a workspace ends in .lscb, for example {folder.stem}.lscb."
+        )
     if args.recovery_file is not None and args.recovery_file.exists():
-        raise UserProblem(f"“{args.recovery_file}” is there already. Choose another file for the recovery key.")
+        raise UserProblem(
+            f"“{args.recovery_file}” is there already. Choose another file for the recovery key."
+        )
     made, recovery_key = workspace.create(folder, args.partnership, new_passphrase(args.password_file))
     with made:
         name = made.partnership
@@ -79,7 +83,7 @@ def restore(args: Namespace, console: Console) -> int:
     with Workspace(store) as restored:
         name = restored.partnership
     console.say(
-        f"Restored {name} into {args.folder}. It counts as a new laptop, so the old one may go on being used.",
+        f"Restored {name} into {args.folder}. It counts as a new laptop; the old one may go on.",
         workspace=str(args.folder),
     )
     return 0
@@ -96,7 +100,11 @@ def demo(args: Namespace, console: Console) -> int:
     if made is None:
         console.note(f"{place} is there already and was left as it is.")
         made = workspace.open_workspace(place, secret)
-    told = f"Passphrase: {secret}" if secret == making.PASSPHRASE else f"Its passphrase is in {PASSWORD_VARIABLE}"
+    told = (
+        f"Passphrase: {secret}"
+        if secret == making.PASSPHRASE
+        else f"Its passphrase is in {PASSWORD_VARIABLE}"
+    )
     with made:
         if not window:
             _demo_report(made, folder / making.REPORT_NAME, console)
@@ -109,7 +117,9 @@ def demo(args: Namespace, console: Console) -> int:
         return start_window(place)
     if not args.no_window:
         said += " There is no screen here, so no window was opened."
-    console.say(f"{said} Report: {folder / making.REPORT_NAME}", **facts, report=str(folder / making.REPORT_NAME))
+    console.say(
+        f"{said} Report: {folder / making.REPORT_NAME}", **facts, report=str(folder / making.REPORT_NAME)
+    )
     return 0
 
 
@@ -121,5 +131,7 @@ def start_window(place: Path) -> int:
     """Open the window on a workspace, in a process of its own, so that the command line never loads Qt."""
     import subprocess
 
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "lscb_audit"]
+    program = (
+        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "lscb_audit"]
+    )
     return subprocess.run([*program, "--open", str(place)], check=False).returncode

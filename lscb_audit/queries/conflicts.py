@@ -51,7 +51,11 @@ def conflicts_of(
         for (entity, slot), changes in sorted(reader.forks(where).items()):
             kind = kind_of(slot)
             values = tuple(str(value or "") for value in reader.values(sorted(changes)).values())
-            found.append(ConflictRow(SHEETS.get(kind.name, kind.name), _row(reader, kind, entity, codes), _column(slot), values))
+            found.append(
+                ConflictRow(
+                    SHEETS.get(kind.name, kind.name), _row(reader, kind, entity, codes), _column(slot), values
+                )
+            )
     return tuple(found)
 
 
@@ -65,7 +69,9 @@ def _column(slot: int) -> str:
 def _row(reader: Reader, kind: Kind, entity: int, codes: tuple[Codes, Codes, Codes]) -> str:
     """Return how people know the row: its parts' codes, or its own code."""
     of = table(kind)
-    row: Mapping[str, Any] = dict(reader.connection.execute(select(of).where(of.c.ix == entity)).mappings().one())
+    row: Mapping[str, Any] = dict(
+        reader.connection.execute(select(of).where(of.c.ix == entity)).mappings().one()
+    )
     units, agencies, lines = codes
     by_part = {"unit": units, "agency": agencies, "line": lines}
     words = [by_part.get(part.name, {}).get(row[f"p_{part.name}"], "") for part in kind.parts]

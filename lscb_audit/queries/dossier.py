@@ -37,7 +37,10 @@ class Dossier:
         self.reader, self.partnership, self.scope, self.texts = reader, partnership, scope, texts
         self.lines: Codes = {0: "", **self._codes(LINE, "code")}
         self.units: Codes = {0: "", **self._codes(UNIT, "reference")}
-        self.agencies: Codes = {0: "", **{row[0]: row[1] or "" for row in reader.rows(AGENCY, partnership, "code")}}
+        self.agencies: Codes = {
+            0: "",
+            **{row[0]: row[1] or "" for row in reader.rows(AGENCY, partnership, "code")},
+        }
         self.findings: Codes = self._codes(FINDING, "code")
         ours, theirs = reader.uids(scope), reader.uids(partnership)
         self._named = {**theirs, **ours}
@@ -128,7 +131,9 @@ class Dossier:
     def _involvement(self, own: OwnGrades) -> tuple[rows.InvolvementRow, ...]:
         keys = "p_unit", "p_agency"
         forms = {(r["p_unit"], r["p_agency"]): r for r in self._table(FORM, *keys, "auditor", "late")}
-        said = {(r["p_unit"], r["p_agency"]): r for r in self._table(DECLARATION, *keys, "independent", "note")}
+        said = {
+            (r["p_unit"], r["p_agency"]): r for r in self._table(DECLARATION, *keys, "independent", "note")
+        }
         made = []
         for row in self._table(INVOLVEMENT, *keys, "status"):
             key = row["p_unit"], row["p_agency"]

@@ -24,7 +24,9 @@ def grade_rows(
     if not answers:
         return tuple(conclusions.values())
     ranks = {**reader.births(ANSWER, scope), **reader.births(CONCLUSION, scope)}
-    return tuple(row for _, row in sorted({**answers, **conclusions}.items(), key=lambda pair: ranks[pair[0]]))
+    return tuple(
+        row for _, row in sorted({**answers, **conclusions}.items(), key=lambda pair: ranks[pair[0]])
+    )
 
 
 def _answers(
@@ -40,24 +42,24 @@ def _answers(
     ):
         form = unit, agency
         after, reason = moderated.get((unit, agency, line), ("", ""))
-        found[ix] = GradeRow(
-            units[unit],
-            agencies[agency],
-            lines[line],
+        grades = (
             own.handed_in(form, ix, "own", grade, head),
             conflict_or(second, h_second, h_second is not None and own.in_conflict(ix, "second")),
             after,
             "",
-            *([value or "" for value in said] if texts else ("",) * len(TEXTS)),
-            reason if texts else "",
         )
+        words = [value or "" for value in said] if texts else [""] * len(TEXTS)
+        keys_here = units[unit], agencies[agency], lines[line]
+        found[ix] = GradeRow._make((*keys_here, *grades, *words, reason if texts else ""))
     return found
 
 
 def _moderations(reader: Reader, scope: Scope) -> dict[tuple[int, int, int], tuple[str, str]]:
     forks = reader.forks(scope)
     slot = slot_of(MODERATION, "moderated")
-    rows = reader.rows(MODERATION, scope, "p_unit", "p_agency", "p_line", "moderated", "h_moderated", "reason")
+    rows = reader.rows(
+        MODERATION, scope, "p_unit", "p_agency", "p_line", "moderated", "h_moderated", "reason"
+    )
     return {
         (unit, agency, line): (conflict_or(grade, head, (ix, slot) in forks), reason or "")
         for ix, unit, agency, line, grade, head, reason in rows
@@ -77,5 +79,5 @@ def _conclusions(
     ):
         grade = conflict_or(agreed, head, (ix, slot) in forks)
         words = [value or "" for value in said] if texts else [""] * (len(TEXTS) + 1)
-        found[ix] = GradeRow(units[unit], "", lines[line], "", "", "", grade, *words)
+        found[ix] = GradeRow._make((units[unit], "", lines[line], "", "", "", grade, *words))
     return found

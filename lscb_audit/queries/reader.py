@@ -1,4 +1,6 @@
-"""Typed reading of one audit's rows: past the journal, straight from the projected tables, in the order given."""
+"""Typed reading of one audit's rows: past the journal, straight from the projected tables, in the order
+given.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -65,7 +67,9 @@ class Reader:
         """Return for each thing a key that sorts things of several kinds in the order they were made."""
         of = table(kind)
         first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
-        found = self.connection.execute(select(of.c.ix, of.c.h_here).where(of.c.ix.between(first, last))).all()
+        found = self.connection.execute(
+            select(of.c.ix, of.c.h_here).where(of.c.ix.between(first, last))
+        ).all()
         ranks = self._ranks([abs(row[1]) for row in found if row[1]])
         return {row[0]: ranks[abs(row[1])] for row in found if row[1]}
 
@@ -90,7 +94,9 @@ class Reader:
         return {one: self.connection.execute(query, {"id": one}).scalar() for one in changes}
 
     def history(self, kind: Kind, name: str, entity: int) -> list[Dated]:
-        """Return every change of a slot that counts, oldest first, by following parents from what stands now."""
+        """Return every change of a slot that counts, oldest first, by following parents from what stands
+        now.
+        """
         of = table(kind)
         head = self.connection.execute(select(of.c[f"h_{name}"]).where(of.c.ix == entity)).scalar()
         if head is None:
@@ -109,7 +115,8 @@ class Reader:
 
     def _dated(self, change: int) -> Dated | None:
         query = text(
-            "SELECT value, parent, (SELECT group_concat(parent) FROM edge WHERE child=id) FROM change WHERE id=:id"
+            "SELECT value, parent, (SELECT group_concat(parent) FROM edge WHERE child=id)"
+            " FROM change WHERE id=:id"
         )
         row = self.connection.execute(query, {"id": change}).first()
         if row is None:

@@ -13,18 +13,24 @@ from .reader import Reader, Scope
 _COUNTS = {
     "units": "SELECT ix>>32, count(*) FROM unit WHERE here NOT NULL AND withdrawn IS NULL GROUP BY 1",
     "agencies": "SELECT ix>>32, count(*) FROM assignment WHERE here NOT NULL GROUP BY 1",
-    "expected": "SELECT i.ix>>32, count(*) FROM involvement i JOIN unit u ON u.ix=i.p_unit WHERE i.here NOT NULL"
-    " AND u.here NOT NULL AND u.withdrawn IS NULL AND i.status IN ('involved', 'adult only') GROUP BY 1",
-    "handed_in": "SELECT scope, count(*) FROM (SELECT DISTINCT h.ix>>32 AS scope, p_unit, p_agency FROM hand_in h"
-    " JOIN unit u ON u.ix=h.p_unit WHERE h.here NOT NULL AND u.withdrawn IS NULL) GROUP BY 1",
+    "expected": "SELECT i.ix>>32, count(*) FROM involvement i JOIN unit u ON u.ix=i.p_unit"
+    " WHERE i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL"
+    " AND i.status IN ('involved', 'adult only') GROUP BY 1",
+    "handed_in": "SELECT scope, count(*) FROM"
+    " (SELECT DISTINCT h.ix>>32 AS scope, p_unit, p_agency FROM hand_in h JOIN unit u ON u.ix=h.p_unit"
+    " WHERE h.here NOT NULL AND u.withdrawn IS NULL) GROUP BY 1",
     "concluded": "SELECT ix>>32, count(*) FROM conclusion WHERE here NOT NULL AND agreed NOT NULL GROUP BY 1",
+    "totals": "SELECT ix>>32, count(*) FROM tally WHERE here NOT NULL GROUP BY 1",
+    "findings": "SELECT ix>>32, count(*) FROM finding WHERE here NOT NULL GROUP BY 1",
     "actions": "SELECT ix>>32, count(*) FROM action WHERE here NOT NULL GROUP BY 1",
 }
 _OPEN = "SELECT ix>>32, status FROM action WHERE here NOT NULL"
 
 
 class RegisterRow(NamedTuple):
-    """One audit on the register. `handed_in` of `expected` forms; where no involvement is known both are 0."""
+    """One audit on the register. `handed_in` of `expected` forms; where no involvement is known both are
+    0.
+    """
 
     reference: str
     title: str
@@ -54,12 +60,12 @@ def register(reader: Reader, partnership: Scope) -> tuple[RegisterRow, ...]:
         where = stage(
             handed_in=of["handed_in"],
             expected=of["expected"],
-            concluded=of["concluded"],
+            concluded=of["concluded"] + of["totals"] + of["findings"],
             actions=of["actions"],
             open_actions=still_open.get(scope, 0),
         )
         numbers = of["units"], of["agencies"], of["handed_in"], of["expected"]
-        made.append(RegisterRow(*(fact or "" for fact in facts), where, *numbers))
+        made.append(RegisterRow._make((*(fact or "" for fact in facts), where, *numbers)))
     return tuple(made)
 
 
@@ -71,10 +77,10 @@ def audit_scopes(reader: Reader, partnership: Scope) -> dict[str, bytes]:
 
 
 def _count(reader: Reader, query: str) -> dict[int, int]:
-    return {scope: count for scope, count in reader.connection.execute(text(query))}
+    return dict(reader.connection.execute(text(query)).tuples().all())
 
 
 def _scopes(reader: Reader) -> dict[int, int]:
     """Return the scope's number of each audit on the register."""
     query = text("SELECT entity.ix, scope.ix FROM entity JOIN scope ON scope.uid=entity.uid")
-    return {entity: scope for entity, scope in reader.connection.execute(query)}
+    return dict(reader.connection.execute(query).tuples().all())

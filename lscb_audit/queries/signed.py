@@ -66,5 +66,3 @@ class OwnGrades:
 def conflict_or(value: Any, head: int | None, forked: bool) -> str:
     """Return a grade for counting: the value, or "in conflict" where people disagree."""
     return IN_CONFLICT if head is not None and head < 0 and forked else str(value or "")
-
-

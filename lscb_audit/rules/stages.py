@@ -3,11 +3,11 @@
 PLANNED = "Planned"
 FORMS = "Own-agency audits"
 READY = "Ready for the workshop"
-WORKSHOP = "Workshop held"
+CONCLUDED = "Results agreed"
 ACTIONS = "Actions followed"
 CLOSED = "Closed"
 
-STAGES = (PLANNED, FORMS, READY, WORKSHOP, ACTIONS, CLOSED)
+STAGES = (PLANNED, FORMS, READY, CONCLUDED, ACTIONS, CLOSED)
 
 
 def stage(*, handed_in: int, expected: int, concluded: int, actions: int, open_actions: int) -> str:
@@ -15,7 +15,7 @@ def stage(*, handed_in: int, expected: int, concluded: int, actions: int, open_a
     if actions:
         return ACTIONS if open_actions else CLOSED
     if concluded:
-        return WORKSHOP
+        return CONCLUDED
     if expected and handed_in >= expected:
         return READY
     return FORMS if handed_in else PLANNED

@@ -23,7 +23,7 @@ def allow_all(role: str, own: bool, writer: str) -> bool:
 class Laptop:
     """One laptop with a store of its own."""
 
-    def __init__(self, judge: Any = allow_all, role: str = "qa", clock: Any = None) -> None:
+    def __init__(self, judge: Any = allow_all, role: str = "qa") -> None:
         self.connection = dbapi2.connect(":memory:", isolation_level=None)
         for statement in record_0001.TABLES:
             self.connection.execute(statement)

@@ -1,4 +1,6 @@
-"""Whatever the order, the repeats and the batches in which changes arrive: the tables depend on the set alone."""
+"""Whatever the order, the repeats and the batches in which changes arrive: the tables depend on the set
+alone.
+"""
 
 from random import Random
 
@@ -7,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.batches import Batch, read_batches
-from db.identity import derived_uid, random_uid
 from db.edits import Edit
+from db.identity import derived_uid, random_uid
 from db.rebuild import rebuild
 from db.receiving import receive
 from db.tables import BY_NAME
