@@ -37,7 +37,7 @@ def test(arguments: list[str]) -> int:
     everything = "--all" in arguments
     venv = _with("dev")
     needs = _QT_AND_SCREEN + system_packages.TESTS + (system_packages.OFFICE if everything else ())
-    system_packages.provide(needs, "some of the tests, which are left out")
+    system_packages.provide(needs, "the tests; those that need it are left out")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if set(arguments) - {"--all"}:
         return start.run([venv.python, "-m", "pytest", *arguments])

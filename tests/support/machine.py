@@ -7,7 +7,7 @@ from functools import cache
 _PROGRAMS = {
     "jdk": ("a Java compiler (Debian: default-jdk-headless)", ("java", "javac")),
     "poppler": ("poppler-utils", ("pdftotext", "pdftoppm", "pdffonts")),
-    "xvfb": ("a virtual screen (Debian: xvfb)", ("Xvfb",)),
+    "xvfb": ("a virtual screen (Debian: xvfb, xauth)", ("Xvfb", "xauth")),
     "office": ("LibreOffice (Debian: libreoffice-calc-nogui)", ("soffice",)),
 }
 _ONLY_WITH_ALL = ("slow", "office")
