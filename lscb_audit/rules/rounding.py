@@ -1,7 +1,5 @@
 """The one way in which this program rounds, and the one way in which it prints a share."""
 
-from fractions import Fraction
-
 #: below this many, a report gives counts alone; below the next, whole per cent
 COUNTS_ALONE_BELOW = 20
 WHOLE_PER_CENT_BELOW = 100
@@ -9,15 +7,15 @@ WHOLE_PER_CENT_BELOW = 100
 SMALL = 5
 
 
-def _half_away(value: Fraction) -> int:
-    """Round to a whole number, halves away from zero (Python's own `round` goes to the even one)."""
-    whole = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    return whole if value >= 0 else -whole
+def _half_away(numerator: int, denominator: int) -> int:
+    """Round a fraction to a whole number, halves away from zero (`round` itself goes to the even one)."""
+    whole = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return whole if numerator >= 0 else -whole
 
 
 def percent(part: int, whole: int) -> float | None:
     """Return `part` of `whole` in per cent to one decimal, from the exact fraction; None of 0."""
-    return None if whole == 0 else _half_away(Fraction(1000 * part, whole)) / 10
+    return None if whole == 0 else _half_away(1000 * part, whole) / 10
 
 
 def points(before: tuple[int, int], after: tuple[int, int]) -> float | None:
@@ -27,7 +25,7 @@ def points(before: tuple[int, int], after: tuple[int, int]) -> float | None:
     """
     if before[1] == 0 or after[1] == 0:
         return None
-    return _half_away(1000 * (Fraction(*after) - Fraction(*before))) / 10
+    return _half_away(1000 * (after[0] * before[1] - before[0] * after[1]), before[1] * after[1]) / 10
 
 
 def share_in_words(part: int, whole: int, what: str = "") -> str:
@@ -40,5 +38,5 @@ def share_in_words(part: int, whole: int, what: str = "") -> str:
     if whole < COUNTS_ALONE_BELOW:
         return counts
     if whole < WHOLE_PER_CENT_BELOW:
-        return f"{counts} ({_half_away(Fraction(100 * part, whole))}%)"
+        return f"{counts} ({_half_away(100 * part, whole)}%)"
     return f"{counts} ({percent(part, whole):.1f}%)"
