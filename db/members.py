@@ -11,6 +11,7 @@ import msgpack
 
 from .canonical import HASH, START
 from .identity import random_uid
+from .keys.signatures import signed_by
 
 
 class Member(NamedTuple):
@@ -62,15 +63,15 @@ def member_of(cursor: Any, device: bytes) -> Member | None:
 
 def log_problems(cursor: Any) -> list[str]:
     """Return what does not hold in the log: its chain and its signatures."""
-    from .keys.signatures import signed_by
-
     previous, trusted = START, set[bytes]()
     for n, body, digest, signature in cursor.execute(
         "SELECT n, body, hash, signature FROM member_log ORDER BY n"
     ):
+        if _hash(body) != digest:
+            return [f"The list of members was altered: record {n} does not carry its own seal."]
         number, before, action, *rest = msgpack.unpackb(body)
         member = Member(*rest)
-        if number != n or before != previous or _hash(body) != digest:
+        if number != n or before != previous:
             return [f"The list of members was altered: record {n} does not follow from the one before it."]
         if action == "found" and n != 1:
             return [f"The list of members was altered: record {n} founds the partnership a second time."]

@@ -60,6 +60,15 @@ def test_a_backup_names_nobody_and_is_no_readable_database(saved: Path) -> None:
         assert sorted(archive.namelist()) == ["slots.json", "store"]
 
 
+def test_a_backup_unpacked_by_hand_is_a_workspace_kept_like_any_other(saved: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(saved) as archive:
+        archive.extractall(tmp_path / "b.lscb")
+    with reopen(tmp_path / "b.lscb") as opened:
+        assert opened.raw().execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert settings(opened.raw())["partnership"] == CANARY
+        assert backup.automatic(opened, NOW)
+
+
 def test_a_backup_is_of_one_moment_while_others_write(opened: Store, tmp_path: Path) -> None:
     with opened:
         raw = opened.raw()

@@ -109,7 +109,7 @@ def tables(laptop: Laptop) -> list[object]:
     return sorted(said, key=str)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.integers(0, 2**32))
 def test_any_order_of_arrival_gives_the_tables_that_the_set_of_changes_means(seed: int) -> None:
     world = World(seed)
@@ -126,7 +126,7 @@ def test_any_order_of_arrival_gives_the_tables_that_the_set_of_changes_means(see
     assert all(other == first for other in others)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.integers(0, 2**32))
 def test_rebuilding_the_tables_from_the_changes_changes_nothing(seed: int) -> None:
     world = World(seed, laptops=2)
