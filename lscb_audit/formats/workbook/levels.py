@@ -122,7 +122,8 @@ def settle_levels(table: Table, column: str, allowed: dict[str, Spellings], prob
             line, value = pair
             what = "" if problems.full else no_level(value, line, list(allowed[line].values()))
             problems.at(table.sheet.name, number, column, what)
-    table.columns[column] = [settled[pair] for pair in pairs]
+    if any(spelling != value for (_, value), spelling in settled.items()):
+        table.columns[column] = [settled[pair] for pair in pairs]
 
 
 def no_level(value: str, line: str, allowed: list[str]) -> str:
