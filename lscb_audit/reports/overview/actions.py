@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lscb_audit.reports.document import Block, Heading, Paragraph, Span, Text
 from lscb_audit.reports.words import capital, day, listed, lowered, number, sentence, some
-from lscb_audit.rules.action_counts import FINISHED
+from lscb_audit.rules.action_counts import FINISHED, is_overdue
 from lscb_audit.rules.audit import ActionRow
 
 from .tables import table
@@ -17,11 +17,11 @@ def actions(told: Telling) -> list[Block]:
     rows = told.audit.actions
     if not rows:
         return []
-    header = ("No.", "What will be done", "Who", "By when", "Status")
-    body = [(row.action, what(told, row), who(told, row) or "–", when(row), status(row)) for row in rows]
+    header = ("No.", "What will be done", "Who", "Status and date")
+    body = [(row.action, what(told, row), who(told, row) or "–", standing(told, row)) for row in rows]
     chief = overseer(told)
     note = f"Overseen by {lowered(chief)}, where nothing else is said." if chief else ""
-    plan = table("Action plan", header, body, widths=(0.8, 4.8, 2.9, 1.8, 1.9), note=note)
+    plan = table("Action plan", header, body, widths=(0.8, 5.6, 2.8, 2.4), note=note)
     return [
         Heading("Recommendations and actions", 1, "actions"),
         *progress(told),
@@ -107,19 +107,25 @@ def overseer(told: Telling) -> str:
     return most if 2 * count > len(told.audit.actions) else ""
 
 
-def when(row: ActionRow) -> str:
-    """Return the date set, with the new one after it."""
+def standing(told: Telling, row: ActionRow) -> Text:
+    """Return an action's status in strong type, and its date."""
+    rating = f" ({row.rag})" if row.rag else ""
+    state = Span(sentence(f"{row.status}{rating}"), strong=True)
+    when = date_of(told, row)
+    return (state, Span(f" {when}.")) if when else (state,)
+
+
+def date_of(told: Telling, row: ActionRow) -> str:
+    """Return when an action was done or is due; a date that was moved or has passed says so."""
     if row.completed:
         return f"Done {day(row.completed)}"
-    if row.new_due:
-        first = f" (was {day(row.due)})" if row.due else ""
-        return day(row.new_due) + first
-    return day(row.due) or "Not set"
-
-
-def status(row: ActionRow) -> str:
-    rating = f" ({row.rag})" if row.rag else ""
-    return capital(row.status) + rating
+    if row.status in FINISHED:
+        return ""
+    due = row.new_due or row.due
+    if not due:
+        return "No date set"
+    moved = f", moved from {day(row.due)}" if row.new_due and row.due else ""
+    return f"Due {day(due)}{moved}{', now overdue' if is_overdue(row, told.as_at) else ''}"
 
 
 def open_actions(rows: Iterable[ActionRow]) -> list[ActionRow]:

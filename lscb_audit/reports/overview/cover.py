@@ -35,7 +35,7 @@ def sample(told: Telling) -> str:
     parts = []
     if told.audited:
         parts.append(told.counted(len(told.audited)))
-    if told.figures.agencies:
+    if told.figures.agencies and told.audit.plan.kind != "self-assessment":
         parts.append(
             f"{number(told.figures.agencies)} {'agency' if told.figures.agencies == 1 else 'agencies'}"
         )

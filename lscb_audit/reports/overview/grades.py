@@ -1,6 +1,6 @@
 """Which figure a sentence speaks from, and how its share is said."""
 
-from lscb_audit.reports.words import listed, lowered, number, sentence, share_of
+from lscb_audit.reports.words import capital, clipped, listed, lowered, number, quoted, sentence, share_of
 from lscb_audit.rules.figures_model import GradeFigure
 from lscb_audit.rules.scales import Level, Scale
 
@@ -151,3 +151,25 @@ def ranked(figures: list[GradeFigure]) -> list[GradeFigure]:
     """Return the figures that say how much met the standard, the best share first; ties keep their order."""
     said = [figure for figure in figures if figure.met is not None and figure.n]
     return sorted(said, key=lambda figure: -((figure.met or 0) / figure.n))
+
+
+def same_share(one: GradeFigure, other: GradeFigure) -> bool:
+    """Say whether two figures have the same share that met the standard."""
+    return (one.met or 0) * other.n == (other.met or 0) * one.n
+
+
+def extreme(told: Telling, order: list[GradeFigure], which: str, most: int = 1000) -> str:
+    """Return which line is the "strongest" or the "weakest" of ranked figures, and its share.
+
+    Lines that share the place are named together, or counted where they are many: none of them alone is it.
+    """
+    end = order[0] if which == "strongest" else order[-1]
+    there = [figure for figure in order if same_share(figure, end)]
+    shares = listed(dict.fromkeys(met_share(told, figure) for figure in there), "or")
+    titles = [quoted(clipped(told.line_title(figure.line), most)) for figure in there]
+    if len(there) == 1:
+        return f"{titles[0]} is the {which} line: {shares}"
+    if len(there) == 2:
+        return f"{listed(titles)} are the {which} lines: each {shares}"
+    best = "best" if which == "strongest" else "lowest"
+    return f"{capital(number(len(there)))} lines share the {best} result: {shares}"

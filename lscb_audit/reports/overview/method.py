@@ -31,9 +31,11 @@ def in_short(told: Telling) -> str:
     plan = told.audit.plan
     said = []
     if told.audited:
-        said.append(f"We audited {told.counted(len(told.audited))}.")
+        self_assessed = plan.kind == "self-assessment"
+        count = told.counted(len(told.audited))
+        said.append(f"{capital(count)} took part." if self_assessed else f"We audited {count}.")
     elif not told.figures.units_known:
-        said.append(f"How many {told.units} were audited was not recorded.")
+        said.append(f"The {told.units} are not listed one by one in this audit.")
     period = from_to(plan.period_from, plan.period_to)
     if period:
         said.append(f"The audit ran {period}.")
@@ -42,7 +44,7 @@ def in_short(told: Telling) -> str:
     if plan.mode == "joint panel":
         said.append("One panel from several agencies looked at each record together.")
     elif plan.kind == "self-assessment":
-        said.append("Each agency assessed itself.")
+        said.append("Each assessed its own work.")
     elif told.audit.grades or told.audit.involvement:
         said.append("Each agency audited its own work.")
     return " ".join(said) or "The method was not recorded."

@@ -58,7 +58,7 @@ def movement(told: Telling) -> list[Block]:
                     numbers=4,
                 )
             )
-    if whole.withheld:
+    if whole.exact_percent is None:
         pairs = some(whole.n, "grade")
         blocks.append(
             Paragraph(f"{capital(pairs)} {'is' if whole.n == 1 else 'are'} too few for a percentage.", "note")

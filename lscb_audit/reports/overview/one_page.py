@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph, Span, Text
-from lscb_audit.reports.words import capital, clipped, day, listed, number, quoted, sentence, some
+from lscb_audit.reports.words import capital, clipped, day, listed, quoted, sentence, some
+from lscb_audit.rules.action_counts import is_overdue
 from lscb_audit.rules.audit import FindingRow
 from lscb_audit.rules.editions import public_actions
-from lscb_audit.rules.figures_model import GradeFigure
 
 from .actions import open_actions, who
 from .findings import evidence, headline
-from .grades import headline_round, line_figures, met_sentence, met_share, pooled, ranked
+from .grades import extreme, headline_round, line_figures, met_sentence, met_share, pooled, ranked, same_share
 from .heard import mismatches
 from .movement import movement_sentence, whole_movement
 from .numbering import words_of
@@ -44,7 +44,7 @@ _MEASURES = (
     Measure(80, 30, 80, 60, 3, 2),
 )
 #: points of an A4 page between its margins, and what the parts of this page take of it at 12 point
-_ROOM, _TITLE, _LABEL, _LINE, _AFTER, _AFTER_ITEM = 700.0, 42.0, 26.0, 17.5, 10.0, 5.0
+_ROOM, _TITLE, _LABEL, _LINE, _AFTER, _AFTER_ITEM = 700.0, 42.0, 21.0, 17.5, 10.0, 5.0
 _LETTERS = 86
 
 
@@ -104,13 +104,11 @@ def found(told: Telling, most: int) -> list[str]:
                 met_sentence(told, figure, "overall" if figure.scope == "overall" else together(told, figure))
             )
         order = ranked(line_figures(told, round))
-        if len(order) > 1 and (order[0].met or 0) * order[-1].n > (order[-1].met or 0) * order[0].n:
-            said += [
-                line_sentence(told, "strongest", order[0], most),
-                line_sentence(told, "weakest", order[-1], most),
-            ]
+        if len(order) > 1 and not same_share(order[0], order[-1]):
+            said += [sentence(extreme(told, order, which, most)) for which in ("strongest", "weakest")]
         elif order:
-            said.append(line_sentence(told, "", order[0], most))
+            title = quoted(clipped(told.line_title(order[0].line), most)) if len(order) == 1 else "every line"
+            said.append(sentence(f"{title}: {met_share(told, order[0])}"))
     said += [text for texts in mismatches(told) for text in texts][:1]
     whole = whole_movement(told)
     if whole:
@@ -126,18 +124,14 @@ def found(told: Telling, most: int) -> list[str]:
 
 
 def scope(told: Telling) -> str:
-    """Return how much was audited, by how many, about what."""
-    plan, agencies = told.audit.plan, told.figures.agencies
-    by = f"{capital(number(agencies))} {'agency' if agencies == 1 else 'agencies'}" if agencies else "We"
-    about = f" on the theme {quoted(clipped(plan.theme, 80))}"
+    """Return how much was audited and by how many."""
+    agencies = told.figures.agencies
+    by = capital(some(agencies, "agency")) if agencies else "We"
+    if told.audited and told.audit.plan.kind == "self-assessment":
+        return f"{capital(told.counted(len(told.audited)))} assessed their own work."
     if told.audited:
-        return f"{by} audited {told.counted(len(told.audited))}{about}."
-    return f"{by} took part in this audit{about}." if agencies else ""
-
-
-def line_sentence(told: Telling, which: str, figure: GradeFigure, most: int) -> str:
-    title = quoted(clipped(told.line_title(figure.line), most))
-    return sentence(f"{f'the {which} line is {title}' if which else title}: {met_share(told, figure)}")
+        return f"{by} audited {told.counted(len(told.audited))}."
+    return f"{by} took part in this audit." if agencies else ""
 
 
 def by_evidence(told: Telling, rows: tuple[FindingRow, ...]) -> list[FindingRow]:
@@ -158,10 +152,10 @@ def finding_item(told: Telling, row: FindingRow, most: int) -> Text:
     first, rest = headline(row)
     theme = capital(row.theme.strip().rstrip("."))
     seen = evidence(told, row)
-    number = sentence(f"seen in {seen}" if seen else line_number(told, row))
+    counted = sentence(f"seen in {seen}" if seen else line_number(told, row))
     lead = sentence(clipped(first or theme, max(most - 36, 44)))
     more = clipped(sentence(rest), most) if rest and not first and most > 100 else ""
-    return (Span(f"{lead} ", strong=True), Span(" ".join(text for text in (more, number) if text)))
+    return (Span(f"{lead} ", strong=True), Span(" ".join(text for text in (more, counted) if text)))
 
 
 def line_number(told: Telling, row: FindingRow) -> str:
@@ -199,9 +193,12 @@ def next_steps(told: Telling, measure: Measure) -> list[Text]:
     """Return the three open actions that are due first: what, by whom, by when."""
     items: list[Text] = []
     for row in open_actions(public_actions(told.audit))[: measure.steps]:
-        due = day(row.new_due or row.due)
+        due = row.new_due or row.due
+        when = (
+            f"{'overdue since' if is_overdue(row, told.as_at) else 'by'} {day(due)}" if due else "no date set"
+        )
         lead = clipped(capital(row.lead.strip() or who(told, row)), 60)
-        head = ", ".join(text for text in (lead, f"by {due}" if due else "no date set") if text)
+        head = ", ".join(text for text in (lead, when) if text)
         items.append(
             (
                 Span(f"{capital(head)}. ", strong=True),

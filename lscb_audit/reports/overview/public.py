@@ -114,6 +114,7 @@ def cleaner(audit: Audit) -> Callable[[str], str]:
 def unit_swaps(audit: Audit, unit: str) -> list[Swap]:
     """Return what takes the place of units' references: several in a row ("two cases"), then each alone.
 
+    References alone in brackets go without a trace: what stands before them says how many.
     None where units are placeholders. A bare number is only taken for a reference after the unit word
     ("case 7"), a word without digits only as it is written in the list ("Oak").
     """
@@ -126,7 +127,9 @@ def unit_swaps(audit: Audit, unit: str) -> list[Swap]:
     led = rf"(?:(?i:{re.escape(unit)}|{re.escape(plural(unit))}) )?"
     alone = _whole(f"(?:{one})")
     several = _whole(f"{led}(?:{one})(?:(?:, and |, | and | or )(?:{one}))+")
+    in_brackets = re.compile(rf"\s*\((?:{one})(?:(?:, and |, | and | or )(?:{one}))*\)")
     return [
+        Swap(in_brackets, lambda _: ""),
         Swap(several, lambda found: some(len(alone.findall(found)), unit)),
         Swap(_whole(f"{led}(?:{one})"), lambda _: f"one {unit}"),
     ]

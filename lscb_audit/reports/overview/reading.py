@@ -52,7 +52,13 @@ def reading_points(told: Telling) -> list[Text]:
         )
     else:
         points.append(
-            f"This is the partnership edition. {capital(told.units)} have pseudonyms. Staff are not named. "
+            "This is the partnership edition. "
+            + (
+                f"{capital(told.units)} have pseudonyms. "
+                if told.audited and told.audit.plan.kind != "self-assessment"
+                else ""
+            )
+            + "Staff are not named. "
             "Do not publish it or pass it on outside the partnership."
         )
     points.append(f"If you need this report in another format, ask {told.audit.plan.partnership}.")

@@ -14,17 +14,22 @@ from .grades import (
     ROUND_WORDS,
     blanks_in_words,
     counts_units,
+    extreme,
     headline_round,
     line_figures,
     met_sentence,
     met_share,
     pooled,
     ranked,
+    same_share,
     scale_of,
 )
 from .heard import against
 from .movement import movement
 from .telling import Telling
+
+#: with more lines than this, only those have a section of which there is more to say than a grade
+FEW_LINES = 8
 
 
 def results(told: Telling) -> list[Block]:
@@ -95,9 +100,10 @@ def line_by_line(told: Telling, round: str) -> list[Block]:
     blocks: list[Block] = [Heading("By line of enquiry", 2, "by-line")]
     for scale in dict.fromkeys((figure.scale, figure.scale_version) for figure in figures):
         blocks += scale_blocks(told, round, [f for f in figures if (f.scale, f.scale_version) == scale])
-    sections = [one_line(told, line, round) for line in told.audit.lines]
-    if any(len(section) > 2 for section in sections) or round != "own":
-        blocks += [block for section in sections for block in section]
+    for line in told.audit.lines:
+        points = [*found_on(told, line.line), *heard_on(told, line.line)]
+        if points or (round != "own" and len(told.audit.lines) <= FEW_LINES):
+            blocks += one_line(told, line, round, points)
     return blocks
 
 
@@ -122,15 +128,7 @@ def line_sentence(told: Telling, figures: list[GradeFigure]) -> str:
     order = ranked(figures)
     if len(order) < 2 or same_share(order[0], order[-1]):
         return sentence(line_message(told, figures))
-    best, worst = order[0], order[-1]
-    return (
-        f"The strongest line is {told.line_quoted(best.line)}: {met_share(told, best)}. "
-        f"The weakest is {told.line_quoted(worst.line)}: {met_share(told, worst)}."
-    )
-
-
-def same_share(one: GradeFigure, other: GradeFigure) -> bool:
-    return (one.met or 0) * other.n == (other.met or 0) * one.n
+    return f"{sentence(extreme(told, order, 'strongest'))} {sentence(extreme(told, order, 'weakest'))}"
 
 
 def line_message(told: Telling, figures: list[GradeFigure]) -> str:
@@ -142,10 +140,10 @@ def line_message(told: Telling, figures: list[GradeFigure]) -> str:
     if len(order) == 1 or same_share(best, worst):
         first = f"{quoted(told.line_title(best.line))} was {met_share(told, best)}"
         return first if len(order) == 1 else f"No line stands out: each was {met_share(told, best)}"
-    return f"{quoted(told.line_title(worst.line))} is the weakest line: {met_share(told, worst)}"
+    return extreme(told, order, "weakest")
 
 
-def one_line(told: Telling, line: LineRow, round: str) -> list[Block]:
+def one_line(told: Telling, line: LineRow, round: str, points: list[str]) -> list[Block]:
     """Return the short section of one line: its grade, agencies' own view, and what was found on it."""
     figures = pooled(told, round, "line", line.line)
     if not figures:
@@ -163,7 +161,6 @@ def one_line(told: Telling, line: LineRow, round: str) -> list[Block]:
             for f in pooled(told, "own", "line", line.line)
         ]
     blocks.append(Paragraph(" ".join(said)))
-    points = [*found_on(told, line.line), *heard_on(told, line.line)]
     return [*blocks, Bullets(tuple(points))] if points else blocks
 
 

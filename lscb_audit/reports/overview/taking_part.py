@@ -34,11 +34,7 @@ def agencies(told: Telling) -> list[Block]:
     if knew_none:
         blocks.append(Paragraph(sentence(f"{listed(knew_none)} looked but knew none of the {told.units}")))
     if rest:
-        blocks.append(
-            Paragraph(
-                f"In this edition we do not name an agency that audited fewer than five {told.units}.", "note"
-            )
-        )
+        blocks.append(Paragraph(small_agencies_note(told), "note"))
     formerly = [f"{row.name} was formerly {row.formerly}" for row in named if row.formerly]
     if formerly:
         blocks.append(Paragraph(sentence(listed(formerly)), "note"))
@@ -60,6 +56,13 @@ def agencies(told: Telling) -> list[Block]:
             )
         )
     return blocks
+
+
+def small_agencies_note(told: Telling) -> str:
+    """Return why some agencies are not named."""
+    if told.unit == "agency":
+        return "In this edition single agencies are not named."
+    return f"In this edition we do not name an agency that audited fewer than five {told.units}."
 
 
 def knew_nobody(told: Telling, agency: str) -> bool:

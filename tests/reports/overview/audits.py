@@ -427,6 +427,34 @@ def own_only() -> Audit:
     )
 
 
+def section_11() -> Audit:
+    """A self-assessment in which each unit is an agency that grades itself and is moderated by peers."""
+    codes = ("CSC", "POL", "HV", "EDU", "ICB", "YJS")
+    lines = tuple(LineRow(f"S{place}", f"Standard {place}", question="Is it met?") for place in range(1, 12))
+    grades = tuple(
+        GradeRow(code, code, line.line, own="green", moderated=("green", "amber", "green")[(at + place) % 3])
+        for at, code in enumerate(codes)
+        for place, line in enumerate(lines)
+        if (code, line.line) != ("YJS", "S3")
+    )
+    return Audit(
+        Plan(
+            "s11-2026",
+            "Section 11 self-assessment",
+            "Section 11",
+            "Sandbury",
+            "self-assessment",
+            unit_word="agency",
+            scale="rag",
+        ),
+        levels=level_rows(BUILT_IN["rag"]),
+        agencies=AGENCIES,
+        lines=lines,
+        units=tuple(UnitRow(code) for code in codes),
+        grades=grades,
+    )
+
+
 ALL = {
     "rich": rich,
     "bare": bare,
@@ -434,4 +462,5 @@ ALL = {
     "only words": only_words,
     "own only": own_only,
     "earlier": earlier,
+    "section 11": section_11,
 }

@@ -62,7 +62,7 @@ def test_a_bare_audit_says_once_what_was_not_part_of_it() -> None:
 
 def test_what_is_audited_goes_by_its_own_name() -> None:
     text = words(report(audits.own_only()))
-    assert "Two agencies audited six contacts" in text
+    assert "Two agencies audited six contacts." in text
     assert "case" not in text.replace("Lower-case", "").lower()
 
 
@@ -72,10 +72,17 @@ def test_an_agency_that_is_audited_is_counted_in_agencies() -> None:
     assert "a agency" not in text
 
 
+def test_lines_that_share_the_last_place_are_counted_and_none_is_called_the_weakest() -> None:
+    text = words(report(audits.section_11()))
+    assert "10 lines share the lowest result: green in 4 of the 6 agencies audited." in text
+    assert "weakest" not in text
+    assert "Six agencies assessed their own work." in text
+
+
 def test_placeholder_units_are_never_counted() -> None:
     text = words(report(audits.only_words()))
     assert "one case" not in text
-    assert "How many cases were audited was not recorded." in text
+    assert "The cases are not listed one by one in this audit." in text
 
 
 def test_a_draft_says_so_on_every_page_and_an_approved_report_does_not() -> None:
@@ -141,7 +148,10 @@ def test_a_chart_says_what_it_shows_and_its_numbers_stand_in_the_next_table() ->
             assert isinstance(blocks[place + 1], Table)
             assert "table below" in block.alt
     titles = [block.title for block in blocks if isinstance(block, Chart)]
-    assert titles[0] == "‘Deciding together’ is the weakest line: good or better in 4 of the 12 cases audited"
+    assert titles[0] == (
+        "‘Lasting change’ and ‘Deciding together’ are the weakest lines: "
+        "each good or better in 4 of the 12 cases audited"
+    )
 
 
 def test_difference_between_agencies_is_never_called_an_error() -> None:
