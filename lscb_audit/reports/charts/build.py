@@ -12,6 +12,7 @@ from ..fonts import BODY, FAMILY, STRONG, register
 from ..legible import legible
 from .paired import paired
 from .stacked import stacked
+from .undash import undashed
 
 PLAIN_WIDTH = 471.0  # points: the column of an A4 report
 
@@ -31,7 +32,7 @@ def drawing(chart: Chart, width: float = PLAIN_WIDTH) -> Drawing:
 def svg(chart: Chart, width: float = PLAIN_WIDTH) -> str:
     """The chart as SVG for the screen, which must have loaded the font. Nothing is clipped or see-through."""
     out = StringIO()
-    renderSVG.drawToFile(drawing(chart, width), out)
+    renderSVG.drawToFile(undashed(drawing(chart, width)), out)
     text = _CLIPPED.sub("", _CLIP.sub("", out.getvalue()))
     text = text.replace(f"font-family: {STRONG}", f"font-family: '{FAMILY}'; font-weight: 600")
     return text.replace(f"font-family: {BODY}", f"font-family: '{FAMILY}'")

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from reportlab.graphics.shapes import Drawing, Path, Rect, String
-from reportlab.lib.colors import HexColor
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.lib.colors import Color, HexColor
 
 from ..fonts import BODY, STRONG
 from ..lines import Run, break_lines, text_width
@@ -11,7 +11,7 @@ from ..palette import TEXT, Tone, mixed
 
 SIZE = 10.5
 SMALL = 9.5
-_STEP = 5.0
+_STEP, _ROW, _STROKE = 5.0, 4.0, 0.7  # points between strokes and between rows of dots; a stroke
 
 
 def word_width(text: str, size: float = SIZE, strong: bool = False) -> float:
@@ -31,7 +31,8 @@ def words(
 ) -> None:
     """One line of text with its baseline at y."""
     font = STRONG if strong else BODY
-    page.add(String(x, y, text, fontName=font, fontSize=size, fillColor=HexColor(ink), textAnchor=anchor))
+    at = _near(x, y)
+    page.add(String(*at, text, fontName=font, fontSize=size, fillColor=HexColor(ink), textAnchor=anchor))
 
 
 def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
@@ -45,7 +46,7 @@ def box(
     page: Drawing, place: tuple[float, float, float, float], ground: str, edge: str, weight: float = 0
 ) -> None:
     """A rectangle (x, y, width, height); an empty colour leaves out its ground or its edge."""
-    shape = Rect(*place)
+    shape = Rect(*_near(*place[:2]), *_near(*place[2:]))
     shape.fillColor = HexColor(ground) if ground else None
     shape.strokeColor = HexColor(edge) if edge else None
     shape.strokeWidth = weight
@@ -55,12 +56,12 @@ def box(
 def bar(
     page: Drawing, x: float, y: float, width: float, height: float, tone: Tone, pattern: int | None
 ) -> None:
-    """A bar with its edge and pattern: 0 plain, 1 dots, 2 strokes, 3 crosses; None none (a blank)."""
+    """A bar with its edge and pattern: 0 plain, 1 dots, 2 stripes, 3 grid; None none (a blank)."""
+    if not pattern:
+        box(page, (x, y, width, height), tone.ground, tone.ink, 0.8)
+        return
     box(page, (x, y, width, height), tone.ground, "")
-    if pattern is not None and pattern > 0:
-        strokes = _pattern(x, y, width, height, mixed(tone.ground, tone.ink, 0.38), pattern)
-        if strokes.points:
-            page.add(strokes)
+    _pattern(page, (x, y, width, height), HexColor(mixed(tone.ground, tone.ink, 0.38)), pattern)
     box(page, (x, y, width, height), "", tone.ink, 0.8)
 
 
@@ -71,43 +72,39 @@ def patch(page: Drawing, x: float, y: float, text: str, tone: Tone, strong: bool
     words(page, x, y, text, ink=tone.ink, strong=strong, anchor="middle")
 
 
-def _pattern(x: float, y: float, width: float, height: float, ink: str, pattern: int) -> Path:
-    """All strokes of a pattern as one path, kept inside the bar by arithmetic."""
-    path = Path()
-    path.fillColor = HexColor(ink) if pattern == 1 else None
-    path.strokeColor = None if pattern == 1 else HexColor(ink)
-    path.strokeWidth = 0.55
+def _pattern(page: Drawing, place: tuple[float, float, float, float], ink: Color, pattern: int) -> None:
+    """Dots, stripes or a grid. Each is a few dashed lines, so that a report of many charts stays small."""
+    x, y, width, height = place
     if pattern == 1:
-        _dots(path, x, y, width, height)
-    else:
-        _strokes(path, x, y, width, height, rising=True)
-        if pattern == 3:
-            _strokes(path, x, y, width, height, rising=False)
-    return path
+        rows = int((height - 1) / _ROW)
+        foot = y + (height - (rows - 1) * _ROW) / 2
+        for row in range(rows):
+            start = x + _STEP / 2 + (row % 2) * _STEP / 2
+            if start < x + width - 1:
+                _dashed(
+                    page, (start, foot + row * _ROW, x + width - 1, foot + row * _ROW), ink, 1.3, dots=True
+                )
+        return
+    _dashed(page, (x + _STEP / 2, y + height / 2, x + width, y + height / 2), ink, height)
+    if pattern == 3:
+        _dashed(page, (x + width / 2, y + _STEP / 2, x + width / 2, y + height), ink, width)
 
 
-def _dots(path: Path, x: float, y: float, width: float, height: float) -> None:
-    row, at = 0, _STEP / 2
-    while at < height - 0.7:
-        across = _STEP / 2 + (row % 2) * _STEP / 2
-        while across < width - 0.7:
-            left, low = x + across, y + at
-            path.moveTo(left - 0.7, low)
-            path.lineTo(left, low + 0.7)
-            path.lineTo(left + 0.7, low)
-            path.lineTo(left, low - 0.7)
-            path.closePath()
-            across += _STEP
-        row, at = row + 1, at + _STEP * 0.8
+def _dashed(
+    page: Drawing, ends: tuple[float, float, float, float], ink: Color, weight: float, dots: bool = False
+) -> None:
+    """A line as heavy as a bar is high, with short dashes across it, makes stripes; with round ends, dots."""
+    if ends[0] > ends[2] or ends[1] > ends[3]:
+        return
+    line = Line(*_near(*ends[:2]), *_near(*ends[2:]))
+    line.strokeColor = ink
+    line.strokeWidth = round(weight, 1)
+    if dots:
+        line.strokeLineCap = 1
+    line.strokeDashArray = (0.01, _STEP) if dots else (_STROKE, _STEP - _STROKE)
+    page.add(line)
 
 
-def _strokes(path: Path, x: float, y: float, width: float, height: float, rising: bool) -> None:
-    start = -height + _STEP / 2
-    while start < width:
-        low, high = max(0.0, start), min(width, start + height)
-        foot, head = low - start, high - start
-        if not rising:
-            foot, head = height - foot, height - head
-        path.moveTo(x + low, y + foot)
-        path.lineTo(x + high, y + head)
-        start += _STEP
+def _near(x: float, y: float) -> tuple[float, float]:
+    """A tenth of a point is finer than print, and keeps the file small."""
+    return round(x, 1), round(y, 1)

@@ -29,8 +29,8 @@ def paired(bars: PairedBars, width: float) -> Drawing:
     left = width * _LABEL
     long = width - left - _FIGURES
     rows = [_Row(p, wrapped(p.label, left - 8), wrapped(_why(p), width - left, SMALL)) for p in bars.pairs]
-    page = Drawing(width, sum(row.tall for row in rows) + 26)
-    y = page.height
+    page = Drawing(width, sum(row.tall for row in rows) + 27)
+    y = page.height - 1
     for row in rows:
         _draw_row(page, row, y, left, long)
         y -= row.tall

@@ -33,8 +33,8 @@ def stacked(bars: StackedBars, width: float) -> Drawing:
     scale = (width - label_width - _TOTAL) / most if most else 0.0
     rows = [_Row(b, wrapped(b.label, label_width - 8), _narrow(b, levels, scale)) for b in bars.bars]
     legend = _legend_lines(levels, width)
-    page = Drawing(width, sum(row.tall for row in rows) + 18.0 * len(legend) + 8)
-    y = page.height
+    page = Drawing(width, sum(row.tall for row in rows) + 18.0 * len(legend) + 9)
+    y = page.height - 1
     for row in rows:
         _draw_row(page, row, levels, y, label_width, scale)
         y -= row.tall

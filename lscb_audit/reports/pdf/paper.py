@@ -42,6 +42,7 @@ class Paper:
             target, pagesize=size, pageCompression=0, invariant=1, initialFontName=first_font
         )
         self.claims: list[list[Element]] = [[]]
+        self._ink = ""  # colour that the page under way was last filled with
 
     @property
     def page(self) -> int:
@@ -67,11 +68,12 @@ class Paper:
 
     def write(self, spans: list[Span], size: float, ink: str) -> None:
         """Write runs of text; the caller has opened a tag or an artifact."""
-        self.canvas.setFillColor(colour(ink))
-        text = self.canvas.beginText()
+        self._take(ink)
+        text = self.canvas.beginText(round(spans[0].x, 2), round(spans[0].y, 2))
         font = ""
-        for span in spans:
-            text.setTextOrigin(span.x, span.y)
+        for number, span in enumerate(spans):
+            if number:
+                text.setTextOrigin(round(span.x, 2), round(span.y, 2))
             if span.font != font:
                 font = span.font
                 text.setFont(font, size)
@@ -79,8 +81,8 @@ class Paper:
         self.canvas.drawText(text)
 
     def fill(self, x: float, y: float, width: float, height: float, ground: str) -> None:
-        self.canvas.setFillColor(colour(ground))
-        self.canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self._take(ground)
+        self.canvas.rect(round(x, 2), round(y, 2), round(width, 2), round(height, 2), stroke=0, fill=1)
 
     def rule(self, x: float, y: float, length: float, ink: str, weight: float = 0.5) -> None:
         """A horizontal line."""
@@ -91,7 +93,14 @@ class Paper:
     ) -> None:
         element.kids.append(LinkPlace(self.page, rect, target, words))
 
+    def _take(self, ink: str) -> None:
+        """Dip into a colour, unless it is the one at hand."""
+        if ink != self._ink:
+            self.canvas.setFillColor(colour(ink))
+            self._ink = ink
+
     def turn(self) -> None:
         """Finish this page and begin the next."""
         self.canvas.showPage()
         self.claims.append([])
+        self._ink = ""
