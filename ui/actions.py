@@ -90,11 +90,8 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
 )
 
 
-def make(window: QMainWindow, own_view: QWidget, do: Callable[[str], None]) -> dict[str, QAction]:
-    """Fill the window's menu bar; each action calls `do` with its name.
-
-    A key without Ctrl or Alt works inside `own_view` only, so that it never takes a letter from a field.
-    """
+def make(window: QMainWindow, do: Callable[[str], None]) -> dict[str, QAction]:
+    """Fill the window's menu bar; each action calls `do` with its name."""
     made: dict[str, QAction] = {}
     for title, specs in MENUS:
         menu = window.menuBar().addMenu(title)
@@ -107,14 +104,24 @@ def make(window: QMainWindow, own_view: QWidget, do: Callable[[str], None]) -> d
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setObjectName(spec.name)
             action.triggered.connect(lambda _=False, name=spec.name: do(name))
-            if len(spec.keys) == 1 and len(spec.keys[0]) == 1:
+            if is_letter(spec):
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                own_view.addAction(action)
             menu.addAction(action)
             made[spec.name] = action
         if title == "&View":
             _add_themes(menu, do)
     return made
+
+
+def is_letter(spec: Spec) -> bool:
+    """Whether an action's key is a bare letter: it then works in its own view only, never in a field."""
+    return len(spec.keys) == 1 and len(spec.keys[0]) == 1
+
+
+def add_letters(view: QWidget, made: dict[str, QAction]) -> None:
+    """Give the bare letters to the view that they work in."""
+    for _, specs in MENUS:
+        view.addActions([made[spec.name] for spec in specs if is_letter(spec)])
 
 
 def _add_themes(menu: QMenu, do: Callable[[str], None]) -> None:

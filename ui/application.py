@@ -27,6 +27,10 @@ def make_window(settings: Settings, floor: Floor | None = None) -> MainWindow:
     """Return the program's window; `floor` is the real one unless a test brings another."""
     from .real_floor import REAL
 
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    # dressed before it is built: nothing is measured twice
+    theme.apply(app, settings.theme, settings.zoom)
     window = MainWindow(floor or REAL, settings)
     hints = QApplication.styleHints()
     hints.colorSchemeChanged.connect(window.dress)

@@ -1,6 +1,7 @@
 """The desk: the navigation at the left, the list of audits or one audit's overview beside it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from . import theme
@@ -62,9 +63,17 @@ class Desk(QWidget):
             if name != "audits":
                 column.addWidget(self.places[name])
         column.addStretch()
-        holder = scrolled(pane)
-        holder.setFixedWidth(theme.px(_NAVIGATION))
-        return holder
+        self._holder = scrolled(pane)
+        self._dress()
+        theme.changes().changed.connect(self._dress)
+        return self._holder
+
+    def _dress(self) -> None:
+        self._holder.setFixedWidth(min(theme.px(_NAVIGATION), max(180, self.width() // 5)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
 
     def _pressed(self, name: str) -> None:
         self._mark()

@@ -73,6 +73,7 @@ class Floor(NamedTuple):
     open_workspace: Callable[[Path, str, str], Workspace]
     create: Callable[[Path, str, str], tuple[Workspace, str]]
     make_demonstration: Callable[[Path, Progress], Path]
+    as_at: Callable[[Workspace], date]
     make_report: Callable[[Workspace, Audit, str, date, Progress], Report]
 
 

@@ -1,6 +1,6 @@
 """Help in place: a page for each screen beside what one is doing, from `resources/help`."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -35,7 +35,8 @@ class HelpPane(Pane):
         whole.setContentsMargins(20, 10, 12, 12)
         whole.addLayout(head)
         whole.addWidget(self.page, 1)
-        self.setFixedWidth(theme.px(_WIDTH))
+        self._dress()
+        theme.changes().changed.connect(self._dress)
         self.hide()
 
     def open_page(self, name: str) -> None:
@@ -59,7 +60,5 @@ class HelpPane(Pane):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.setFixedWidth(theme.px(_WIDTH))
+    def _dress(self) -> None:
+        self.setFixedWidth(theme.px(_WIDTH))

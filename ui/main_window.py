@@ -1,27 +1,31 @@
 """The window: one frame for every screen, the menus, the status bar, and where one goes from where."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from . import actions, copying, problems, theme, workbooks
+from . import actions, copying, problems, workbooks
 from .announce import announce
-from .desk import Desk
 from .floor import FICTITIOUS, Floor
 from .help_pane import HelpPane
 from .home.welcome import Welcome
-from .opened import Opened
-from .report.screen import ReportScreen
+from .look import Look
 from .screen import Screen
 from .session import Home, Session
 from .settings import Settings
 from .status import Status
 from .tasks import Tasks
 from .widgets.focus_ring import FocusRing
-from .workshop.screen import MatrixScreen
+
+if TYPE_CHECKING:
+    from .desk import Desk
+    from .opened import Opened
+    from .report.screen import ReportScreen
+    from .rest import Rest
+    from .workshop.screen import MatrixScreen
 
 LOCKED = "Locked: nothing can be read or sent"
 
@@ -35,29 +39,55 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._floor, self.settings = floor, settings
         self.tasks = Tasks(self)
-        self.session = Session(self.tasks, self)
+        self.session = Session(floor, self.tasks, self)
         self.welcome = Welcome(floor, self.tasks, settings)
-        self.desk, self.matrix = Desk(), MatrixScreen()
-        self.report = ReportScreen(floor, self.tasks)
+        self._rest: Rest | None = None
         self.help, self.status = HelpPane(), Status()
         self._said = ""
+        self._look = Look(self, settings, self.tell)
         self._lay_out()
         self._doings = self._all_doings()
-        self.actions_by_name = actions.make(self, self.matrix, self.do)
+        self.actions_by_name = actions.make(self, self.do)
         self._connect()
         self._ring = FocusRing(self)
-        self.dress()
+        self._look.mark()
         self.go_to("welcome")
         self.status.tell(LOCKED, "padlock")
 
     def warm_up(self) -> None:
-        """Read the heavy parts of the floor below, on the workspace's thread."""
-        self.tasks.on_workspace(lambda _: self._floor.warm_up())
+        """While the user types: read the heavy parts of the floor below, then build the other screens."""
+        task = self.tasks.on_workspace(lambda _: self._floor.warm_up())
+        task.ended.connect(self.rest)
+
+    def rest(self) -> "Rest":
+        """Return the screens that come after unlocking; built the first time that they are asked for."""
+        if self._rest is None:
+            from .rest import Rest
+
+            self._rest = Rest(self._floor, self.tasks, self.do)
+            for screen in (self._rest.desk, self._rest.matrix, self._rest.report):
+                self.screens.addWidget(screen)
+            self._rest.desk.audits.open.connect(self._open_audit)
+            self._rest.desk.audits.take_out.connect(self._take_out)
+            actions.add_letters(self._rest.matrix, self.actions_by_name)
+            self._doings |= self._rest.doings()
+        return self._rest
+
+    @property
+    def desk(self) -> "Desk":
+        return self.rest().desk
+
+    @property
+    def matrix(self) -> "MatrixScreen":
+        return self.rest().matrix
+
+    @property
+    def report(self) -> "ReportScreen":
+        return self.rest().report
 
     def _lay_out(self) -> None:
         self.screens = QStackedWidget()
-        for screen in (self.welcome, self.desk, self.matrix, self.report):
-            self.screens.addWidget(screen)
+        self.screens.addWidget(self.welcome)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.screens, 1)
@@ -79,42 +109,25 @@ class MainWindow(QMainWindow):
         self.session.audit_read.connect(self._show_audit)
         self.session.locked.connect(self._locked)
         self.session.failed.connect(lambda title, problem: problems.show(self, title, problem))
-        self.desk.go.connect(self.do)
-        self.desk.audits.open.connect(self._open_audit)
-        self.desk.audits.bring_in.connect(self._bring_in)
-        self.desk.audits.take_out.connect(self._take_out)
-        self.desk.overview.matrix.connect(lambda: self.go_to("matrix"))
-        self.desk.overview.report.connect(lambda: self.go_to("report"))
-        self.matrix.back.connect(lambda: self.go_to("overview"))
-        self.report.back.connect(lambda: self.go_to("overview"))
         self.help.closed.connect(self._focus_screen)
 
     def _all_doings(self) -> dict[str, Callable[[], object]]:
-        """What each action does, by its name."""
+        """What each action does, by its name; the other screens add theirs when they are built."""
+        places = {
+            name: lambda name=name: self.go_to(name) for name in ("audits", "overview", "matrix", "report")
+        }
         return {
+            **places,
+            **self._look.doings(),
             "new": self.welcome.make_new,
             "open_folder": self.welcome.choose_folder,
             "demonstration": self.welcome.see_demonstration,
             "import": self._bring_in,
             "export_workbook": lambda: self._take_out(self._audit_at_hand()),
-            "export_pdf": self.report.export_pdf,
-            "print": self.report.print_report,
             "lock": self.session.lock,
             "quit": self.close,
             "copy": copying.copy_focused,
             "find": self._find,
-            "only_disagreements": self.matrix.only_disagreements.toggle,
-            "next_disagreement": self.matrix.next_disagreement,
-            "previous_disagreement": lambda: self.matrix.next_disagreement(-1),
-            "zoom_in": lambda: self._zoom(1),
-            "zoom_out": lambda: self._zoom(-1),
-            "zoom_normal": lambda: self._zoom(0),
-            "text": self.report.toggle_text,
-            "full_screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
-            "audits": lambda: self.go_to("audits"),
-            "overview": lambda: self.go_to("overview"),
-            "matrix": lambda: self.go_to("matrix"),
-            "report": lambda: self.go_to("report"),
             "back": lambda: self.go_to("audits" if self.screen().name == "overview" else "overview"),
             "anything": self._find_or_do,
             "help": lambda: self.help.open_page(self.screen().name),
@@ -124,27 +137,27 @@ class MainWindow(QMainWindow):
 
     def do(self, name: str) -> None:
         """Do an action by its name."""
-        if name.startswith("theme:"):
-            self.settings.theme = name.partition(":")[2]
-            self.dress()
-        else:
-            self._doings[name]()
+        self._doings[name]()
 
     def screen(self) -> Screen:  # type: ignore[override]  # ours; Qt's `screen` (the monitor) is not used here
         """Return the screen that is shown."""
         shown = self.screens.currentWidget()
-        return cast(Screen, self.desk.screens.currentWidget() if shown is self.desk else shown)
+        if self._rest is not None and shown is self._rest.desk:
+            shown = self._rest.desk.screens.currentWidget()
+        return cast(Screen, shown)
 
     def go_to(self, name: str) -> None:
         """Show a screen and put the focus where one begins on it."""
         if name in ("audits", "overview"):
             self.desk.go_to(name)
             self.screens.setCurrentWidget(self.desk)
+        elif name == "welcome":
+            self.screens.setCurrentWidget(self.welcome)
         else:
-            shown = {"welcome": self.welcome, "matrix": self.matrix, "report": self.report}[name]
+            shown = self.matrix if name == "matrix" else self.report
             self.screens.setCurrentWidget(shown)
-            if self.session.opened is not None and shown is not self.welcome:
-                (self.matrix if shown is self.matrix else self.report).show_audit(self.session.opened)
+            if self.session.opened is not None:
+                shown.show_audit(self.session.opened)
         self._settle()
         self._focus_screen()
         self.arrived.emit(name)
@@ -179,7 +192,7 @@ class MainWindow(QMainWindow):
         self.tell("Opening the audit…", "clock")
         self.session.open_audit(reference)
 
-    def _show_audit(self, found: Opened) -> None:
+    def _show_audit(self, found: "Opened") -> None:
         self.desk.show_audit(found)
         self.go_to("overview")
         self.tell(f"Opened: {found.audit.plan.title}")
@@ -219,21 +232,6 @@ class MainWindow(QMainWindow):
         self.desk.audits.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.desk.audits.finder.selectAll()
 
-    def dress(self) -> None:
-        """Put on the theme and the zoom of the settings."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, self.settings.theme, self.settings.zoom)
-        for action in self.findChildren(QAction, f"theme:{self.settings.theme}"):
-            action.setChecked(True)
-        self.status.dress()
-
-    def _zoom(self, step: int) -> None:
-        place = theme.ZOOMS.index(self.settings.zoom) + step
-        self.settings.zoom = theme.ZOOMS[min(max(place, 0), len(theme.ZOOMS) - 1)] if step else 100
-        self.dress()
-        self.tell(f"{self.settings.zoom} per cent")
-
     def _find_or_do(self) -> None:
         from .find_or_do import FindOrDo
 
@@ -245,6 +243,10 @@ class MainWindow(QMainWindow):
         from .about import About
 
         About(self).exec()
+
+    def dress(self) -> None:
+        """Dress anew: the system's colours have changed."""
+        self._look.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, lock, and let the workers end."""

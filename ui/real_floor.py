@@ -34,7 +34,23 @@ def _create(folder: Path, partnership: str, passphrase: str) -> tuple[Workspace,
 def _make_demonstration(folder: Path, progress: Progress) -> Path:
     from lscb_audit import demonstration
 
-    return demonstration.make(folder, progress)
+    told = 0
+
+    def tell(words: str) -> None:
+        nonlocal told
+        told += 1
+        progress(told / (told + 1), words)
+
+    return demonstration.make(folder, tell)
+
+
+def _as_at(workspace: Workspace) -> date:
+    """Return the day as at which figures are told: today, or the demonstration's own fixed day."""
+    if not workspace.demonstration:
+        return date.today()
+    from lscb_audit.demonstration.making import as_at
+
+    return as_at()
 
 
 def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, progress: Progress) -> Report:
@@ -76,4 +92,4 @@ def check_words(findings: Sequence[str]) -> str:
     return f"Accessibility checked: {number} {'finding' if number == 1 else 'findings'}. {findings[0]}"
 
 
-REAL = Floor(_warm_up, _open_workspace, _create, _make_demonstration, _make_report)
+REAL = Floor(_warm_up, _open_workspace, _create, _make_demonstration, _as_at, _make_report)

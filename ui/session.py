@@ -1,15 +1,16 @@
 """What is open: a workspace, its audits, one of them. Asks the workspace's thread, tells by signals."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from . import opened
-from .floor import Register, Workspace
+from .floor import Floor, Register, Workspace
 from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from .opened import Opened
 
 
 class Home(NamedTuple):
@@ -34,11 +35,11 @@ class Session(QObject):
     locked = Signal()
     failed = Signal(str, object)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, floor: Floor, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._floor, self._tasks = floor, tasks
         self.workspace: Workspace | None = None
-        self.opened: opened.Opened | None = None
+        self.opened: Opened | None = None
 
     def begin(self, workspace: Workspace) -> None:
         """A workspace was unlocked."""
@@ -54,19 +55,20 @@ class Session(QObject):
             )
 
     def open_audit(self, reference: str) -> None:
-        """Read one audit, with its figures as at today."""
+        """Read one audit, with its figures as at today (the demonstration: as at its own day)."""
         workspace = self.workspace
         if workspace is None:
             return
 
-        def found(audit: opened.Opened) -> None:
+        from . import opened
+
+        def found(audit: "Opened") -> None:
             self.opened = audit
             self.audit_read.emit(audit)
 
-        today = date.today()
         self._ask(
             workspace,
-            lambda: opened.read(workspace, reference, today),
+            lambda: opened.read(workspace, reference, self._floor.as_at(workspace)),
             found,
             "The audit could not be opened",
         )

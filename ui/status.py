@@ -25,6 +25,7 @@ class Status(Pane):
         row.addSpacing(16)
         row.addWidget(self.note)
         self.setMinimumHeight(32)
+        theme.changes().changed.connect(self.dress)
 
     def tell(self, words: str, icon: str) -> None:
         """Say the state of things, with its icon."""

@@ -9,7 +9,7 @@ import os
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +41,17 @@ class Theme(NamedTuple):
     dark: bool
     colours: dict[str, QColor]
     tones: dict[str, Tone]
+
+
+class Changes(QObject):
+    """Tells every widget that has dressed itself by hand that theme or zoom have changed."""
+
+    changed = Signal()
+
+
+@cache
+def changes() -> Changes:
+    return Changes()
 
 
 class _Applied:
@@ -116,6 +127,7 @@ def apply(app: QApplication, name: str, zoom_percent: int = 100) -> Theme:
     _Applied.theme, _Applied.zoom = theme, zoom_percent
     app.setPalette(palette(theme))
     app.setFont(font())
+    changes().changed.emit()
     return theme
 
 

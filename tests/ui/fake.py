@@ -52,7 +52,7 @@ class FakeWorkspace:
     def import_workbook(self, path: Path) -> str:
         if "wrong" in path.name:
             raise UserProblem(
-                "Sheet “grades”, row 7, column “own”: “fine” is no level of the scale. Write Good or nothing.",
+                "Sheet “grades”, row 7, column “own”: “fine” is no level. Write Good or nothing.",
                 "Sheet “units”, row 3, column “age”: “two” is no whole number. Write 2.",
             )
         self.held.append(audit(units=3, agencies=3, lines=2, reference="brought-in"))
@@ -74,7 +74,14 @@ class FakeFloor:
         self.report_problem: Exception | None = None
 
     def floor(self) -> Floor:
-        return Floor(lambda: None, self.open, self.create, self.demonstration, self.report)
+        return Floor(
+            lambda: None,
+            self.open,
+            self.create,
+            self.demonstration,
+            lambda _: date(2026, 11, 20),
+            self.report,
+        )
 
     def open(self, folder: Path, passphrase: str, recovery_key: str) -> Workspace:
         if passphrase != PASSPHRASE and recovery_key != RECOVERY_KEY and passphrase != "demonstration":

@@ -1,6 +1,7 @@
 """The overview of one audit: what was asked and found in the middle, how far it is at the right."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lscb_audit.reports import words
@@ -34,19 +35,30 @@ class Overview(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self.open_matrix = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+3")
+        self._side_pane: QWidget | None = None
+        theme.changes().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        if self._side_pane is not None:
+            self._side_pane.setFixedWidth(min(theme.px(_SIDE), max(200, self.width() * 2 // 5)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
 
     def show_audit(self, opened: Opened) -> None:
         """Build the page anew for an audit."""
         self._opened = opened
         empty(self._whole)
         main, side = scrolled(self._main(opened)), scrolled(self._side(opened))
-        side.setFixedWidth(theme.px(_SIDE))
+        self._side_pane = side
+        self._dress()
         self._whole.addWidget(main, 1)
         self._whole.addWidget(side)
 
     def leave(self) -> None:
         """Forget the audit."""
-        self._opened = None
+        self._opened, self._side_pane = None, None
         empty(self._whole)
 
     def take_focus(self) -> None:

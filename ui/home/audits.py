@@ -17,14 +17,14 @@ from ..widgets.words import Label, Pane, heading, muted
 
 COLUMNS = (
     Column("Audit"),
-    Column("Theme", 150),
+    Column("Theme", 150, spare=3),
     Column("Stage", 132),
     Column("Forms in", 78, number=True),
-    Column("Cases", 60, number=True),
-    Column("Agencies", 78, number=True),
-    Column("Workshop", 140),
-    Column("Programme", 90),
-    Column("Reference", 120),
+    Column("Cases", 60, number=True, spare=4),
+    Column("Agencies", 78, number=True, spare=5),
+    Column("Workshop", 150, spare=1),
+    Column("Programme", 100, spare=6),
+    Column("Reference", 120, spare=2),
 )
 _EMPTY = (
     "An audit comes in as a workbook: one Excel file with the sheets audit, lines and units, and whatever "

@@ -78,6 +78,7 @@ class RecentList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.currentItemChanged.connect(self._tell)
+        theme.changes().changed.connect(self._measure)
 
     def show_recent(self, entries: list[Recent], selected: Path | None = None) -> None:
         """Show the workspaces; select one of them, else the first."""
@@ -95,8 +96,12 @@ class RecentList(QListWidget):
         if self.currentRow() < 0 and entries:
             self.setCurrentRow(0)
         self.blockSignals(False)
-        self.setFixedHeight(max(1, len(entries)) * theme.px(78) + 2)
+        self._measure()
         self.setVisible(bool(entries))
+
+    def _measure(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(max(1, self.count()) * theme.px(78) + 2)
 
     def folder(self) -> Path | None:
         found = self.currentIndex().data(_FOLDER)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ..announce import announce
 from ..widgets.button import Button, Kind
+from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit, SecretEdit
 from ..widgets.words import Label, Notice, column, heading, muted
 from .recent import shown_name
@@ -49,11 +50,9 @@ class UnlockForm(QWidget):
         field.addWidget(self.secret, 1)
         field.addWidget(self.key, 1)
         field.addWidget(self.show_button)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(16)
+        buttons = Flow(gap=16)
         buttons.addWidget(self.unlock)
         buttons.addWidget(self.other_way)
-        buttons.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import lscb_audit
@@ -63,7 +64,17 @@ class Welcome(QWidget):
         self.demonstration.clicked.connect(self.see_demonstration)
         self.open_folder.clicked.connect(self.choose_folder)
         self.new.clicked.connect(self.make_new)
+        self._dress()
+        theme.changes().changed.connect(self._dress)
         self.refresh()
+
+    def _dress(self) -> None:
+        self._pane.setFixedWidth(min(theme.px(420), self.width() * 2 // 5))
+        self.form.setMaximumWidth(theme.px(560))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
 
     def _lay_out(self) -> None:
         whole = QHBoxLayout(self)
@@ -109,7 +120,6 @@ class Welcome(QWidget):
         version.setContentsMargins(15, 0, 0, 0)
         column.addWidget(version)
         self._pane = scrolled(pane)
-        self._pane.setFixedWidth(theme.px(420))
         return self._pane
 
     def _first_steps(self) -> QWidget:
@@ -129,8 +139,7 @@ class Welcome(QWidget):
     def _unlock_side(self) -> QWidget:
         pane = Pane("base")
         row = QHBoxLayout(pane)
-        row.setContentsMargins(80, 56, 40, 24)
-        self.form.setMaximumWidth(theme.px(560))
+        row.setContentsMargins(64, 56, 32, 24)
         row.addWidget(self.form, 1)
         row.addStretch(0)
         return scrolled(pane)

@@ -1,6 +1,6 @@
 """One page of a report on the screen: a sheet with a line round it, as wide as there is room or as asked."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -67,16 +67,12 @@ class Paper(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._dress()
+        theme.changes().changed.connect(self._dress)
 
     def _dress(self) -> None:
         palette = self.palette()
         palette.setColor(palette.ColorRole.Window, theme.colour("head"))
         self.setPalette(palette)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._dress()
 
     def room(self) -> int:
         """Return how wide a sheet may be without scrolling sideways."""

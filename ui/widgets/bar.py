@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .. import theme
 from .button import Button, Kind
+from .flow import Flow
 from .words import Label, Pane, muted
 
 
@@ -18,20 +19,18 @@ class Bar(Pane):
         self.way_back.clicked.connect(back)
         line = Pane("line")
         line.setFixedWidth(1)
-        self._title = Label("", 17, strong=True, wrap=False)
+        self._title = Label("", 17, strong=True)
         self._subtitle = muted("", 15)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self.way_back)
         row.addWidget(line)
-        row.addWidget(self._title)
-        row.addWidget(self._subtitle, 1)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._subtitle, 3)
         holder = QWidget()
-        self.right = QHBoxLayout(holder)
-        self.right.setContentsMargins(0, 0, 0, 0)
-        self.right.setSpacing(8)
-        row.addWidget(holder)
+        self.right = Flow(holder)
+        row.addWidget(holder, 4)
         self.setMinimumHeight(theme.px(56))
 
     def tell(self, title: str, subtitle: str) -> None:

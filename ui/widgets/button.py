@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -37,6 +37,7 @@ class Button(QPushButton):
         self.setCheckable(kind in (Kind.CHIP, Kind.NAVIGATION))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changes().changed.connect(self.updateGeometry)
         across = QSizePolicy.Policy.Expanding if kind is Kind.NAVIGATION else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
@@ -65,11 +66,6 @@ class Button(QPushButton):
 
     def _margin(self) -> int:
         return theme.px({Kind.LINK: 2, Kind.FLAT: 8, Kind.NAVIGATION: 16}.get(self.kind, 14))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole button is drawn
         painter = QPainter(self)

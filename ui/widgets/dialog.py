@@ -1,7 +1,9 @@
 """A dialog: short, with its title said again as its heading, and its buttons at the right below."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
@@ -37,6 +39,27 @@ class Dialog(QDialog):
     def add_button(self, button: Button) -> Button:
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width: Qt's own hint does not ask wrapped words."""
+        super().showEvent(event)
+        self._order_tabs()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to the buttons last: they were there before the fields."""
+        items = [self._buttons.itemAt(place) for place in range(self._buttons.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        buttons = [widget for widget in widgets if widget is not None]
+        fields, at = [], self.nextInFocusChain()
+        while at is not None and at is not self:
+            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at not in buttons:
+                fields.append(at)
+            at = at.nextInFocusChain()
+        for one, two in pairwise([*fields[-1:], *buttons]):
+            QWidget.setTabOrder(one, two)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

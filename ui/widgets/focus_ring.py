@@ -3,7 +3,7 @@
 In a table it stands round the current cell (or row), not round the whole table.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -41,9 +41,13 @@ class FocusRing(QWidget):
         while holder is not self.window():
             holder.installEventFilter(self)
             self._watched.append(holder)
-            holder = holder.parentWidget()
+            above = holder.parentWidget()
+            assert above is not None, "the window holds the target"
+            holder = above
         self._watch_cells(self._target)
         self.place()
+        # what was shown just now has its place only once the layouts have been worked out
+        QTimer.singleShot(0, self, self.place)
 
     def _watch_cells(self, widget: QWidget) -> None:
         if isinstance(widget, QAbstractItemView) and widget.selectionModel() is not None:

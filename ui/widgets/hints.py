@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ class KeyHints(QWidget):
         super().__init__(parent)
         self._hints: tuple[tuple[str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changes().changed.connect(self.updateGeometry)
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         self._hints = tuple(hints)
@@ -29,10 +30,6 @@ class KeyHints(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, theme.px(24))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
         metrics = QFontMetrics(theme.font(14))

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -32,17 +31,22 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _NOWHERE = QModelIndex()
 _MARGIN = 8
+_LEAST = 170
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Column(NamedTuple):
-    """A column: `width` in pixels of the design, 0 = takes what is left; numbers stand at the right."""
+    """A column: `width` in pixels of the design, 0 = takes what is left; numbers stand at the right.
+
+    Where there is not room for all, the columns with the highest `spare` go first (0 = never).
+    """
 
     title: str
     width: int = 0
     number: bool = False
+    spare: int = 0
 
 
 class Rows(QAbstractTableModel):
@@ -167,12 +171,7 @@ class Table(QTableView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
-            self._dress()
-            self.measure()
+        theme.changes().changed.connect(self._dress)
 
     def _dress(self) -> None:
         palette = QPalette()
@@ -181,20 +180,38 @@ class Table(QTableView):
         palette.setColor(QPalette.ColorRole.Base, theme.colour(self._ground))
         self.setPalette(palette)
         self.horizontalHeader().setFixedHeight(theme.px(32))
+        self.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.measure()
 
+    def _columns_to_hide(self) -> set[int]:
+        """Return the columns that must go so that nothing needs scrolling sideways."""
+        widths = [theme.px(column.width or _LEAST) for column in self._columns]
+        gone: set[int] = set()
+        order = sorted(range(len(widths)), key=lambda place: -self._columns[place].spare)
+        for place in order:
+            there = sum(width for at, width in enumerate(widths) if at not in gone)
+            if there <= self.viewport().width() or not self._columns[place].spare:
+                break
+            gone.add(place)
+        return gone
+
     def measure(self) -> None:
         """Fit columns to the width and rows to their words."""
         if self.model() is None:
             return
-        fixed = [theme.px(column.width) for column in self._columns]
-        free = max(1, sum(1 for width in fixed if not width))
-        rest = max(theme.px(120), (self.viewport().width() - sum(fixed)) // free)
+        room, gone = self.viewport().width(), self._columns_to_hide()
+        fixed = [0 if place in gone else theme.px(column.width) for place, column in enumerate(self._columns)]
+        # where words have little room all columns share the want of it
+        needed = sum(fixed) + theme.px(_LEAST) * sum(not column.width for column in self._columns)
+        fixed = [width * min(room, needed) // needed for width in fixed]
+        free = max(1, sum(not column.width for column in self._columns))
+        rest = max(1, (room - sum(fixed)) // free)
         for place, width in enumerate(fixed):
+            self.setColumnHidden(place, place in gone)
             self.setColumnWidth(place, width or rest)
         self.resizeRowsToContents()
         least = max(theme.TARGET, theme.px(36))

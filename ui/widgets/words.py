@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,25 +35,17 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._dress()
+        theme.changes().changed.connect(self._dress)
 
     def set_colour(self, colour: str) -> None:
         self._colour = colour
         self._dress()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        kinds = QEvent.Type
-        if event.type() in (kinds.ApplicationFontChange, kinds.ApplicationPaletteChange):
-            self._dress()
-
     def _dress(self) -> None:
-        wanted = theme.font(self._size, QFont.Weight.DemiBold if self._strong else QFont.Weight.Normal)
-        if self.font() != wanted:
-            self.setFont(wanted)
-        palette = self.palette()
-        if palette.color(QPalette.ColorRole.WindowText) != theme.colour(self._colour):
-            palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))
-            self.setPalette(palette)
+        self.setFont(theme.font(self._size, QFont.Weight.DemiBold if self._strong else QFont.Weight.Normal))
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))
+        self.setPalette(palette)
 
 
 def heading(words: str, size: int = 17) -> Label:

@@ -81,7 +81,14 @@ class MatrixScreen(QWidget):
         whole.addWidget(self._bar)
         whole.addWidget(filters)
         whole.addLayout(middle, 1)
+        self._dress()
+        theme.changes().changed.connect(self._dress)
+
+    def _dress(self) -> None:
         self.panel.setFixedWidth(theme.px(_PANEL))
+        if self._opened is not None:
+            self._show_legend(self._opened.grid)
+            self._tell(self.table.currentIndex())
 
     def _connect(self) -> None:
         for chip in (self.only_disagreements, self.only_below, self.only_to_decide):

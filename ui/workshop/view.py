@@ -1,6 +1,6 @@
 """The table of the matrix: cached pictures in Qt's own table, so that keys and screen readers work."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -100,6 +100,7 @@ class MatrixView(QTableView):
             header.setSectionsClickable(False)
         self.horizontalScrollBar().valueChanged.connect(self._headings_moved)
         self.matrix.modelReset.connect(self.measure)
+        theme.changes().changed.connect(self.measure)
 
     def measure(self) -> None:
         """Fit rows, columns and pictures to what is shown, at the zoom and in the theme of now."""
@@ -119,11 +120,6 @@ class MatrixView(QTableView):
 
     def header_width(self) -> int:
         return theme.px(216 if self.matrix.choice.by_case else 100)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
-            self.measure()
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: a letter is a shortcut here, not the beginning of a word."""
