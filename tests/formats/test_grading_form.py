@@ -283,9 +283,7 @@ def test_a_password_encrypts_the_form_and_opens_it_again(tmp_path: Path) -> None
 
 @pytest.mark.office
 def test_a_form_filled_and_saved_again_by_libreoffice_comes_back_the_same(form: Path, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+    office = shutil.which("soffice") or "soffice"
     fill(form)
     before = check_form(read_form(form), AUDIT)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

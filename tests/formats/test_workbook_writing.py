@@ -136,6 +136,12 @@ def test_open_conflicts_are_not_exported_unless_asked_for(tmp_path: Path) -> Non
         write(IN_CONFLICT, tmp_path / "out.xlsx")
 
 
+def test_a_text_that_says_in_conflict_is_a_text(tmp_path: Path) -> None:
+    audit = dataclasses.replace(SMALL, units=(UnitRow("C01", note="in conflict"),))
+    write(audit, tmp_path / "out.xlsx")
+    assert read(tmp_path / "out.xlsx").units[0].note == "in conflict"
+
+
 def test_with_conflicts_the_cells_are_empty_and_a_sheet_lists_them(tmp_path: Path) -> None:
     write(IN_CONFLICT, tmp_path / "out.xlsx", with_conflicts=True)
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")

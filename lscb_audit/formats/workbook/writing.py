@@ -12,8 +12,9 @@ from lscb_audit.rules.blanks import IN_CONFLICT
 from ..limits import ROWS
 from ..sheets_out import Width, workbook_bytes
 from ..words import clean
-from .layout import CONFLICT_COLUMNS, CONFLICTS, MUST_HAVE_ROWS, PLAN, TABLES, Column, Holds
+from .layout import CONFLICT_COLUMNS, CONFLICTS, MUST_HAVE_ROWS, PLAN, TABLES, Column, Holds, Sheet
 from .levels import with_built_in
+from .values import Value
 
 Line = tuple[str | int, ...]
 
@@ -76,8 +77,8 @@ def _refuse_conflicts(audit: Audit) -> None:
 
 def _pages(audit: Audit) -> Iterator[Page]:
     """The sheets that have rows, and those that every workbook has."""
-    facts = zip(PLAN.columns, audit.plan, strict=True)
-    lines: list[Line] = [(column.name, _cell(value)) for column, value in facts if value not in ("", None)]
+    facts = zip(PLAN.columns, _cells(audit.plan, PLAN), strict=True)
+    lines: list[Line] = [(column.name, cell) for column, cell in facts if cell != ""]
     yield Page(PLAN.name, ("field", "value"), (Width.MIDDLE, Width.LONG), lines)
     levels = with_built_in(audit.plan, audit.lines, audit.levels)
     for sheet in TABLES:
@@ -85,7 +86,7 @@ def _pages(audit: Audit) -> Iterator[Page]:
         if rows or sheet.name in MUST_HAVE_ROWS:
             names = tuple(column.name for column in sheet.columns)
             widths = tuple(map(_width, sheet.columns))
-            yield Page(sheet.name, names, widths, [tuple(map(_cell, row)) for row in rows])
+            yield Page(sheet.name, names, widths, [_cells(row, sheet) for row in rows])
     if audit.conflicts:
         yield Page(
             CONFLICTS, CONFLICT_COLUMNS, (Width.MIDDLE,) * 3 + (Width.LONG,), list(_conflict_lines(audit))
@@ -100,9 +101,14 @@ def _conflict_lines(audit: Audit) -> Iterator[Line]:
         )
 
 
-def _cell(value: str | int | tuple[str, ...] | None) -> str | int:
+def _cells(row: Iterable[Value], sheet: Sheet) -> Line:
+    return tuple(_cell(value, column) for value, column in zip(row, sheet.columns, strict=True))
+
+
+def _cell(value: Value, column: Column) -> str | int:
+    """What stands in the cell; a value in conflict is none, but a text may hold the words."""
     if isinstance(value, str):
-        return "" if value == IN_CONFLICT else clean(value)
+        return "" if value == IN_CONFLICT and column.holds is not Holds.TEXT else clean(value)
     if isinstance(value, tuple):
         return ", ".join(map(clean, value))
     return "" if value is None else value
