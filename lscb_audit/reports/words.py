@@ -129,13 +129,13 @@ def tallied(counts: Sequence[tuple[int, str]]) -> str:
     return listed(f"{number(count)} {what}" for count, what in counts if count)
 
 
-def share_of(count: int, n: int, what: str) -> str:
+def share_of(count: int, n: int, what: str, one: str = "") -> str:
     """Return a share with its base in words: "8 of the 12 cases audited", "all 26 of the agencies audited".
 
-    `what` is the plural noun with what was done to it.
+    `what` is the plural noun with what was done to it, `one` the same of one.
     """
     if n == 1:
-        return f"{'the only one' if count else 'none'} of the {what}"
+        return f"the one {one}" if count and one else f"{'one' if count else 'none'} of the {what} (one)"
     if count == n:
         return f"all {number(n)} of the {what}"
     if count == 0:

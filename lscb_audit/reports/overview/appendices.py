@@ -1,10 +1,8 @@
-"""The appendices on involvement and declarations, on how figures are counted, and on the instrument."""
+"""The appendices on involvement and declarations, and on the instrument."""
 
 from lscb_audit.reports.document import Block, Bullets, Cell, Heading, Paragraph
-from lscb_audit.reports.words import a, capital, paragraphs, sentence
-from lscb_audit.rules.blanks import BLANK_NAMES
+from lscb_audit.reports.words import paragraphs, sentence
 
-from .grades import BLANK_WORDS, ROUND_WORDS, headline_round, line_figures, pooled
 from .tables import Row, table
 from .telling import Telling
 
@@ -77,58 +75,6 @@ def declarations(told: Telling) -> list[Block]:
             widths=(1.2, 2.4, 1.8, 4),
         )
     ]
-
-
-def counting(told: Telling) -> list[Block]:
-    """Return how each figure is counted, and what lies behind the main ones; nothing without grades."""
-    round = headline_round(told)
-    if not round:
-        return []
-    unit, units = told.unit, told.units
-    points = ["n plus the blanks is what was expected."]
-    if told.audit.involvement:
-        points = [
-            f"{capital(a(unit))} is expected for an agency that was involved, or that knew only an adult "
-            "of the family.",
-            "n plus the blanks is what was expected. Not known and not involved are counted apart.",
-            "A form that was never handed in counts as “not handed in”, not as a grade.",
-        ]
-    if told.audit.tallies:
-        points.append("For some lines only totals are known. They are counted as they were reported.")
-    if pooled(told, round, "overall"):
-        points.append("The overall judgement is never worked out from the lines.")
-    if pooled(told, round, "all lines"):
-        points.append(
-            f"“All lines together” counts grades, not {units}. It leaves out the overall judgement."
-        )
-    if told.figures.movement:
-        points.append(
-            "Movement compares an own grade with the moderated grade of the same work. Up means better. "
-            "Under ten pairs no percentage is given."
-        )
-    if told.figures.spread:
-        points.append("A difference between agencies is a difference between their work. It is not an error.")
-    if told.figures.compared_with:
-        points.append("Then and now are compared only where question and scale are the same.")
-    figures = [*pooled(told, round, "overall"), *line_figures(told, round)]
-    shown = [name for name in BLANK_NAMES if any(figure.blanks.get(name) for figure in figures)]
-    blocks: list[Block] = [Heading("How each figure is counted", 1, "counting"), Bullets(tuple(points))]
-    if figures and shown:
-        header = ("Line of enquiry", "Graded", *(capital(BLANK_WORDS[name]) for name in shown))
-        rows = [
-            (told.line_title(f.line), str(f.n), *(str(f.blanks.get(name, 0)) for name in shown))
-            for f in figures
-        ]
-        blocks.append(
-            table(
-                f"What lies behind the {ROUND_WORDS[round]}",
-                header,
-                rows,
-                widths=(3, *(1.4 for _ in header[1:])),
-                numbers=len(header) - 1,
-            )
-        )
-    return blocks
 
 
 def instrument(told: Telling) -> list[Block]:

@@ -106,7 +106,9 @@ def evidence(told: Telling, row: FindingRow) -> str:
     """Return how many of the units audited show the finding, "" where that was not recorded."""
     audited = {unit.unit for unit in told.audited}
     seen = audited.intersection(row.units)
-    return share_of(len(seen), len(audited), f"{told.units} audited") if seen else ""
+    if not seen:
+        return ""
+    return share_of(len(seen), len(audited), f"{told.units} audited", f"{told.unit} audited")
 
 
 def without_action(told: Telling, found: tuple[FindingRow, ...]) -> list[Block]:

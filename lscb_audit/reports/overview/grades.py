@@ -112,7 +112,8 @@ def what_is_counted(told: Telling, figure: GradeFigure) -> str:
 
 def share(told: Telling, figure: GradeFigure, count: int) -> str:
     """Return a count of the figure in words that say of what: "8 of the 12 cases audited"."""
-    return share_of(count, figure.n, what_is_counted(told, figure))
+    one = f"{told.unit} audited" if counts_units(told, figure) else "grade given"
+    return share_of(count, figure.n, what_is_counted(told, figure), one)
 
 
 def met_share(told: Telling, figure: GradeFigure) -> str:

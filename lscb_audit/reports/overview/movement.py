@@ -29,38 +29,34 @@ def movement(told: Telling) -> list[Block]:
     whole = whole_movement(told)
     if whole is None:
         return []
+    pooled = [
+        figure for figure in told.figures.movement if figure.n and not (told.public and figure.n < FEWEST)
+    ]
+    lines = [figure for figure in pooled if figure.agency is None and figure.line]
+    agencies = [f for f in pooled if f.agency and f.line is None and told.nameable(f.agency)]
     blocks: list[Block] = [
         Heading("From own grade to moderated grade", 2, "movement"),
         Paragraph(movement_sentence(whole)),
+        *movement_table(told, lines, "Line of enquiry"),
+        *movement_table(told, agencies, "Agency"),
     ]
-    lines = [f for f in told.figures.movement if f.agency is None and f.line and f.n]
-    agencies = [
-        f for f in told.figures.movement if f.agency and f.line is None and f.n and told.nameable(f.agency)
-    ]
-    for figures, first in ((lines, "Line of enquiry"), (agencies, "Agency")):
-        if told.public and any(figure.n < FEWEST for figure in figures):
-            figures = [figure for figure in figures if figure.n >= FEWEST]
-        if len(figures) > 1:
-            rows = [
-                (
-                    told.line_title(f.line) if f.line else told.agency(f.agency or ""),
-                    *(str(count) for count in (f.n, f.same, f.down, f.up)),
-                )
-                for f in figures
-            ]
-            header = (first, "Grades compared", "Same", "Down", "Up")
-            blocks.append(
-                table(
-                    f"Own and moderated grades by {first.lower()}",
-                    header,
-                    rows,
-                    widths=(4, 1.6, 1, 1, 1),
-                    numbers=4,
-                )
-            )
     if whole.exact_percent is None:
-        pairs = some(whole.n, "grade")
-        blocks.append(
-            Paragraph(f"{capital(pairs)} {'is' if whole.n == 1 else 'are'} too few for a percentage.", "note")
-        )
+        few = some(whole.n, "grade is", "grades are")
+        blocks.append(Paragraph(f"{capital(few)} too few for a percentage.", "note"))
     return blocks
+
+
+def movement_table(told: Telling, figures: list[MovementFigure], first: str) -> list[Block]:
+    """Return one row a figure: how many grades stayed, went down, went up."""
+    if len(figures) < 2:
+        return []
+    rows = [
+        (
+            told.line_title(f.line) if f.line else told.agency(f.agency or ""),
+            *(str(count) for count in (f.n, f.same, f.down, f.up)),
+        )
+        for f in figures
+    ]
+    header = (first, "Grades compared", "Same", "Down", "Up")
+    caption = f"Own and moderated grades by {first.lower()}"
+    return [table(caption, header, rows, widths=(4, 1.6, 1, 1, 1), numbers=4)]

@@ -12,7 +12,8 @@ from lscb_audit.rules.expected import grid
 from lscb_audit.rules.figures_model import Figures
 
 from .actions import actions, sharing
-from .appendices import counting, instrument, involvement
+from .appendices import instrument, involvement
+from .counting import counting
 from .cover import EDITIONS, cover
 from .findings import improvements, strengths
 from .glossary import glossary

@@ -4,6 +4,7 @@ from collections import Counter
 
 from lscb_audit.reports.document import Block, Heading, Paragraph
 from lscb_audit.reports.words import capital, listed, sentence, some
+from lscb_audit.rules.audit import AgencyRow
 
 from .tables import table
 from .telling import Telling
@@ -22,40 +23,37 @@ def agencies(told: Telling) -> list[Block]:
         return []
     named = [row for row in told.audit.agencies if told.nameable(row.agency)]
     rest = len(told.audit.agencies) - len(named)
-    blocks: list[Block] = [Heading("Who took part", 2, "agencies")]
     knew_none = [row.name for row in named if knew_nobody(told, row.agency)]
     names = [row.name for row in named if row.name not in knew_none]
     if rest:
-        names.append(
-            some(rest, "other agency" if names else "agency", "other agencies" if names else "agencies")
-        )
-    if names:
-        blocks.append(Paragraph(sentence(f"{listed(names)} took part")))
-    if knew_none:
-        blocks.append(Paragraph(sentence(f"{listed(knew_none)} looked but knew none of the {told.units}")))
-    if rest:
-        blocks.append(Paragraph(small_agencies_note(told), "note"))
+        names.append(some(rest, "other agency", "other agencies") if names else some(rest, "agency"))
     formerly = [f"{row.name} was formerly {row.formerly}" for row in named if row.formerly]
-    if formerly:
-        blocks.append(Paragraph(sentence(listed(formerly)), "note"))
+    said = [
+        f"{listed(names)} took part" if names else "",
+        f"{listed(knew_none)} looked but knew none of the {told.units}" if knew_none else "",
+    ]
+    notes = [small_agencies_note(told) if rest else "", listed(formerly)]
+    return [
+        Heading("Who took part", 2, "agencies"),
+        *(Paragraph(sentence(text)) for text in said if text),
+        *(Paragraph(sentence(text), "note") for text in notes if text),
+        *involvement_counts(told, named),
+    ]
+
+
+def involvement_counts(told: Telling, named: list[AgencyRow]) -> list[Block]:
+    """Return how many units each agency was involved with, or knew; nothing where that was not recorded."""
     counted = Counter((row.agency, row.status) for row in told.audit.involvement)
     rows = [
         (row.name, *(str(counted[row.agency, status]) for status, _ in _INVOLVED))
         for row in named
         if any(counted[row.agency, status] for status, _ in _INVOLVED)
     ]
-    if rows and told.figures.units_known:
-        header = ("Agency", *(words for _, words in _INVOLVED))
-        blocks.append(
-            table(
-                f"How many {told.units} each agency knew",
-                header,
-                rows,
-                widths=(3, 1.3, 1.3, 1.3, 1.3),
-                numbers=4,
-            )
-        )
-    return blocks
+    if not rows or not told.figures.units_known:
+        return []
+    header = ("Agency", *(words for _, words in _INVOLVED))
+    caption = f"How many {told.units} each agency knew"
+    return [table(caption, header, rows, widths=(3, 1.3, 1.3, 1.3, 1.3), numbers=4)]
 
 
 def small_agencies_note(told: Telling) -> str:
