@@ -37,9 +37,9 @@ LINES = (
     "Information sharing",
 )
 _TEXT = """
-practitioners knew the family well and worked together with care records showed the lived experience of the
-child although chronologies were not always up to date managers gave clear direction in most cases supervision was
-reflective and the plan changed when risk changed
+practitioners knew the family well and worked together with care records showed the lived experience of
+the child although chronologies were not always up to date managers gave clear direction in most cases
+supervision was reflective and the plan changed when risk changed
 """
 _WORDS = tuple(_TEXT.split())
 

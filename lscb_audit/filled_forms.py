@@ -142,8 +142,9 @@ class Intake:
         """Hand in one unit's form; a form whose answers are those handed in before is left alone."""
         sign_off = self.filled.sign_off
         uid = self.keys.units[unit.casefold()]
-        numbers = self.things[uid], self.reader.number(self.agency)
-        before = hand_ins(self.reader, self.keys.scope).get(numbers)
+        agency = self.reader.number(self.agency)
+        assert agency is not None, "an agency of the audit is here"
+        before = hand_ins(self.reader, self.keys.scope).get((self.things[uid], agency))
         if before is not None and not changed:
             return 0
         lines = [self._parts(row)[2] for row in self.filled.rows if row.unit == unit]

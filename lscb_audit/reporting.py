@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from db.undisturbed import undisturbed
+
 from .rules.audit import Audit
 from .rules.figures import figures
 from .rules.figures_model import Figures
@@ -26,7 +28,9 @@ def audit_figures(
     workspace: Workspace, audit: Audit, as_at: date, edition: Edition = "partnership"
 ) -> Figures:
     """Return the figures of an audit, compared with the one before where that is here."""
-    return figures(audit, as_at=as_at, edition=edition, previous=workspace.previous(audit, texts=False))
+    previous = workspace.previous(audit, texts=False)
+    with undisturbed():
+        return figures(audit, as_at=as_at, edition=edition, previous=previous)
 
 
 def write_overview(

@@ -101,6 +101,8 @@ class Workspace:
 
     def find_audit(self, reference: str, *, texts: bool = True) -> Audit | None:
         """Return one audit by its reference, or None."""
+        from db.undisturbed import undisturbed
+
         from .queries.dossier import Dossier
         from .queries.register import audit_scopes
 
@@ -109,7 +111,8 @@ class Workspace:
             scope = reader.scope(uid) if uid else None
             if scope is None:
                 return None
-            return Dossier(reader, partnership, scope, texts).read()
+            with undisturbed():
+                return Dossier(reader, partnership, scope, texts).read()
 
     def previous(self, audit: Audit, *, texts: bool = True) -> Audit | None:
         """Return the audit that this one follows, if it is here."""

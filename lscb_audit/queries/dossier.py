@@ -42,8 +42,6 @@ class Dossier:
             **{row[0]: row[1] or "" for row in reader.rows(AGENCY, partnership, "code")},
         }
         self.findings: Codes = self._codes(FINDING, "code")
-        ours, theirs = reader.uids(scope), reader.uids(partnership)
-        self._named = {**theirs, **ours}
 
     def _codes(self, kind: Kind, name: str) -> dict[int, str]:
         return {row[0]: row[1] or "" for row in self.reader.rows(kind, self.scope, name)}
@@ -75,14 +73,14 @@ class Dossier:
         return [dict(zip(("ix", *names), row, strict=True)) for row in found]
 
     def _code(self, uid: bytes | None, codes: Codes) -> str:
-        return codes.get(self._named.get(uid, -1), "") if uid is not None else ""
+        return codes.get(self.reader.number(uid) or -1, "")
 
     def _plan(self) -> rows.Plan:
         wanted = set(rows.Plan._fields)
         facts: dict[str, Any] = {}
         register = [f.name for f in AUDIT.fields if f.name in wanted]
         for row in self._table(AUDIT, *register, scope=self.partnership):
-            if row["ix"] == self.reader.uids(self.partnership)[self.scope.uid]:
+            if row["ix"] == self.reader.number(self.scope.uid):
                 facts.update(row)
         for row in self._table(PLAN, *(f.name for f in PLAN.fields if f.name in wanted)):
             facts.update(row)

@@ -33,36 +33,34 @@ def _answers(
     reader: Reader, scope: Scope, own: OwnGrades, codes: tuple[Codes, Codes, Codes], texts: bool
 ) -> dict[int, GradeRow]:
     units, agencies, lines = codes
-    moderated = _moderations(reader, scope)
+    after = _moderations(reader, scope)
+    nothing = ("",) * len(TEXTS)
     names = TEXTS if texts else ()
-    keys = "p_unit", "p_agency", "p_line"
+    columns = "p_unit", "p_agency", "p_line", "own", "h_own", "second", "h_second", *names
     found: dict[int, GradeRow] = {}
-    for ix, unit, agency, line, grade, head, second, h_second, *said in reader.rows(
-        ANSWER, scope, *keys, "own", "h_own", "second", "h_second", *names
-    ):
-        form = unit, agency
-        after, reason = moderated.get((unit, agency, line), ("", ""))
-        grades = (
-            own.handed_in(form, ix, "own", grade, head),
-            conflict_or(second, h_second, h_second is not None and own.in_conflict(ix, "second")),
-            after,
-            "",
-        )
-        words = [value or "" for value in said] if texts else [""] * len(TEXTS)
-        keys_here = units[unit], agencies[agency], lines[line]
-        found[ix] = GradeRow._make((*keys_here, *grades, *words, reason if texts else ""))
+    for ix, unit, agency, line, grade, head, second, h_second, *said in reader.rows(ANSWER, scope, *columns):
+        if head is not None:
+            grade = own.handed_in((unit, agency), ix, "own", grade, head)
+        if h_second is not None and h_second < 0:
+            second = conflict_or(second, h_second, own.in_conflict(ix, "second"))
+        moderated, reason = after.get((unit, agency, line), ("", ""))
+        words = [value or "" for value in said] if texts else nothing
+        place = units[unit], agencies[agency], lines[line]
+        graded = grade or "", second or "", moderated, ""
+        found[ix] = GradeRow._make((*place, *graded, *words, reason if texts else ""))
     return found
 
 
 def _moderations(reader: Reader, scope: Scope) -> dict[tuple[int, int, int], tuple[str, str]]:
     forks = reader.forks(scope)
     slot = slot_of(MODERATION, "moderated")
-    rows = reader.rows(
-        MODERATION, scope, "p_unit", "p_agency", "p_line", "moderated", "h_moderated", "reason"
-    )
+    columns = "p_unit", "p_agency", "p_line", "moderated", "h_moderated", "reason"
     return {
-        (unit, agency, line): (conflict_or(grade, head, (ix, slot) in forks), reason or "")
-        for ix, unit, agency, line, grade, head, reason in rows
+        (unit, agency, line): (
+            grade or "" if head is None or head > 0 else conflict_or(grade, head, (ix, slot) in forks),
+            reason or "",
+        )
+        for ix, unit, agency, line, grade, head, reason in reader.rows(MODERATION, scope, *columns)
     }
 
 

@@ -3,10 +3,10 @@ given.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, func, select, text
 
 from db.kinds import FIELDS, Kind
 from db.projection_tables import table
@@ -38,50 +38,67 @@ class Reader:
         self.connection = connection
         self._clocks: tuple[list[int], list[int]] | None = None
         self._streams: dict[int, bytes] | None = None
+        self._writers: dict[int, int] = {}
+        self._numbers: dict[bytes, int | None] = {}
 
     def scope(self, uid: bytes) -> Scope | None:
         """Return a scope by its identity."""
         row = self.connection.execute(text("SELECT ix FROM scope WHERE uid=:uid"), {"uid": uid}).first()
         return Scope(uid, row[0]) if row else None
 
-    def rows(self, kind: Kind, scope: Scope, *names: str) -> list[tuple[Any, ...]]:
-        """Return (ix, columns…) of what is there, in the order in which it was made (or was put by hand)."""
+    def rows(self, kind: Kind, scope: Scope, *names: str) -> Sequence[Any]:
+        """Return (ix, columns…) of what is there, in the order in which it was made (or was put by hand).
+
+        Where one laptop wrote everything the database has that order already.
+        """
         of = table(kind)
         positioned = any(field.name == "position" for field in kind.fields)
+        here = of.c.here.is_not(None), of.c.ix.between(*_range(scope))
+        columns = [of.c.ix, *(of.c[name] for name in names)]
+        if self._one_writer(scope):
+            first = [func.coalesce(of.c.position, "")] if positioned else []
+            query = select(*columns).where(*here).order_by(*first, func.abs(of.c.h_here))
+            return self.connection.execute(query).all()
         order = [of.c.h_here, *([of.c.position] if positioned else [])]
-        columns = [of.c.ix, *order, *(of.c[name] for name in names)]
-        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
-        query = select(*columns).where(
-            of.c.here.is_not(None), of.c.ix.between(bindparam("first"), bindparam("last"))
-        )
-        found = self.connection.execute(query, {"first": first, "last": last}).all()
-        keys = self._ranks([abs(row[1]) for row in found])
-        if positioned:
-            found = sorted(found, key=lambda row: (row[2] or "", keys[abs(row[1])]))
-        else:
-            found = sorted(found, key=lambda row: keys[abs(row[1])])
-        skip = 1 + len(order)
-        return [(row[0], *row[skip:]) for row in found]
+        found = self.connection.execute(select(*columns, *order).where(*here)).all()
+        keys = self._ranks([abs(row[len(columns)]) for row in found])
+        place = len(columns)
+        found = sorted(found, key=lambda row: (row[-1] or "" if positioned else "", keys[abs(row[place])]))
+        return [row[:place] for row in found]
+
+    def _one_writer(self, scope: Scope) -> bool:
+        """Say whether a single stream wrote all of a scope."""
+        if scope.ix not in self._writers:
+            query = text("SELECT count(*) FROM stream WHERE scope=:scope AND head>0")
+            self._writers[scope.ix] = self.connection.execute(query, {"scope": scope.ix}).scalar_one()
+        return self._writers[scope.ix] <= 1
 
     def births(self, kind: Kind, scope: Scope) -> dict[int, Any]:
         """Return for each thing a key that sorts things of several kinds in the order they were made."""
         of = table(kind)
-        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
-        found = self.connection.execute(
-            select(of.c.ix, of.c.h_here).where(of.c.ix.between(first, last))
-        ).all()
+        query = select(of.c.ix, of.c.h_here).where(of.c.ix.between(*_range(scope)))
+        found = self.connection.execute(query).all()
         ranks = self._ranks([abs(row[1]) for row in found if row[1]])
         return {row[0]: ranks[abs(row[1])] for row in found if row[1]}
 
+    def number(self, uid: bytes | None) -> int | None:
+        """Return the local number of a thing, None if it is not here."""
+        if uid is None:
+            return None
+        if uid not in self._numbers:
+            query = text("SELECT ix FROM entity WHERE uid=:uid")
+            self._numbers[uid] = self.connection.execute(query, {"uid": uid}).scalar()
+        return self._numbers[uid]
+
     def uids(self, scope: Scope) -> dict[bytes, int]:
-        """Return the local numbers of a scope's things by identity."""
-        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
+        """Return the local numbers of all of a scope's things by identity. Large: `number` asks for one."""
+        first, last = _range(scope)
         query = text("SELECT uid, ix FROM entity WHERE ix BETWEEN :first AND :last")
         return {bytes(uid): ix for uid, ix in self.connection.execute(query, {"first": first, "last": last})}
 
     def forks(self, scope: Scope) -> dict[tuple[int, int], list[int]]:
         """Return the standing changes of every slot where people disagree, by (thing, slot)."""
-        first, last = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
+        first, last = _range(scope)
         query = text("SELECT entity, slot, id FROM fork WHERE differs=1 AND entity BETWEEN :first AND :last")
         found: dict[tuple[int, int], list[int]] = {}
         for entity, slot, change in self.connection.execute(query, {"first": first, "last": last}):
@@ -124,11 +141,6 @@ class Reader:
         others = tuple(map(int, row[2].split(","))) if row[2] else ()
         return Dated(change, row[0], (*((row[1],) if row[1] else ()), *others))
 
-    def number(self, uid: bytes) -> int:
-        """Return the local number of a thing that is here."""
-        row = self.connection.execute(text("SELECT ix FROM entity WHERE uid=:uid"), {"uid": uid}).one()
-        return int(row[0])
-
     def streams(self) -> dict[bytes, int]:
         """Return the local numbers of streams by identity."""
         return {bytes(uid): ix for uid, ix in self.connection.execute(text("SELECT uid, ix FROM stream"))}
@@ -156,3 +168,8 @@ class Reader:
 def slot_of(kind: Kind, name: str) -> int:
     """Return the slot of a field."""
     return kind.number * FIELDS + kind.field(name).number
+
+
+def _range(scope: Scope) -> tuple[int, int]:
+    """Return the first and last local number that a scope's things can have."""
+    return scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
