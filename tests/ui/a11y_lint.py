@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QButtonGroup,
     QComboBox,
     QGroupBox,
     QLabel,
@@ -68,8 +69,8 @@ def _one_of_several(widget: QWidget) -> bool:
     """Of buttons that exclude each other Tab reaches the chosen one; the arrows reach the others."""
     if not isinstance(widget, QAbstractButton):
         return False
-    group = widget.group()
-    return group is not None and group.exclusive() and not widget.isChecked()
+    group: QButtonGroup | None = widget.group()
+    return bool(group and group.exclusive() and not widget.isChecked())
 
 
 def spoken_name(widget: QWidget) -> str:

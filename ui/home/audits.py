@@ -146,7 +146,7 @@ class Audits(Pane):
         self.export_button.clicked.connect(self._export)
 
     def show_audits(self, partnership: str, rows: list[Register], select: str = "") -> None:
-        """Show the register; select the audit `select`, else the first."""
+        """Show the register; select the audit `select`, else the latest."""
         self._rows = rows
         self.partnership.setText(partnership)
         self.model.show([row_words(row) for row in rows])
@@ -154,7 +154,9 @@ class Audits(Pane):
         for part in (self.finder, self.import_button, self.export_button, self.open_button, self.found):
             part.setVisible(bool(rows))
         references = [row.reference for row in rows]
-        place = references.index(select) if select in references else 0
+        # the audit that one is most likely in: the one with the latest workshop
+        latest = max(range(len(rows)), key=lambda at: rows[at].workshop_date, default=0)
+        place = references.index(select) if select in references else latest
         self.table.measure()
         self.table.setCurrentIndex(self.proxy.mapFromSource(self.model.index(place, 0)))
         self._count()

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """A layout that wraps like words do."""
+    """A layout that wraps like words do; `right` = each row stands at the right."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, margin: int = 0) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, margin: int = 0, right: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._right = gap, right
         self.setContentsMargins(margin, margin, margin, margin)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -74,6 +76,8 @@ class Flow(QLayout):
         for row in rows:
             height = max((size.height() for _, size in row), default=0)
             left = area.left()
+            if self._right:
+                left += area.width() - sum(size.width() for _, size in row) - self._gap * (len(row) - 1)
             for item, size in row:
                 if move:
                     item.setGeometry(

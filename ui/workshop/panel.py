@@ -1,6 +1,5 @@
 """The side panel of the matrix: the selected cell told in full."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,7 +39,6 @@ class CellPanel(Scroller):
         self._column = QVBoxLayout(self._pane)
         self._column.setContentsMargins(20, 14, 20, 14)
         self._column.setSpacing(4)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._said: object = None
         self.show_nothing()
 
@@ -49,11 +47,13 @@ class CellPanel(Scroller):
         self._column.addWidget(
             muted("Choose a cell with the arrow keys or the mouse to read it in full.", 15)
         )
+        self._column.addStretch()
 
     def show_heading(self, row: Heading) -> None:
         self._begin(row)
         self._column.addWidget(heading(row.name))
         self._column.addWidget(muted(row.counts, 15))
+        self._column.addStretch()
 
     def show_cell(self, grid: Grid, row: Row, column: int) -> None:
         """Tell a cell of the matrix."""
@@ -72,6 +72,7 @@ class CellPanel(Scroller):
         self._add_sections(told)
         self._column.addSpacing(10)
         self._column.addWidget(Facts(told.facts))
+        self._column.addStretch()
         self.verticalScrollBar().setValue(0)
 
     def _add_sections(self, told: Telling) -> None:

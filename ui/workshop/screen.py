@@ -45,6 +45,9 @@ class MatrixScreen(QWidget):
         self.only_to_decide = Button("To decide", Kind.CHIP)
         self.grouping = ComboBox("Group by")
         self.cases, self.lines, self.agencies = ComboBox("Cases"), ComboBox("Lines"), ComboBox("Agencies")
+        for box in (self.cases, self.lines, self.agencies):
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(14)
         self.grouping.addItems(["Group by line", "Group by case"])
         self.none = Label("", 15)
         self._lay_out()

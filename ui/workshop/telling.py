@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from lscb_audit.reports import words
 from lscb_audit.rules.audit import GradeRow
 
 from .grid import Grid, Row, Tile
@@ -62,18 +63,18 @@ def _moderated(grid: Grid, row: Row, column: int) -> Level | None:
 
 def spread(grid: Grid, row: Row) -> str:
     """Return "5 of the 8 agencies say Good, 2 say Requires improvement.", the largest count first."""
-    words = [
+    given = [
         grid.tile(row, column).word
         for column in range(len(grid.agencies))
         if grid.tile(row, column).tone != "blank"
     ]
-    if not words:
+    if not given:
         return "No agency has graded this."
     parts = [
-        f"{count} {'says' if count == 1 else 'say'} {word}" for word, count in Counter(words).most_common()
+        f"{count} {'says' if count == 1 else 'say'} {word}" for word, count in Counter(given).most_common()
     ]
     first = parts[0].replace(
-        " say", f" of the {len(words)} {'agency' if len(words) == 1 else 'agencies'} say", 1
+        " say", f" of the {len(given)} {'agency' if len(given) == 1 else 'agencies'} say", 1
     )
     return ", ".join([first, *parts[1:]]) + "."
 
@@ -150,6 +151,6 @@ def _facts(grid: Grid, row: Row, column: int) -> list[tuple[str, str]]:
             facts.append(
                 ("Involvement", "Known only through an adult" if adult else involvement.status.capitalize())
             )
-            facts.append(("Audited by", involvement.auditor))
-            facts.append(("Handed in", involvement.handed_in))
+            facts.append(("Audited by", words.capital(involvement.auditor)))
+            facts.append(("Handed in", words.day(involvement.handed_in) if involvement.handed_in else ""))
     return facts

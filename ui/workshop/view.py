@@ -1,7 +1,7 @@
 """The table of the matrix: cached pictures in Qt's own table, so that keys and screen readers work."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -111,12 +111,27 @@ class MatrixView(QTableView):
             self._drawer.pictures = self._tiles.ready(self.matrix.grid.tiles, self.devicePixelRatioF())
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setDefaultSectionSize(width)
-        self.horizontalHeader().setFixedHeight(theme.px(48))
+        self.horizontalHeader().setFixedHeight(self._names_height(width))
         self.verticalHeader().setFixedWidth(self.header_width())
         for place, row in enumerate(self.matrix.rows):
-            if isinstance(row, Heading):
-                self.setRowHeight(place, theme.px(_HEADING_HEIGHT))
+            wanted = theme.px(_HEADING_HEIGHT) if isinstance(row, Heading) else height
+            if self.rowHeight(place) != wanted:
+                self.setRowHeight(place, wanted)
         self.viewport().update()
+
+    def _names_height(self, width: int) -> int:
+        """Return how high the longest agency's name stands when it is wrapped."""
+        metrics = QFontMetrics(theme.font(14, QFont.Weight.DemiBold))
+        room = QRect(0, 0, width - theme.px(7) - 4, 1000)
+        names = [
+            str(self.matrix.headerData(place, Qt.Orientation.Horizontal))
+            for place in range(self.matrix.columnCount())
+        ]
+        highest = max(
+            (metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name).height() for name in names),
+            default=0,
+        )
+        return max(theme.px(48), highest + theme.px(12))
 
     def header_width(self) -> int:
         return theme.px(216 if self.matrix.choice.by_case else 100)

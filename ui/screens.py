@@ -1,0 +1,154 @@
+"""Drives the program with its demonstration; saves a picture of every screen and dialog, light and dark."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, SignalInstance
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from . import application
+from .about import About
+from .find_or_do import FindOrDo
+from .floor import DEMONSTRATION_PASSPHRASE, Floor
+from .home.new_partnership import NewPartnership
+from .home.recovery_key import RecoveryKey
+from .main_window import MainWindow
+from .problems import ProblemDialog, UnexpectedDialog
+from .real_floor import REAL
+from .settings import Settings
+
+SIZE = (1280, 800)
+PATIENCE_MS = 120_000
+_KEY = "7QK3M-NPA22-XZ9FW-TB4HD-6RJ8C"
+_WRONG = (
+    "Sheet “grades”, row 7, column “own”: “fine” is no level of the scale. Write a level’s code or label.",
+    "Sheet “units”, row 3, column “age”: “two” is no whole number. Write 2.",
+)
+
+
+class LateError(Exception):
+    """Something did not come in time."""
+
+
+def main(argv: list[str]) -> int:
+    """Save the pictures in the folder that is named; return the exit code."""
+    parser = argparse.ArgumentParser(prog="lscb-audit screens", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    folder: Path = parser.parse_args(argv).folder
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application.make_application([])
+    for theme in ("light", "dark"):
+        with tempfile.TemporaryDirectory(prefix="lscb-audit-screens-") as home:
+            for name, widget in pictures(app, REAL, Path(home), theme):
+                path = folder / f"{name}-{theme}.png"
+                if not widget.grab().save(str(path)):
+                    sys.stderr.write(f"The picture {path} could not be written.\n")
+                    return 1
+    return 0
+
+
+def pictures(app: QApplication, floor: Floor, home: Path, theme: str) -> Iterator[tuple[str, QWidget]]:
+    """Go through the program; give each screen's name and the widget to be drawn, once it is shown."""
+    settings = Settings(home / "settings.ini")
+    settings.theme = theme
+    window = application.make_window(settings, floor)
+    window.resize(*SIZE)
+    window.show()
+    try:
+        for name, widget in _tour(window, floor, home):
+            settle(app)
+            yield name, widget
+    finally:
+        window.close()
+        settle(app)
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts and pictures come to rest."""
+    for _ in range(6):
+        app.processEvents()
+
+
+def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, QWidget]]:
+    yield "01-welcome", window
+    made = window.tasks.on_workspace(lambda task: floor.make_demonstration(home, task.report))
+    folders: list[Path] = []
+    made.done.connect(folders.append)
+    wait(made.ended, lambda: None)
+    if not folders:
+        raise LateError("the demonstration was not made")
+    window.settings.remember(folders[0])
+    window.welcome.refresh()
+    window.go_to("welcome")
+    yield "02-unlock", window
+    window.welcome.form.refuse("That passphrase does not open this workspace. Check Caps Lock and try again.")
+    yield "03-unlock-refused", window
+    window.welcome.form.secret.setText(DEMONSTRATION_PASSPHRASE)
+    wait(window.arrived, window.welcome.form.unlock.click)
+    yield "04-audits", window
+    wait(window.arrived, window.desk.audits.open_button.click)
+    yield "05-overview", window
+    window.do("matrix")
+    window.do("next_disagreement")
+    yield "06-matrix", window
+    window.matrix.grouping.setCurrentIndex(1)
+    yield "07-matrix-by-case", window
+    window.do("help")
+    yield "08-help", window
+    window.help.close_help()
+    wait(window.report.ready, lambda: window.do("report"))
+    yield "09-report", window
+    wait(window.report.ready, lambda: window.report.go_to(3))
+    yield "10-report-page", window
+    window.report.toggle_text()
+    yield "11-report-as-text", window
+    yield from _dialogs(window, home)
+    window.do("lock")
+    yield "20-locked", window
+
+
+def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
+    def unexpected() -> QDialog:
+        try:
+            raise ValueError
+        except ValueError as problem:
+            return UnexpectedDialog("The audit could not be opened", problem, window)
+
+    possible = [action for action in window.actions_by_name.values() if action.isEnabled()]
+    makers: tuple[tuple[str, Callable[[], QDialog]], ...] = (
+        ("12-new-partnership", lambda: NewPartnership(window, home)),
+        (
+            "13-recovery-key",
+            lambda: RecoveryKey(_KEY, "Exampleshire Safeguarding Children Partnership", window),
+        ),
+        ("14-import-errors", lambda: ProblemDialog("results.xlsx was not imported", _WRONG, window)),
+        ("15-something-went-wrong", unexpected),
+        ("16-about", lambda: About(window)),
+        ("17-find-or-do", lambda: FindOrDo(possible, window)),
+    )
+    for name, make in makers:
+        dialog = make()
+        dialog.show()
+        dialog.activateWindow()
+        yield name, dialog
+        dialog.done(0)
+        dialog.deleteLater()
+
+
+def wait(signal: SignalInstance, begin: Callable[[], object]) -> None:
+    """Begin something and wait for the signal that it ends with. Raises LateError when it does not come."""
+    loop, came = QEventLoop(), QObject()
+    signal.connect(loop.quit)
+    late = QTimer(came, singleShot=True, interval=PATIENCE_MS)
+    late.timeout.connect(lambda: loop.exit(1))
+    late.start()
+    begin()
+    if loop.exec():
+        raise LateError("a screen did not come in time")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
