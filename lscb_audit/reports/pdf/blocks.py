@@ -19,6 +19,7 @@ from .paragraph import Paragraph
 from .pieces import Piece
 from .stack import Stack
 from .styles import Style
+from .wide import parts
 from .wording import Wording
 
 _INDENT = 20.0
@@ -100,6 +101,10 @@ class Builder:
 
     @block.register
     def _(self, block: doc.Table) -> Iterator[Piece]:
+        for table in parts(block, self.wording):
+            yield from self._table(table)
+
+    def _table(self, block: doc.Table) -> Iterator[Piece]:
         element = self.root.child("Table")
         caption = f"Table {block.number}. {block.caption}" if block.number else block.caption
         for piece in self.text(caption, styles.CAPTION, element, "Caption"):

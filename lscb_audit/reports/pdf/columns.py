@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 _SHORT = 95.0  # points; a column that could be this narrow need not break its lines
-_LONGEST = 170.0  # points; a longer word is broken rather than starving the other columns
+LONGEST = 170.0  # points; a longer word is broken rather than starving the other columns
 
 
 def column_widths(
@@ -14,7 +14,7 @@ def column_widths(
     `least[c]` is the widest word and `most[c]` the widest line of column c, padding included; `weights` are
     the relative widths that the author asked for, or empty.
     """
-    floor = [min(value, _LONGEST) for value in least]
+    floor = [min(value, LONGEST) for value in least]
     if len(weights) == len(floor) and sum(weights) > 0:
         return _respecting([whole * weight / sum(weights) for weight in weights], floor, whole)
     if sum(floor) >= whole:
@@ -32,7 +32,7 @@ def column_widths(
 
 def fits(least: Sequence[float], whole: float) -> bool:
     """Whether every word has room."""
-    return sum(min(value, _LONGEST) for value in least) <= whole
+    return sum(min(value, LONGEST) for value in least) <= whole
 
 
 def _unbroken(floor: list[float], wish: list[float], whole: float) -> list[float]:

@@ -10,7 +10,8 @@ from .paragraph import Paragraph
 from .pieces import Piece
 
 PAD_X, PAD_Y = 6.0, 5.0
-_SIZES = (10.0, 9.0, 8.0)  # tried in turn when words do not fit
+SIZES = (10.0, 9.0, 8.0)  # tried in turn when words do not fit
+_WHOLE = 170.0  # points; a table no higher than this is not split
 _SPLIT_FROM = 120.0  # points of room below which a row moves on rather than being split
 
 
@@ -59,7 +60,7 @@ class Grid(Piece):
 
     def _widths(self, width: float) -> list[float]:
         least, most = self._needs()
-        for size in _SIZES:
+        for size in SIZES:
             if fits(least, width):
                 break
             self._shrink(size)
@@ -95,14 +96,22 @@ class Grid(Piece):
 
     def least(self, width: float) -> float:
         first = self._tall(self.rows[0], width) if self.rows else 0.0
+        if self.height(width) <= _WHOLE:
+            return self.height(width)
         return self._above(width) + min(first, _SPLIT_FROM)
 
     def split(self, width: float, room: float) -> "tuple[Grid, Grid] | None":
+        if self.height(width) <= _WHOLE:
+            return None
         left = room - self._above(width)
         for number, row in enumerate(self.rows):
             tall = self._tall(row, width)
             if tall > left + 0.01:
-                return self._parted(number, self._halves(row, left, width) if left > _SPLIT_FROM else None)
+                if left > _SPLIT_FROM and tall > _WHOLE:
+                    return self._parted(number, self._halves(row, left, width))
+                # A last row alone on the next page would look lost.
+                lonely = number == len(self.rows) - 1 and number > 1 and tall <= _WHOLE
+                return self._parted(number - 1 if lonely else number, None)
             left -= tall
         return None
 
@@ -121,6 +130,8 @@ class Grid(Piece):
         for cell in row.cells:
             fit = int((room - 2 * PAD_Y) / cell.text.style.leading)
             one, other = cell.text.cut(laid.across(cell) - 2 * PAD_X, fit)
+            if cell.column == 0 and not other.lines:
+                other = replace(cell.text, element=None)  # what the row is about is said again
             first.append(cell._replace(text=one))
             rest.append(cell._replace(text=other))
         return row._replace(cells=tuple(first)), row._replace(cells=tuple(rest))

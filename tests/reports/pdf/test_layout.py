@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lscb_audit.reports.document import Cell, Table
 from lscb_audit.reports.fonts import BODY, register
 from lscb_audit.reports.lines import Run
 from lscb_audit.reports.pdf.columns import column_widths
@@ -14,7 +15,10 @@ from lscb_audit.reports.pdf.pager import Frame, Placed, place
 from lscb_audit.reports.pdf.paper import Paper
 from lscb_audit.reports.pdf.paragraph import Paragraph
 from lscb_audit.reports.pdf.pieces import Piece
-from lscb_audit.reports.pdf.styles import Style
+from lscb_audit.reports.pdf.styles import CELL, Style
+from lscb_audit.reports.pdf.table import Grid, Row, TableCell
+from lscb_audit.reports.pdf.wide import parts
+from lscb_audit.reports.pdf.wording import Wording
 
 FRAME = Frame(50, 50, 400, 500)
 
@@ -110,3 +114,53 @@ def test_columns_fill_the_width_and_break_no_word_without_need(
 def test_a_date_stays_on_one_line_beside_prose() -> None:
     found = column_widths([60, 50, 40], [2000, 90, 45], (), 470.0)
     assert found[1] >= 90
+
+
+def table(heights: list[int]) -> Grid:
+    """A table of one column; each row has so many lines of 14.5 points, and 10 points of padding."""
+    register()
+    words = [Paragraph(runs=(Run("\n".join(["a"] * n), BODY),), style=CELL, element=None) for n in heights]
+    return Grid(head=(), rows=[Row((TableCell(text, 0),)) for text in words], count=1)
+
+
+@given(st.lists(st.integers(1, 90), min_size=1, max_size=25), st.floats(0, 480))
+def test_a_table_over_pages_loses_no_line_and_stays_inside_them(heights: list[int], above: float) -> None:
+    found = placed(Block(tall=above or 1), table(heights))
+    grids = [one for one in found if isinstance(one.piece, Grid)]
+    lines = [
+        cell.text.height(388) / CELL.leading
+        for one in grids
+        if isinstance(one.piece, Grid)
+        for row in one.piece.rows
+        for cell in row.cells
+    ]
+    # Of a row that was split the first cell is said again, so there may be more lines but never fewer.
+    assert sum(lines) >= sum(heights)
+    for one in grids:
+        assert one.top - one.piece.height(400) >= FRAME.bottom - 0.1
+
+
+def test_a_small_table_is_not_split() -> None:
+    found = placed(Block(tall=420), table([1, 1, 1, 1, 1]))
+    assert [one.page for one in found] == [0, 1]
+
+
+def test_no_row_stands_alone_on_the_last_page() -> None:
+    found = placed(table([1] * 21))
+    assert [len(one.piece.rows) for one in found if isinstance(one.piece, Grid)] == [19, 2]
+
+
+def test_a_table_with_too_many_columns_is_printed_in_even_parts() -> None:
+    wording = Wording(frozenset())
+    names = [f"Column heading {number}" for number in range(14)]
+    cut = parts(Table("Wide", (tuple(map(Cell, names)),), ()), wording)
+    assert [[str(cell.text) for cell in part.header[0]] for part in cut] == [
+        names[:8],
+        [names[0], *names[8:]],
+    ]
+    assert [part.caption for part in cut] == ["Wide (part 1 of 2)", "Wide (part 2 of 2)"]
+
+
+def test_a_table_whose_words_fit_stays_one() -> None:
+    narrow = Table("Narrow", (tuple(Cell("OGRI"[n % 4]) for n in range(14)),), ())
+    assert parts(narrow, Wording(frozenset())) == [narrow]

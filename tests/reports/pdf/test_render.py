@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import report_content
+from benchmarks.report import tagged_pdf
+from benchmarks.report_bare import bare_pdf
 from lscb_audit.errors import PlaceProblem
 from lscb_audit.reports.document import Cell, Paragraph, Table
 from lscb_audit.reports.pdf.progress import Cancelled
@@ -115,3 +118,9 @@ def test_welsh_needs_no_substitute(printed: Mapping[str, Printed]) -> None:
 
 def test_a_document_without_blocks_is_its_cover(printed: Mapping[str, Printed]) -> None:
     assert printed["no blocks"].rendered.pages == 1
+
+
+@pytest.mark.slow
+def test_the_file_is_little_larger_than_an_untagged_one() -> None:
+    report = report_content.document(8)
+    assert len(tagged_pdf(report)) <= 1.2 * len(bare_pdf(report))
