@@ -207,3 +207,11 @@ def test_an_archive_within_limits_is_what_the_reader_gets(sound: Path) -> None:
         archive.writestr(UNITS, units.replace(b"C01", b"C77"))
     sound.write_bytes(buffer.getvalue())
     assert len(read_grids(sound)) == 4
+
+
+def test_two_sheets_that_differ_in_capitals_alone(sound: Path) -> None:
+    """Excel cannot make such a file, other programs can."""
+    save(sound, sheets(unitz=[["unit"], ["C9"]]))
+    with zipfile.ZipFile(sound) as archive:
+        names = archive.read("xl/workbook.xml").replace(b'"unitz"', b'"Units"')
+    assert refusal(with_part(sound, "xl/workbook.xml", names)).startswith("There are two sheets units.")

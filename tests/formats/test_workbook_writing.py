@@ -15,6 +15,7 @@ from lscb_audit.formats.workbook.layout import PLAN, TABLES
 from lscb_audit.rules.audit import AgencyRow, Audit, ConflictRow, GradeRow, LineRow, Plan, UnitRow
 
 from .audits import audits
+from .office import saved_again
 
 PUBLISHED = sorted((Path(__file__).parents[1] / "published").glob("*.xlsx"))
 
@@ -154,3 +155,13 @@ def test_with_conflicts_the_cells_are_empty_and_a_sheet_lists_them(tmp_path: Pat
     assert book["grades"]["D2"].value is None
     with pytest.raises(UserProblem, match="Settle the conflicts in the program and export again"):
         read(tmp_path / "out.xlsx")
+
+
+@pytest.mark.office
+def test_a_workbook_saved_again_by_libreoffice_is_read_the_same(tmp_path: Path) -> None:
+    odd = tuple(
+        UnitRow(f"C{place}", note=text) for place, text in enumerate(("=1+1", "007", " a\n b ", "Tŷ 👩"))
+    )
+    audit = dataclasses.replace(SMALL, units=(*SMALL.units, *odd))
+    write(audit, tmp_path / "out.xlsx")
+    assert read(saved_again(tmp_path / "out.xlsx", tmp_path / "saved")) == read(tmp_path / "out.xlsx")

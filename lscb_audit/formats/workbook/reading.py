@@ -47,7 +47,9 @@ def _by_name(grids: list[Grid], problems: Problems) -> dict[str, Grid]:
             continue
         if key(grid.name) == CONFLICTS:
             _refuse_conflicts(grid)
-        elif (name := key(grid.name)) in names:
+        elif (name := key(grid.name)) in found:
+            problems.add(f"There are two sheets {name}. Put their rows together on one.")
+        elif name in names:
             found[name] = grid._replace(name=name)
         else:
             problems.add(
