@@ -43,9 +43,6 @@ class Sheet(NamedTuple):
 YES_NO = ("yes", "no")
 TEXT, NAME, CODE, WHOLE, DATE, CHOICE, CODES, CHOICES, LEVEL = Holds
 
-#: an audit without grades
-NO_SCALE = "none"
-
 
 def _texts(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name) for name in names)
@@ -304,6 +301,5 @@ TABLES = (
     ACTIONS,
 )
 MUST_HAVE_ROWS = ("lines", "units")
-#: sheets that refer to each other's first column
 CONFLICTS = "conflicts"
 CONFLICT_COLUMNS = ("sheet", "row", "column", "values")
