@@ -111,6 +111,20 @@ def test_the_form_is_the_same_file_whatever_the_others_and_the_workshop_said(for
     assert form_bytes(alone, "POL", STAMP) == form.read_bytes()
 
 
+def test_the_guidance_comes_first_and_asks_each_question_whole_in_a_row_of_its_own(form: Path) -> None:
+    book = openpyxl.load_workbook(form)
+    assert book.active is book["guidance"]
+    rows = list(book["guidance"].values)
+    start = rows.index(("K1", "Referral"))
+    assert rows[start : start + 5] == [
+        ("K1", "Referral"),
+        (None, "Was it timely?"),
+        (None, "• Who knew?"),
+        (None, "• When?"),
+        ("K2", "Voice"),
+    ]
+
+
 def test_answers_are_free_and_headings_and_codes_protected(form: Path) -> None:
     answers = openpyxl.load_workbook(form)["answers"]
     assert answers.protection.sheet

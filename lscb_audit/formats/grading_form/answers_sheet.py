@@ -1,6 +1,5 @@
 """The sheet `answers`: a row for each unit and line, headings and codes protected, answers free."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from lscb_audit.rules.scales import Scale
 from .guidance import asked
 from .hidden_sheet import list_reference
 from .model import ANSWERS, OVERALL, FormRow
-from .styles import ALLOWED, Styles, for_paper, put
+from .styles import ALLOWED, Styles, for_paper, height, put
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -20,7 +19,7 @@ Scales = Mapping[str, Scale | None]
 
 #: in characters, in the order of the columns
 WIDTHS = (12, 8, 22, 42, 36, 30, 30, 30)
-LINE_POINTS, LEAST_POINTS, MOST_POINTS = 15, 60, 400
+LEAST_POINTS = 60
 #: Excel's limits for the note that appears beside a cell
 NOTE_TITLE, NOTE_TEXT = 32, 255
 OWN = 2
@@ -38,7 +37,7 @@ def add_answers(
         sheet.set_column(place, place, width)
         put(sheet, 0, place, column.name, styles.heading)
     for number, row in enumerate(rows, 1):
-        sheet.set_row(number, _height(row))
+        sheet.set_row(number, max(LEAST_POINTS, height(row, WIDTHS)))
         for place, text in enumerate(row):
             put(sheet, number, place, text, styles.fixed if place < OWN else styles.free)
     _add_drop_downs(sheet, audit, rows, scales)
@@ -47,18 +46,9 @@ def add_answers(
     for_paper(sheet, repeat_first_row=True)
 
 
-def _height(row: FormRow) -> int:
-    """High enough for what stands in the row already, within what a screen can show."""
-    lines = [
-        sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))
-        for text, width in zip(row, WIDTHS, strict=True)
-    ]
-    return min(max(LEAST_POINTS, LINE_POINTS * max(lines)), MOST_POINTS)
-
-
 def _add_drop_downs(sheet: "Worksheet", audit: Audit, rows: Sequence[FormRow], scales: Scales) -> None:
     """One rule a line of enquiry: its scale as the list, its question as the note beside the cell."""
-    questions = {line.line: (f"{line.line} {line.title}", asked(line)) for line in audit.lines}
+    questions = {line.line: (f"{line.line} {line.title}", "\n".join(asked(line))) for line in audit.lines}
     questions[OVERALL] = ("Overall judgement", "Your judgement of your agency's work in the whole case.")
     for line, (title, question) in questions.items():
         places = [number for number, row in enumerate(rows, 1) if row.line == line]

@@ -57,18 +57,16 @@ def guidance(audit: Audit, agency: AgencyRow, scales: dict[str, Scale | None]) -
     yield from BLANKS if any(scales.values()) else ()
     yield Said("Lines of enquiry")
     for line in audit.lines:
-        yield Said(line.line, asked(line))
+        first, *others = asked(line)
+        yield Said(line.line, first)
+        yield from (Said("", part) for part in others)
 
 
 def _meaning(code: str, descriptor: str) -> str:
     return descriptor or f"Code: {code}"
 
 
-def asked(line: LineRow) -> str:
-    """The line's title, question and prompts, one below the other."""
-    parts = [
-        line.title,
-        line.question,
-        *(f"• {prompt}" for prompt in line.prompts.splitlines() if prompt.strip()),
-    ]
-    return "\n".join(part for part in parts if part)
+def asked(line: LineRow) -> list[str]:
+    """The line's title, its question and each prompt."""
+    prompts = [f"• {prompt.strip()}" for prompt in line.prompts.splitlines() if prompt.strip()]
+    return [line.title, *([line.question] if line.question else []), *prompts]

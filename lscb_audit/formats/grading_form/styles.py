@@ -1,5 +1,7 @@
 """How the cells of a form look, and the one way to put a text into a cell."""
 
+import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_audit.errors import UserProblem
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
+LINE_POINTS, MOST_POINTS = 15, 405
 #: what may still be done on a protected sheet
 ALLOWED = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
 
@@ -55,6 +58,15 @@ def put(sheet: "Worksheet", row: int, column: int, text: str, style: "Format") -
         sheet.write_string(row, column, text, style)
     else:
         sheet.write_blank(row, column, None, style)
+
+
+def height(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """Points that show every text whole in columns of these widths, up to what Excel allows of a row."""
+    lines = [
+        sum(max(1, math.ceil(len(part) / (0.9 * width)))  # words break early for part in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    return min(LINE_POINTS * max(lines), MOST_POINTS)
 
 
 def for_paper(sheet: "Worksheet", *, repeat_first_row: bool) -> None:

@@ -18,10 +18,14 @@ from .guidance import guidance
 from .hidden_sheet import add_hidden
 from .model import GUIDANCE, TEXTS, FormRow, agency_named, cells_to_grade
 from .sign_off_sheet import add_sign_off
-from .styles import Styles, for_paper, put, styles_of
+from .styles import Styles, for_paper, height, put, styles_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+
+#: of its two columns, in characters
+GUIDANCE_WIDTHS = (26, 110)
+TITLE_POINTS = 26
 
 
 def write_form(
@@ -83,11 +87,16 @@ def _add_guidance(
     book: "Workbook", styles: Styles, audit: Audit, agency: AgencyRow, scales: dict[str, Scale | None]
 ) -> None:
     sheet = book.add_worksheet(GUIDANCE)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 110)
+    for place, width in enumerate(GUIDANCE_WIDTHS):
+        sheet.set_column(place, place, width)
     for row, said in enumerate(guidance(audit, agency, scales)):
-        heading = styles.title if row == 0 else styles.heading
-        put(sheet, row, 0, said.left, styles.text if said.right else heading)
-        put(sheet, row, 1, said.right, styles.text if said.right or row == 0 else styles.heading)
+        if row == 0:
+            sheet.set_row(0, TITLE_POINTS)
+            put(sheet, row, 0, said.left, styles.title)
+            continue
+        style = styles.text if said.right else styles.heading
+        sheet.set_row(row, height(("", said.right), GUIDANCE_WIDTHS))
+        put(sheet, row, 0, said.left, style)
+        put(sheet, row, 1, said.right, style)
     sheet.protect("")
     for_paper(sheet, repeat_first_row=False)
