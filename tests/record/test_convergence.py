@@ -3,6 +3,7 @@ alone.
 """
 
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 
 from db.batches import Batch, read_batches
 from db.edits import Edit
+from db.entities import Entities
 from db.identity import derived_uid, random_uid
+from db.projection import Projection
 from db.rebuild import rebuild
-from db.receiving import receive
+from db.receiving import Row, columns_of, receive
 from db.tables import BY_NAME
 from db.verify import problems
 
@@ -174,3 +177,37 @@ def altered(batch: Batch, damage: str) -> Batch:
         "entity": second._replace(entity=bytes(16)),
     }[damage]
     return batch._replace(changes=(first, changed, *rest))
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2**32))
+def test_even_single_changes_in_any_order_give_the_same_tables(seed: int) -> None:
+    world = World(seed, laptops=2)
+    for _ in range(20):
+        world.act()
+    for source, target in (world.laptops, world.laptops[::-1]):
+        world.carry(source, target, whole=True)
+    source = world.laptops[0]
+    shuffled = Laptop()
+    cursor, other = shuffled.connection.cursor(), source.connection.cursor()
+    for table in ("scope", "stream", "entity", "batch", "member_log"):
+        cursor.execute(f"DELETE FROM {table}")
+        rows = other.execute(f"SELECT * FROM {table}").fetchall()
+        cursor.executemany(f"INSERT INTO {table} VALUES({','.join('?' * len(rows[0]))})", rows)
+    changes = other.execute("SELECT id, entity, slot, parent, value FROM change").fetchall()
+    world.random.shuffle(changes)
+    while changes:
+        size = world.random.choice((1, 1, 2, 5, 40))
+        batch, changes = changes[:size], changes[size:]
+        rows = [Row._make((*row, _more(other, row[0]))) for row in batch]
+        entities = Entities(cursor)
+        projection = Projection(cursor, entities.parts_of)
+        projection.store(columns_of(rows))
+        projection.project(columns_of(rows))
+        entities.flush()
+    assert problems(cursor) == []
+    assert tables(shuffled) == tables(source)
+
+
+def _more(cursor: Any, change: int) -> list[int]:
+    return [row[0] for row in cursor.execute("SELECT parent FROM edge WHERE child=?", (change,)).fetchall()]
