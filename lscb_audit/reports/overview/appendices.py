@@ -1,12 +1,13 @@
 """The appendices on involvement and declarations, and on the instrument."""
 
-from lscb_audit.reports.document import Block, Bullets, Cell, Heading, Paragraph
+from collections.abc import Sequence
+
+from lscb_audit.reports.document import Block, Bullets, Cell, Heading, Paragraph, Table
 from lscb_audit.reports.words import paragraphs, sentence
 
-from .tables import Row, table
+from .tables import Row, chunks, heads, key_to, table
 from .telling import Telling
 
-MOST_AGENCIES = 8
 _STATUS_MARKS = {"involved": "I", "adult only": "A", "not known": "K", "not involved": "N"}
 _STATUS_WORDS = {
     "I": "involved",
@@ -27,30 +28,22 @@ def involvement(told: Telling) -> list[Block]:
     agencies = [row.agency for row in told.audit.agencies if any(key[1] == row.agency for key in status)]
     if not agencies:
         return []
-    blocks: list[Block] = [Heading("Involvement and declarations", 1, "involvement")]
-    for start in range(0, len(agencies), MOST_AGENCIES):
-        chunk = agencies[start : start + MOST_AGENCIES]
-        body: list[Row] = [
-            (unit.unit, *(Cell(status.get((unit.unit, agency), "–"), align="centre") for agency in chunk))
-            for unit in told.audited
-        ]
-        marks = {cell.text for row in body for cell in row[1:] if isinstance(cell, Cell)}
-        key = ", ".join(f"{mark} {words}" for mark, words in _STATUS_WORDS.items() if mark in marks)
-        names = "; ".join(
-            f"{agency} {told.agency(agency)}" for agency in chunk if told.agency(agency) != agency
-        )
-        header: Row = (told.Unit, *(Cell(agency, align="centre") for agency in chunk))
-        note = " ".join(sentence(text) for text in (key, names) if text)
-        blocks.append(
-            table(
-                f"Which agency knew which {told.unit}",
-                header,
-                body,
-                note=note,
-                widths=(2, *(1 for _ in chunk)),
-            )
-        )
-    return [*blocks, *declarations(told)]
+    tables = (involvement_table(told, status, chunk) for chunk in chunks(agencies))
+    return [Heading("Involvement and declarations", 1, "involvement"), *tables, *declarations(told)]
+
+
+def involvement_table(told: Telling, status: dict[tuple[str, str], str], agencies: Sequence[str]) -> Table:
+    """Return units by agencies with a letter for how far each agency knew each unit."""
+    body: list[Row] = [
+        (unit.unit, *(Cell(status.get((unit.unit, agency), "–"), align="centre") for agency in agencies))
+        for unit in told.audited
+    ]
+    marks = {cell.text for row in body for cell in row[1:] if isinstance(cell, Cell)}
+    key = ", ".join(f"{mark} {words}" for mark, words in _STATUS_WORDS.items() if mark in marks)
+    header: Row = (told.Unit, *(Cell(head, align="centre") for head in heads(agencies)))
+    note = " ".join(sentence(text) for text in (key, key_to(agencies, told.agency)) if text)
+    widths = (2, *(1 for _ in agencies))
+    return table(f"Which agency knew which {told.unit}", header, body, note=note, widths=widths)
 
 
 def declarations(told: Telling) -> list[Block]:

@@ -7,15 +7,12 @@ from lscb_audit.reports.words import capital, lowered, sentence
 from lscb_audit.rules.audit import GradeRow, UnitRow
 from lscb_audit.rules.blanks import IN_CONFLICT, NOT_APPLICABLE, NOT_AVAILABLE
 from lscb_audit.rules.sample import NOT_RECORDED, age_band
-from lscb_audit.rules.scales import Scale, letters
 
 from .grades import ROUND_WORDS
-from .scales import key, tones
-from .tables import Row, table
+from .scales import Look, key, look
+from .tables import Row, chunks, heads, key_to, table
 from .telling import Telling
 
-#: more columns than this do not fit the width of a page in readable type
-MOST_LINES = 8
 _MARKS = {NOT_APPLICABLE: "NA", NOT_AVAILABLE: "NR", IN_CONFLICT: "?", "": "–"}
 _MARK_WORDS = {"NA": "not applicable", "NR": "record not available", "?": "in conflict", "–": "not graded"}
 
@@ -35,11 +32,10 @@ def heat_map(told: Telling, round: str) -> list[Block]:
             f"One row is one {told.unit}. Letters stand for grades; the tint repeats what the letter says."
         ),
     ]
-    chunks = [lines[start : start + MOST_LINES] for start in range(0, len(lines), MOST_LINES)] or [[]]
-    for chunk in chunks:
-        blocks.append(
-            one_map(told, round, grades, [*chunk, *([""] if has_overall and chunk is chunks[-1] else [])])
-        )
+    groups = chunks(lines)
+    for group in groups:
+        overall = [""] if has_overall and group is groups[-1] else []
+        blocks.append(one_map(told, round, grades, [*group, *overall]))
     return blocks
 
 
@@ -57,12 +53,12 @@ def one_map(
     told: Telling, round: str, grades: dict[tuple[str, str], list[str]], lines: Sequence[str]
 ) -> Table:
     """Return one table of letters, with the key to its letters and columns below it."""
-    short = all(len(line) <= 5 for line in lines)
-    heads = [line if short else str(place) for place, line in enumerate(lines, start=1)]
-    keys = [f"{head} {told.line_title(line)}" for head, line in zip(heads, lines, strict=True) if line]
+    codes = [line for line in lines if line]
+    columns = heads(codes) + (["Overall"] if "" in lines else [])
     scales = {line: told.line_scales.get(line) for line in lines}
+    looks = {line: look(scale) for line, scale in scales.items()}
     rows: list[Row] = [
-        (row.unit, *(letter_cell(grades.get((row.unit, line), [""]), scales[line]) for line in lines))
+        (row.unit, *(letter_cell(grades.get((row.unit, line), [""]), looks[line]) for line in lines))
         for row in told.audited
     ]
     marks = {cell.text for row in rows for cell in row[1:] if isinstance(cell, Cell)}
@@ -71,9 +67,9 @@ def one_map(
     note = [
         *scale_keys,
         ", ".join(f"{m} {words}" for m, words in _MARK_WORDS.items() if m in marks),
-        "; ".join(keys),
+        key_to(codes, told.line_title),
     ]
-    header: Row = (told.Unit, *(Cell(head or "Overall", align="centre") for head in heads))
+    header: Row = (told.Unit, *(Cell(head, align="centre") for head in columns))
     return table(
         f"{capital(ROUND_WORDS[round])} by {told.unit} and line",
         header,
@@ -89,9 +85,9 @@ def labels_of(told: Telling, line: str) -> dict[str, str]:
     return {level.code: level.label for level in scale.levels} if scale else {}
 
 
-def letter_cell(values: Sequence[str], scale: Scale | None) -> Cell:
+def letter_cell(values: Sequence[str], looks: Look) -> Cell:
     """Return the grade's letter; of several grades all letters, best first, without a tint."""
-    marks, tone = (letters(scale), tones(scale)) if scale else ({}, {})
+    marks, tone = looks
     order = list(marks)
     known = sorted((value for value in values if value in order), key=order.index)
     if not known:

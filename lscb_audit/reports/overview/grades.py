@@ -93,12 +93,8 @@ def counts_units(told: Telling, figure: GradeFigure) -> bool:
         return False
     if figure.of in ("case", "agency") or told.audit.plan.mode == "joint panel":
         return True
-    graders: dict[tuple[str, str], set[str]] = {}
-    for row in told.audit.grades:
-        if row.agency and row.line == (figure.line or ""):
-            graders.setdefault((row.unit, row.line), set()).add(row.agency)
-    if graders:
-        return all(len(agencies) == 1 for agencies in graders.values())
+    if told.graders:
+        return told.graders.get(figure.line or "", 1) == 1
     return told.audit.plan.kind == "self-assessment"
 
 

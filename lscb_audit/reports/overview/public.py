@@ -39,8 +39,8 @@ def public_audit(audit: Audit) -> Audit:
     (their stance still counts in the figures). In prose a unit's reference becomes "one case", and the name
     of an agency that audited fewer than five becomes "one agency".
     """
-    clean = cleaner(audit)
     small = small_agencies(audit)
+    clean = cleaner(audit, small)
     findings = (row for row in audit.findings if not is_single_agency(row))
     return replace(
         audit,
@@ -90,10 +90,9 @@ class Swap(NamedTuple):
         return self.pattern.sub(placed, text)
 
 
-def cleaner(audit: Audit) -> Callable[[str], str]:
+def cleaner(audit: Audit, small: frozenset[str]) -> Callable[[str], str]:
     """Return a function that takes unit references and small agencies' names out of prose."""
     unit = audit.plan.unit_word.strip() or "case"
-    small = small_agencies(audit)
     swaps = unit_swaps(audit, unit)
     names = [
         text for row in audit.agencies if row.agency in small for text in (row.name, row.formerly) if text

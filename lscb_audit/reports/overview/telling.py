@@ -95,6 +95,18 @@ class Telling:
         """Whether this edition may say what one agency's own work was like."""
         return not self.public or self.agency_cases.get(agency, 0) >= FEWEST
 
+    @cached_property
+    def graders(self) -> dict[str, int]:
+        """The most agencies that graded one unit, by line, overall under ""; {} without agencies' grades."""
+        of_cell: dict[tuple[str, str], set[str]] = {}
+        for row in self.audit.grades:
+            if row.agency:
+                of_cell.setdefault((row.line, row.unit), set()).add(row.agency)
+        most: dict[str, int] = {}
+        for (line, _), agencies in of_cell.items():
+            most[line] = max(most.get(line, 0), len(agencies))
+        return most
+
     def findings(self, *kinds: str) -> tuple[FindingRow, ...]:
         """Findings of these kinds that are for the whole partnership, in the audit's order."""
         return tuple(row for row in self.audit.findings if row.kind in kinds and not is_single_agency(row))

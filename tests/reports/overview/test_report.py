@@ -1,12 +1,15 @@
 """The report reads well for every audit: one with everything, and those with little."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lscb_audit.reports.document import Chart, Heading, Paragraph, Quotation, Table
 from lscb_audit.reports.overview import Status, build
+from lscb_audit.reports.overview.findings import headline
 from lscb_audit.reports.overview.telling import Edition
+from lscb_audit.rules.audit import ConflictRow
 from lscb_audit.rules.figures import figures
 
 from . import audits
@@ -194,3 +197,37 @@ def test_parts_begin_with_a_capital_and_end_without_a_stop() -> None:
     for heading in headings(report(audits.rich())):
         assert isinstance(heading, Heading)
         assert not heading.text.endswith(".")
+
+
+def test_a_laptop_that_sees_one_agency_says_so_and_tells_its_figures_only() -> None:
+    audit = audits.own_only()
+    counted = figures(audit, as_at=DAY, seen="own agency", own_agency="POL")
+    document = build(audit, counted, status=Status(), as_at=DAY)
+    assert_sound(document)
+    text = words(document)
+    assert "It shows only its figures." in text
+    assert "good or better in all six of the contacts audited" in text
+
+
+def test_values_in_conflict_are_said_to_be_blanks() -> None:
+    audit = replace(audits.rich(), conflicts=(ConflictRow("grades", "C01", "own", ("good", "ri")),))
+    assert "One entry is in conflict" in words(report(audit))
+
+
+def test_an_overdue_action_is_called_overdue() -> None:
+    late = audits.ACTIONS[0]._replace(due="2026-11-01")
+    text = words(report(replace(audits.rich(), actions=(late,))))
+    assert "Head of Safeguarding, overdue since 1 November 2026." in text
+    assert "Due 1 November 2026, now overdue." in text
+
+
+def test_a_finished_action_has_no_date_to_come() -> None:
+    done = audits.ACTIONS[0]._replace(status="no further action")
+    text = part_words(report(replace(audits.rich(), actions=(done,))), "Recommendations and actions")
+    assert "31 January 2027" not in text
+
+
+def test_a_headline_is_the_first_sentence_if_it_is_short() -> None:
+    row = audits.FINDINGS[0]
+    assert headline(row) == ("Most children kept one social worker.", "They say it helped.")
+    assert headline(row._replace(text="word " * 60)) == ("", ("word " * 60).strip())
