@@ -100,7 +100,7 @@ def lock(arguments: list[str]) -> int:
 
 def clean(arguments: list[str]) -> int:
     """Remove what tools left behind."""
-    names = (*_LEFT_BEHIND, ".venv") if "--all" in arguments else _LEFT_BEHIND
+    names = (*_LEFT_BEHIND, ".venv", ".venv-lock") if "--all" in arguments else _LEFT_BEHIND
     own = (folder for folder in ROOT.iterdir() if folder.is_dir() and folder.name not in {".venv", ".git"})
     caches = [cache for folder in own for cache in (folder, *folder.rglob("__pycache__"))]
     for path in [*(ROOT / name for name in names), *(path for path in caches if path.name == "__pycache__")]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import dev
-from devtools import gates, python_version, start
+from devtools import commands, gates, python_version, start
 from devtools.commands import COMMANDS
 from devtools.environment import ROOT
 
@@ -121,3 +121,21 @@ def test_a_request_to_end_reaches_what_is_running() -> None:
         assert process.stdout.readline() == "ready\n"
         process.terminate()
         assert process.wait() == 5
+
+
+def test_clean_removes_what_tools_left_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    kept = ["ui/window.py", "docs/build/page.md", ".venv/lib/__pycache__/a.pyc", "demo.lscb/store"]
+    left = ["build/a", "dist/b", ".mypy_cache/c", "ui/__pycache__/w.pyc", ".coverage"]
+    for name in (*kept, *left):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert commands.clean([]) == 0
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert files == set(kept)
+    assert commands.clean(["--all"]) == 0
+    assert not (tmp_path / ".venv").exists()
+    assert (tmp_path / "ui/window.py").exists()
