@@ -6,7 +6,7 @@ from reportlab.graphics.shapes import Drawing
 
 from ..document import Pair, PairedBars
 from ..palette import LINE, MUTED, TEXT, WHITE, Tone, tone
-from .marks import SIZE, SMALL, bar, box, word_width, words, wrapped
+from .marks import SIZE, SMALL, bar, box, words, wrapped
 
 _LABEL, _FIGURES = 0.32, 62.0  # share of the width for labels; points for "12 of 20"
 _TALL, _LEADING = 13.0, 13.0
@@ -29,12 +29,14 @@ def paired(bars: PairedBars, width: float) -> Drawing:
     left = width * _LABEL
     long = width - left - _FIGURES
     rows = [_Row(p, wrapped(p.label, left - 8), wrapped(_why(p), width - left, SMALL)) for p in bars.pairs]
-    page = Drawing(width, sum(row.tall for row in rows) + 27)
+    legend = [wrapped(name, width - 24) or [""] for name in (bars.before_label, bars.after_label)]
+    below = sum(max(len(lines) * _LEADING, 18) for lines in legend)
+    page = Drawing(width, sum(row.tall for row in rows) + below + 9)
     y = page.height - 1
     for row in rows:
         _draw_row(page, row, y, left, long)
         y -= row.tall
-    _draw_legend(page, bars, y - 8)
+    _draw_legend(page, legend, y - 8)
     return page
 
 
@@ -66,9 +68,9 @@ def _draw_share(
     words(page, left + long + 6, y + 3, f"{met} of {of}", ink=TEXT, strong=True)
 
 
-def _draw_legend(page: Drawing, bars: PairedBars, top: float) -> None:
-    x = 0.0
-    for name, look, pattern in ((bars.before_label, _BEFORE, 2), (bars.after_label, _AFTER, 0)):
-        bar(page, x + 0.5, top - 13, 18, 11, look, pattern)
-        words(page, x + 24, top - 11, name)
-        x += 24 + word_width(name) + 18
+def _draw_legend(page: Drawing, names: list[list[str]], top: float) -> None:
+    for lines, look, pattern in zip(names, (_BEFORE, _AFTER), (2, 0), strict=True):
+        bar(page, 0.5, top - 13, 18, 11, look, pattern)
+        for number, line in enumerate(lines):
+            words(page, 24, top - 11 - number * _LEADING, line)
+        top -= max(len(lines) * _LEADING, 18)

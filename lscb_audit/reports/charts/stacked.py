@@ -31,7 +31,15 @@ def stacked(bars: StackedBars, width: float) -> Drawing:
     label_width = width * _LABEL
     most = max((sum(b.counts) for b in bars.bars), default=0)
     scale = (width - label_width - _TOTAL) / most if most else 0.0
-    rows = [_Row(b, wrapped(b.label, label_width - 8), _narrow(b, levels, scale)) for b in bars.bars]
+    rows = [
+        _Row(
+            b,
+            wrapped(b.label, label_width - 8),
+            wrapped(b.note, width - label_width, SMALL),
+            _narrow(b, levels, scale),
+        )
+        for b in bars.bars
+    ]
     legend = _legend_lines(levels, width)
     page = Drawing(width, sum(row.tall for row in rows) + 18.0 * len(legend) + 9)
     y = page.height - 1
@@ -45,13 +53,13 @@ def stacked(bars: StackedBars, width: float) -> Drawing:
 class _Row(NamedTuple):
     bar: Bar
     label: list[str]
+    note: list[str]
     narrow: bool
 
     @property
     def tall(self) -> float:
         below = _LEADING if self.narrow else 0.0
-        noted = _LEADING if self.bar.note else 0.0
-        return max(_TALL + below + noted, len(self.label) * _LEADING) + 9
+        return max(_TALL + below + len(self.note) * _LEADING, len(self.label) * _LEADING) + 9
 
 
 def _said(count: int, level: _Level) -> str:
@@ -86,8 +94,8 @@ def _draw_row(page: Drawing, row: _Row, levels: list[_Level], top: float, left: 
             told = at + word_width(said, SMALL, strong=True) + 5
         x += long
     words(page, x + 6, base + _TALL / 2 - SIZE * 0.35, f"n = {sum(row.bar.counts)}", ink=MUTED)
-    if row.bar.note:
-        words(page, left, base - 10.5 - (_LEADING if row.narrow else 0), row.bar.note, size=SMALL, ink=MUTED)
+    for number, line in enumerate(row.note):
+        words(page, left, base - 10.5 - (number + row.narrow) * _LEADING, line, size=SMALL, ink=MUTED)
 
 
 def _legend_lines(levels: list[_Level], width: float) -> list[list[tuple[float, _Level]]]:

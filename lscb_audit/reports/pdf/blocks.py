@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
 from .. import document as doc
-from ..charts import drawing
 from ..fonts import STRONG
 from ..palette import HIGHLIGHT
 from . import styles
 from .boxes import BAR, callout_ground, ink, quotation_ground
 from .contents import ContentsLine
 from .elements import Element
-from .figure import Figure
+from .figure import Figure, page_high
 from .grid import grid
 from .headings import Headings
 from .paragraph import Paragraph
@@ -23,7 +22,6 @@ from .wide import parts
 from .wording import Wording
 
 _INDENT = 20.0
-_CHART_BARS = 14  # a taller chart would not fit on a page
 
 
 @dataclass(slots=True)
@@ -37,14 +35,17 @@ class Builder:
 
     def pieces(self, blocks: Sequence[doc.Block]) -> list[Piece]:
         made: list[Piece] = []
-        turn = False
+        turn = headed = False
         for block in blocks:
             if isinstance(block, doc.PageBreak):
                 turn = True
                 continue
+            # A note below a heading belongs to it, and both to what they introduce.
+            noted = headed and isinstance(block, doc.Paragraph) and block.style == "note"
             for piece in self.block(block):
-                made.append(replace(piece, new_page=True) if turn else piece)
+                made.append(replace(piece, new_page=turn or piece.new_page, keep=noted or piece.keep))
                 turn = False
+            headed = isinstance(block, doc.Heading)
         return made
 
     def text(self, text: doc.Text, style: Style, parent: Element, tag: str = "P") -> Iterator[Paragraph]:
@@ -117,10 +118,10 @@ class Builder:
         title = f"Figure {block.number}. {block.title}" if block.number else block.title
         for caption in self.text(title, styles.CAPTION, self.root):
             yield replace(caption, keep=True)
-        for number, part in enumerate(_page_high(block)):
+        for number, part in enumerate(page_high(block)):
             alt = self.wording.plain(block.alt or block.title) + (" (continued)" if number else "")
             element = self.root.child("Figure", alt or "Chart", Placement="Block")
-            yield Figure(drawing=drawing(part, styles.COLUMN), element=element, before=4, after=8)
+            yield Figure(drawing=part, element=element, before=4, after=8)
         yield from self.text(block.note, styles.PARAGRAPHS["note"], self.root)
 
     @block.register
@@ -156,14 +157,3 @@ class Builder:
             body = tuple(self.text(item, styles.ITEM, element, "LBody"))
             last = number == len(filled)
             yield Stack(pieces=body, label=label, pad=(0, 0, 0, 22), after=12 if last else styles.ITEM.after)
-
-
-def _page_high(chart: doc.Chart) -> Iterator[doc.Chart]:
-    """The chart in parts that fit on a page."""
-    bars = chart.drawing
-    if isinstance(bars, doc.StackedBars):
-        for start in range(0, max(len(bars.bars), 1), _CHART_BARS):
-            yield replace(chart, drawing=replace(bars, bars=bars.bars[start : start + _CHART_BARS]))
-    else:
-        for start in range(0, max(len(bars.pairs), 1), _CHART_BARS):
-            yield replace(chart, drawing=replace(bars, pairs=bars.pairs[start : start + _CHART_BARS]))

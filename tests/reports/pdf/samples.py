@@ -294,6 +294,10 @@ ODD: dict[str, Document] = {
             PairedBars("A", "B", tuple(Pair(f"Line {n}", (n, 40), (n, 0)) for n in range(30))),
         ),
     ),
+    "tall bars": document(
+        Chart("One", "One.", StackedBars(GRADES, TONES, (Bar(PROSE * 12, (1, 1, 1, 1), PROSE * 3),))),
+        Chart("Two", "Two.", PairedBars(PROSE, PROSE, (Pair(PROSE * 9, (1, 2), (1, 2), PROSE),) * 3)),
+    ),
     "long callout": document(
         Callout("Long", tuple(Paragraph(PROSE * 3) for _ in range(12)), "warning"),
         Quotation(PROSE * 20, "Somebody"),
