@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 A4 = 9
 LINE_POINTS, MOST_POINTS = 15, 405
+#: how much of a line is filled: words break early
+FILLED = 0.9
 #: what may still be done on a protected sheet
 ALLOWED = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
 
@@ -63,7 +65,7 @@ def put(sheet: "Worksheet", row: int, column: int, text: str, style: "Format") -
 def height(texts: Sequence[str], widths: Sequence[float]) -> int:
     """Points that show every text whole in columns of these widths, up to what Excel allows of a row."""
     lines = [
-        sum(max(1, math.ceil(len(part) / (0.9 * width)))  # words break early for part in text.split("\n"))
+        sum(max(1, math.ceil(len(part) / (FILLED * width))) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     ]
     return min(LINE_POINTS * max(lines), MOST_POINTS)
