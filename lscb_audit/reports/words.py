@@ -57,13 +57,14 @@ def both_or_all(count: int, word: str) -> str:
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
-    """Return "a, b and c"; with an item that holds a comma, semicolons part them."""
+    """Return "a, b and c"; semicolons part items with a comma, one more comma items with an "and"."""
     things = list(items)
     if len(things) < 2:
         return "".join(things)
     if any("," in thing for thing in things):
         return "; ".join(things[:-1]) + f"; {last} {things[-1]}"
-    return ", ".join(things[:-1]) + f" {last} {things[-1]}"
+    comma = "," if len(things) > 2 and any(f" {last} " in thing for thing in things) else ""
+    return ", ".join(things[:-1]) + f"{comma} {last} {things[-1]}"
 
 
 def capital(text: str) -> str:

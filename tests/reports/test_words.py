@@ -57,6 +57,7 @@ def test_lists_part_with_and_and_semicolons_where_items_hold_commas() -> None:
     assert listed(("a",)) == "a"
     assert listed(("a", "b", "c")) == "a, b and c"
     assert listed(("a, b", "c")) == "a, b; and c"
+    assert listed(("police", "health and care", "schools")) == "police, health and care, and schools"
 
 
 def test_one_two_or_all_of_them() -> None:

@@ -54,7 +54,8 @@ def spread_sentence(told: Telling) -> str:
 
 def dissent_item(told: Telling, row: DissentRow) -> Text:
     """Return one dissent: where, who, about whose grade, and what was said."""
-    about = f"the grade of {told.agency(row.of)}’s work" if row.of else "the agreed grade"
+    whose = "its own work" if row.of == row.agency else f"{told.agency(row.of)}’s work"
+    about = f"the grade of {whose}" if row.of else "the agreed grade"
     where = f"{row.unit}, {told.line_title(row.line)}"
     return (
         Span(f"{where}. ", strong=True),
