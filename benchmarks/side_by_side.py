@@ -45,6 +45,5 @@ def alternate(module: str, names: tuple[str, ...], reach: float, rounds: int = 7
 def show(results: list[Result]) -> None:
     for name, ours, yardstick, ratio, reach in results:
         verdict = "within" if ratio <= reach else "BEYOND"
-        print(
-            f"{name}: {ours * 1000:.1f} ms, yardstick {yardstick * 1000:.1f} ms: {ratio:.2f}, {verdict} {reach}"
-        )
+        ours_ms, yard_ms = ours * 1000, yardstick * 1000
+        print(f"{name}: {ours_ms:.1f} ms, yardstick {yard_ms:.1f} ms: {ratio:.2f}, {verdict} {reach}")

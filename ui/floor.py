@@ -4,12 +4,16 @@ Everything heavy (database, PDF, spreadsheets) is imported inside these function
 window is up before any of it is read. Tests hand the window another `Floor`.
 """
 
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from __future__ import annotations
 
-from lscb_audit.rules.audit import Audit
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lscb_audit.rules.audit import Audit
 
 
 class Register(Protocol):

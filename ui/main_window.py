@@ -7,10 +7,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from . import actions, copying, problems, workbooks
+from . import actions
 from .announce import announce
 from .floor import FICTITIOUS, Floor
-from .help_pane import HelpPane
 from .home.welcome import Welcome
 from .look import Look
 from .screen import Screen
@@ -22,6 +21,7 @@ from .widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from .desk import Desk
+    from .help_pane import HelpPane
     from .opened import Opened
     from .report.screen import ReportScreen
     from .rest import Rest
@@ -42,7 +42,8 @@ class MainWindow(QMainWindow):
         self.session = Session(floor, self.tasks, self)
         self.welcome = Welcome(floor, self.tasks, settings)
         self._rest: Rest | None = None
-        self.help, self.status = HelpPane(), Status()
+        self._help: HelpPane | None = None
+        self.status = Status()
         self._said = ""
         self._look = Look(self, settings, self.tell)
         self._lay_out()
@@ -74,6 +75,17 @@ class MainWindow(QMainWindow):
         return self._rest
 
     @property
+    def help(self) -> "HelpPane":
+        """The help beside the screen, built the first time that it is asked for."""
+        if self._help is None:
+            from .help_pane import HelpPane
+
+            self._help = HelpPane()
+            self._help.closed.connect(self._focus_screen)
+            self._middle.addWidget(self._help)
+        return self._help
+
+    @property
     def desk(self) -> "Desk":
         return self.rest().desk
 
@@ -88,10 +100,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.screens = QStackedWidget()
         self.screens.addWidget(self.welcome)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.screens, 1)
-        middle.addWidget(self.help)
         central = QWidget()
         whole = QVBoxLayout(central)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -108,8 +119,7 @@ class MainWindow(QMainWindow):
         self.session.home_read.connect(self._show_home)
         self.session.audit_read.connect(self._show_audit)
         self.session.locked.connect(self._locked)
-        self.session.failed.connect(lambda title, problem: problems.show(self, title, problem))
-        self.help.closed.connect(self._focus_screen)
+        self.session.failed.connect(self._tell_problem)
 
     def _all_doings(self) -> dict[str, Callable[[], object]]:
         """What each action does, by its name; the other screens add theirs when they are built."""
@@ -126,7 +136,7 @@ class MainWindow(QMainWindow):
             "export_workbook": lambda: self._take_out(self._audit_at_hand()),
             "lock": self.session.lock,
             "quit": self.close,
-            "copy": copying.copy_focused,
+            "copy": self._copy,
             "find": self._find,
             "back": lambda: self.go_to("audits" if self.screen().name == "overview" else "overview"),
             "anything": self._find_or_do,
@@ -167,8 +177,8 @@ class MainWindow(QMainWindow):
         screen = self.screen()
         self.setWindowTitle(f"{screen.window_title()} – LSCB Audit")
         self.status.hints.show_hints(screen.hints)
-        if self.help.isVisible():
-            self.help.turn_to(screen.name)
+        if self._help is not None and self._help.isVisible():
+            self._help.turn_to(screen.name)
         there = {screen.name, "workspace" if self.session.workspace else "locked"}
         actions.allow(self.actions_by_name, there | ({"audit"} if self.session.opened else set()))
 
@@ -207,6 +217,8 @@ class MainWindow(QMainWindow):
         self.tell(LOCKED, "padlock")
 
     def _bring_in(self) -> None:
+        from . import workbooks
+
         if self.session.workspace is not None:
             doing = workbooks.Doing(
                 self, self.tasks, lambda words: self.tell(words, "clock"), self._brought_in
@@ -223,6 +235,8 @@ class MainWindow(QMainWindow):
         return self.session.opened.audit.plan.reference
 
     def _take_out(self, reference: str) -> None:
+        from . import workbooks
+
         if self.session.workspace is not None and reference:
             doing = workbooks.Doing(self, self.tasks, lambda words: self.tell(words, "clock"), self.tell)
             workbooks.take_out(doing, self.session.workspace, reference)
@@ -231,6 +245,16 @@ class MainWindow(QMainWindow):
         self.go_to("audits")
         self.desk.audits.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.desk.audits.finder.selectAll()
+
+    def _tell_problem(self, title: str, problem: Exception) -> None:
+        from . import problems
+
+        problems.show(self, title, problem)
+
+    def _copy(self) -> None:
+        from .copying import copy_focused
+
+        copy_focused()
 
     def _find_or_do(self) -> None:
         from .find_or_do import FindOrDo

@@ -1,13 +1,17 @@
 """The real floor below: what `Floor` promises, by the program's own record, reports and demonstration."""
 
-from collections.abc import Sequence
-from datetime import date
-from io import BytesIO
-from pathlib import Path
+from __future__ import annotations
 
-from lscb_audit.rules.audit import Audit
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .floor import FICTITIOUS, Floor, Progress, Report, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from lscb_audit.rules.audit import Audit
 
 
 def _warm_up() -> None:
@@ -46,15 +50,17 @@ def _make_demonstration(folder: Path, progress: Progress) -> Path:
 
 def _as_at(workspace: Workspace) -> date:
     """Return the day as at which figures are told: today, or the demonstration's own fixed day."""
-    if not workspace.demonstration:
-        return date.today()
+    from datetime import date
+
     from lscb_audit.demonstration.making import as_at
 
-    return as_at()
+    return as_at() if workspace.demonstration else date.today()
 
 
 def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, progress: Progress) -> Report:
     """Build, render and check a report, all of it in memory: nothing readable is left on the disk."""
+    from io import BytesIO
+
     from lscb_audit.reports.overview import Status, build
     from lscb_audit.reports.pdf.check import check
     from lscb_audit.reports.pdf.progress import Ticker

@@ -5,11 +5,13 @@ can be cancelled, and ends with exactly one of `done`, `failed` and `cancelled`.
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class CancelledError(Exception):
@@ -83,26 +85,33 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = ThreadPoolExecutor(1, "workspace")
-        self._drawing = ThreadPoolExecutor(1, "drawing")
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._open: set[Task] = set()
 
     def on_workspace(self, work: Callable[[Task], Any]) -> Task:
         """Queue `work` for the one thread that may touch the workspace, in the order asked."""
-        return self._queue(self._workspace, work)
+        return self._queue("workspace", work)
 
     def on_drawing(self, work: Callable[[Task], Any]) -> Task:
         """Queue `work` for the thread that draws pages (its library may be used by one thread only)."""
-        return self._queue(self._drawing, work)
+        return self._queue("drawing", work)
 
-    def _queue(self, pool: ThreadPoolExecutor, work: Callable[[Task], Any]) -> Task:
+    def _queue(self, pool: str, work: Callable[[Task], Any]) -> Task:
         task = Task(self, work)
         self._open.add(task)
         task.ended.connect(lambda: self._forget(task))
         if len(self._open) == 1:
             self.busy.emit(True)
-        pool.submit(task.run)
+        self._pool(pool).submit(task.run)
         return task
+
+    def _pool(self, name: str) -> "ThreadPoolExecutor":
+        """Return a pool of one thread, made when first needed: after the first picture."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if name not in self._pools:
+            self._pools[name] = ThreadPoolExecutor(1, name)
+        return self._pools[name]
 
     def _forget(self, task: Task) -> None:
         self._open.discard(task)
@@ -114,5 +123,5 @@ class Tasks(QObject):
         """Cancel what can be cancelled and wait for the rest; the workspace is closed by its own thread."""
         for task in self._open:
             task.cancel()
-        self._workspace.shutdown(wait=True)
-        self._drawing.shutdown(wait=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lscb_audit.reports import words
-
 from .. import icons, theme
 from ..settings import Recent
 
@@ -29,9 +27,14 @@ def shown_name(folder: Path) -> str:
 
 
 def used_words(used: str, today: date) -> str:
+    """Say when a workspace was last used; `used` is an ISO date or empty."""
     if not used:
         return "Not opened yet"
-    return "Last used today" if used == today.isoformat() else f"Last used {words.day(used)}"
+    if used == today.isoformat():
+        return "Last used today"
+    from lscb_audit.reports import words
+
+    return f"Last used {words.day(used)}"
 
 
 class _Drawer(QStyledItemDelegate):

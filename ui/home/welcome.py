@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 import lscb_audit
 
-from .. import problems, theme
+from .. import theme
 from ..announce import announce
 from ..floor import DEMONSTRATION_PASSPHRASE, Floor, Workspace
 from ..settings import Recent, Settings
@@ -20,9 +20,7 @@ from ..widgets.button import Button
 from ..widgets.progress import ProgressLine
 from ..widgets.scroll import scrolled
 from ..widgets.words import Label, Pane, heading, muted
-from .new_partnership import NewPartnership
 from .recent import RecentList
-from .recovery_key import RecoveryKey
 from .unlock_form import UnlockForm
 
 _BEGIN = (
@@ -195,6 +193,8 @@ class Welcome(QWidget):
         self.opened.emit(workspace)
 
     def _not_unlocked(self, problem: Exception) -> None:
+        from .. import problems
+
         told = problems.sentences(problem)
         if told:
             self.form.refuse(" ".join(told))
@@ -221,6 +221,8 @@ class Welcome(QWidget):
 
     def make_new(self) -> None:
         """Ask what a new partnership needs, make it, and show its recovery key once."""
+        from .new_partnership import NewPartnership
+
         dialog = NewPartnership(self)
         if dialog.exec() != NewPartnership.DialogCode.Accepted:
             return
@@ -234,6 +236,8 @@ class Welcome(QWidget):
         )
 
     def _made_new(self, made: tuple[Workspace, str]) -> None:
+        from .recovery_key import RecoveryKey
+
         workspace, key = made
         RecoveryKey(key, self._naming, self).exec()
         self._unlocked(workspace)
@@ -248,7 +252,12 @@ class Welcome(QWidget):
         self.progress.follow(task, doing)
         task.ended.connect(lambda: self._allow_ways(True))
         task.done.connect(done)
-        task.failed.connect(lambda problem: problems.show(self, title, problem))
+        task.failed.connect(lambda problem: self._tell_problem(title, problem))
+
+    def _tell_problem(self, title: str, problem: Exception) -> None:
+        from .. import problems
+
+        problems.show(self, title, problem)
 
     def _allow_ways(self, allowed: bool) -> None:
         for button in (self.demonstration, self.new, self.open_folder):

@@ -1,0 +1,137 @@
+"""The matrix as plain values: what a cell says, which rows differ, how they are chosen."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lscb_audit.rules.audit import (
+    AgencyRow,
+    Audit,
+    DissentRow,
+    GradeRow,
+    InvolvementRow,
+    LineRow,
+    Plan,
+    UnitRow,
+)
+from lscb_audit.rules.figures import figures
+from ui.workshop import choice, grid
+from ui.workshop.choice import Choice, Heading
+from ui.workshop.grid import Grid, Row
+from ui.workshop.telling import cell_name, spread, tell
+
+from .sample import audit
+
+
+def _audit(*grades: GradeRow, involvement: tuple[InvolvementRow, ...] = ()) -> Audit:
+    agencies = tuple(AgencyRow(code, name) for code, name in (("A", "Alpha"), ("B", "Beta"), ("C", "Gamma")))
+    given = involvement or tuple(
+        InvolvementRow("C1", row.agency, "involved", handed_in="2026-11-01") for row in agencies
+    )
+    plan = Plan("r", "Title", "Theme", "Partnership", "case audit", scale="ofsted")
+    return Audit(plan, (), agencies, (LineRow("K1", "First"),), (UnitRow("C1"),), given, grades)
+
+
+def _own(agency: str, level: str, **more: str) -> GradeRow:
+    return GradeRow("C1", agency, "K1", level, **more)
+
+
+def _only_row(made: Grid) -> Row:
+    return made.rows[0]
+
+
+def test_the_one_that_most_do_not_share_differs() -> None:
+    made = grid.make(_audit(_own("A", "good"), _own("B", "good"), _own("C", "inadequate")))
+    row = _only_row(made)
+    assert [made.tile(row, column).differs for column in range(3)] == ["", "", "differs"]
+    assert (row.apart, row.disagrees, row.below) == (2, True, True)
+
+
+def test_where_no_level_has_most_the_agencies_are_split() -> None:
+    made = grid.make(_audit(_own("A", "good"), _own("B", "ri")))
+    row = _only_row(made)
+    assert [made.tile(row, column).differs for column in (0, 1)] == ["split", "split"]
+
+
+def test_a_cells_name_says_case_agency_line_grade_and_difference() -> None:
+    made = grid.make(_audit(_own("A", "good"), _own("B", "good"), _own("C", "ri", moderated="good")))
+    said = cell_name(made, _only_row(made), 2)
+    assert said == "C1, Gamma, line 1: Requires improvement, differs from most, moderated to Good"
+
+
+def test_every_blank_has_its_own_word_and_none_is_a_grade() -> None:
+    involvement = (
+        InvolvementRow("C1", "A", "not involved"),
+        InvolvementRow("C1", "B", "not known"),
+        InvolvementRow("C1", "C", "involved"),
+    )
+    made = grid.make(_audit(involvement=involvement))
+    words = [made.tile(_only_row(made), column).word for column in range(3)]
+    assert words == ["Not involved", "Not known", "Not in"]
+    codes = (_own("A", "NA"), _own("B", "NR"), _own("C", ""))
+    made = grid.make(_audit(*codes))
+    assert [made.tile(_only_row(made), column).word for column in range(3)] == [
+        "Does not apply",
+        "No record",
+        "Not answered",
+    ]
+    assert not _only_row(made).disagrees
+
+
+def test_the_spread_counts_agencies_and_says_its_whole() -> None:
+    made = grid.make(_audit(_own("A", "good"), _own("B", "good"), _own("C", "ri")))
+    assert spread(made, _only_row(made)) == "2 of the 3 agencies say Good, 1 says Requires improvement."
+    assert spread(grid.make(_audit()), _only_row(grid.make(_audit()))) == "No agency has graded this."
+
+
+def test_the_panel_tells_texts_dissent_and_the_agreed_grade() -> None:
+    plain = _audit(
+        _own("A", "good", evidence="Seen."), GradeRow("C1", "", "K1", agreed="ri", reason="After debate.")
+    )
+    full = replace(plain, dissent=(DissentRow("C1", "K1", "B", "", "We disagree."),))
+    made = grid.make(full)
+    of_agency, of_case = (tell(made, _only_row(made), column) for column in (0, 3))
+    assert ("Evidence", "Seen.") in of_agency.sections
+    assert ("Agreed grade", "Requires improvement") in of_agency.facts
+    assert ("Beta dissents", "We disagree.") in of_case.sections
+    assert of_case.title == "C1, agreed grade"
+
+
+def test_the_rows_that_disagree_are_the_spread_of_the_figures() -> None:
+    sample = audit()
+    counted = {(row.unit, row.line): row.range for row in figures(sample, as_at=date(2026, 11, 20)).spread}
+    shown = {(row.unit.unit, row.line.line): row.apart for row in grid.make(sample).rows if row.disagrees}
+    assert shown == counted
+
+
+def test_only_disagreements_shows_the_widest_first_under_its_heading() -> None:
+    made = grid.make(audit())
+    found = choice.chosen(made, Choice(only_disagreements=True))
+    assert isinstance(found[0], Heading)
+    rows = [row for row in found if isinstance(row, Row)]
+    assert len(rows) == choice.counts(made)[0]
+    first = [row.apart for row in rows if row.line == rows[0].line]
+    assert first == sorted(first, reverse=True)
+
+
+@pytest.mark.parametrize("by_case", [False, True])
+def test_each_row_stands_once_however_it_is_grouped(by_case: bool) -> None:
+    made = grid.make(audit())
+    rows = [row for row in choice.chosen(made, Choice(by_case=by_case)) if isinstance(row, Row)]
+    assert sorted(id(row) for row in rows) == sorted(id(row) for row in made.rows)
+
+
+def test_a_filter_by_agency_asks_that_agencys_cells() -> None:
+    made = grid.make(audit())
+    column = [agency.agency for agency in made.agencies].index("POL")
+    rows = choice.chosen(made, Choice(only_disagreements=True, agency="POL"))
+    assert all(made.tile(row, column).differs for row in rows if isinstance(row, Row))
+    assert any(isinstance(row, Row) for row in rows)
+
+
+def test_an_audit_without_grades_has_an_empty_matrix_and_no_failure() -> None:
+    plan = Plan("r", "Title", "Theme", "Partnership", "case audit", scale="none")
+    made = grid.make(Audit(plan, lines=(LineRow("K1", "First"),), units=(UnitRow("C1"),)))
+    assert made.columns == 0
+    assert choice.counts(made) == (0, 0, 0)
