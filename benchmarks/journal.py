@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from db.connections import connect
-from db.edits import Edit
+from db.edits import Edit, Signed
 from db.identity import derived_uid, random_uid
+from db.kinds import Value
 from db.projection import create_tables
 from db.projection_tables import DERIVED_NAMES
 from db.tables import BY_NAME, KINDS

@@ -1,8 +1,9 @@
 """Who may write what: role × whose agency × kind of field. Data, and one question put to it.
 
-The journal asks it before a person writes and again of every change that arrives. A `writer` stands beside
-each field in the record's tables. What may be written *when* is not asked here: before hand-in everything of a
-form is open; after it only what the hand-in names counts (`handed_in`), and after the opening only moderation.
+The journal asks it before a person writes and again of every change that arrives. A `writer` stands
+beside each field in the record's tables. What may be written *when* is not asked here: before hand-in
+everything of a form is open; after it only what the hand-in names counts (`handed_in`), and after the
+opening only moderation.
 """
 
 ROLES = ("qa", "auditor", "facilitator", "lead", "reader")

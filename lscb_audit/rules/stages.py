@@ -11,7 +11,9 @@ STAGES = (PLANNED, FORMS, READY, CONCLUDED, ACTIONS, CLOSED)
 
 
 def stage(*, handed_in: int, expected: int, concluded: int, actions: int, open_actions: int) -> str:
-    """Return the stage from counts: forms handed in of expected, grades concluded, actions and those still open."""
+    """Return the stage from counts: forms handed in of expected, grades concluded, actions and those
+    still open.
+    """
     if actions:
         return ACTIONS if open_actions else CLOSED
     if concluded:
