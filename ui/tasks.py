@@ -123,5 +123,7 @@ class Tasks(QObject):
         """Cancel what can be cancelled and wait for the rest; the workspace is closed by its own thread."""
         for task in self._open:
             task.cancel()
+            # whoever asked is being closed: nobody is left to be told
+            task.blockSignals(True)
         for pool in self._pools.values():
             pool.shutdown(wait=True)

@@ -34,7 +34,7 @@ class Overview(QWidget):
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        self.open_matrix = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+3")
+        self.open_matrix: Button | None = None
         self._side_pane: QWidget | None = None
         theme.changes().changed.connect(self._dress)
 
@@ -58,11 +58,12 @@ class Overview(QWidget):
 
     def leave(self) -> None:
         """Forget the audit."""
-        self._opened, self._side_pane = None, None
+        self._opened, self._side_pane, self.open_matrix = None, None, None
         empty(self._whole)
 
     def take_focus(self) -> None:
-        self.open_matrix.setFocus()
+        if self.open_matrix is not None:
+            self.open_matrix.setFocus()
 
     def window_title(self) -> str:
         return self._opened.audit.plan.title if self._opened else ""
@@ -89,11 +90,11 @@ class Overview(QWidget):
     def _buttons(self) -> QWidget:
         holder = QWidget()
         flow = Flow(holder)
-        self.open_matrix = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+3")
-        self.open_matrix.clicked.connect(self.matrix)
+        self.open_matrix = way_on = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+3")
+        way_on.clicked.connect(self.matrix)
         report = Button("Overview report", icon="page", key="Ctrl+4")
         report.clicked.connect(self.report)
-        flow.addWidget(self.open_matrix)
+        flow.addWidget(way_on)
         flow.addWidget(report)
         return holder
 

@@ -1,0 +1,121 @@
+"""The matrix by keys: moving, disagreements, filters, the cell told in full."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ui.main_window import MainWindow
+from ui.workshop.choice import Heading
+from ui.workshop.grid import Row
+
+
+@pytest.fixture
+def matrix(at: Callable[[str], MainWindow]) -> MainWindow:
+    return at("matrix")
+
+
+def _shown(window: MainWindow) -> int:
+    return sum(isinstance(row, Row) for row in window.matrix.table.matrix.rows)
+
+
+def _panel(window: MainWindow) -> str:
+    QApplication.processEvents()
+    return " | ".join(
+        label.text()
+        for label in window.matrix.panel.findChildren(QLabel)
+        if label.isVisibleTo(window.matrix.panel)
+    )
+
+
+def test_it_begins_with_the_disagreements_and_says_how_many(matrix: MainWindow) -> None:
+    assert matrix.matrix.only_disagreements.isChecked()
+    assert matrix.matrix.only_disagreements.text() == f"Only disagreements ({_shown(matrix)})"
+    assert matrix.matrix.table.hasFocus()
+
+
+def test_d_shows_all_and_only_disagreements_by_turns(matrix: MainWindow, heard: list[str]) -> None:
+    few = _shown(matrix)
+    QTest.keyClick(matrix.matrix.table, Qt.Key.Key_D)
+    assert _shown(matrix) == 60
+    assert "60 rows" in heard
+    QTest.keyClick(matrix.matrix.table, Qt.Key.Key_D)
+    assert _shown(matrix) == few
+
+
+def test_the_letter_d_can_be_typed_elsewhere(matrix: MainWindow) -> None:
+    matrix.do("find")
+    QTest.keyClicks(matrix.desk.audits.finder, "d")
+    assert matrix.desk.audits.finder.text() == "d"
+    assert matrix.matrix.only_disagreements.isChecked()
+
+
+def test_f8_goes_to_the_next_cell_that_differs_and_back(matrix: MainWindow) -> None:
+    table = matrix.matrix.table
+    places = []
+    for _ in range(3):
+        QTest.keyClick(table, Qt.Key.Key_F8)
+        row = table.matrix.rows[table.currentIndex().row()]
+        assert isinstance(row, Row)
+        assert table.matrix.grid is not None
+        assert table.matrix.grid.tile(row, table.currentIndex().column()).differs
+        places.append((table.currentIndex().row(), table.currentIndex().column()))
+    assert places == sorted(set(places))
+    QTest.keyClick(table, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == places[1]
+
+
+def test_after_the_last_disagreement_it_says_so(matrix: MainWindow, heard: list[str]) -> None:
+    table = matrix.matrix.table
+    last = table.matrix.index(table.matrix.rowCount() - 1, table.matrix.columnCount() - 1)
+    table.setCurrentIndex(last)
+    QTest.keyClick(table, Qt.Key.Key_F8)
+    assert heard[-1] == "No more disagreements"
+    assert table.currentIndex() == last
+
+
+def test_the_arrows_move_and_the_panel_tells_the_cell(matrix: MainWindow) -> None:
+    table = matrix.matrix.table
+    QTest.keyClick(table, Qt.Key.Key_F8)
+    differs = _panel(matrix)
+    assert "≠" in differs
+    assert "agencies say" in differs
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert isinstance(table.matrix.rows[table.currentIndex().row()], Heading) or _panel(matrix) != differs
+
+
+def test_grouping_by_case_keeps_the_cell(matrix: MainWindow) -> None:
+    table = matrix.matrix.table
+    QTest.keyClick(table, Qt.Key.Key_F8)
+    before = table.matrix.rows[table.currentIndex().row()]
+    matrix.matrix.grouping.setCurrentIndex(1)
+    assert table.matrix.rows[table.currentIndex().row()] is before
+
+
+def test_one_agency_hides_the_others(matrix: MainWindow) -> None:
+    screen = matrix.matrix
+    screen.agencies.setCurrentIndex(2)
+    hidden = [screen.table.isColumnHidden(column) for column in range(screen.table.matrix.columnCount())]
+    assert hidden.count(False) == 2
+    assert not hidden[1]
+    assert not hidden[-1]
+
+
+def test_filters_that_find_nothing_say_what_to_do(matrix: MainWindow) -> None:
+    screen = matrix.matrix
+    assert matrix.session.opened is not None
+    agreeing = next(row for row in matrix.session.opened.grid.rows if not row.disagrees)
+    screen.cases.setCurrentText(agreeing.unit.unit)
+    screen.lines.setCurrentText(agreeing.line.title)
+    assert not screen.table.isVisible()
+    assert screen.none.text().startswith("Nothing answers to these filters.")
+
+
+def test_the_cell_can_be_copied_as_a_sentence(matrix: MainWindow) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    QTest.keyClick(matrix.matrix.table, Qt.Key.Key_F8)
+    matrix.do("copy")
+    assert "line 1:" in QGuiApplication.clipboard().text()

@@ -1,0 +1,135 @@
+"""What belongs to all screens: menus, keys, help, look, problems."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lscb_audit.errors import PlaceProblem, UserProblem
+from resources import reader
+from ui import about, actions, problems, theme
+from ui.find_or_do import FindOrDo, matching, plain
+from ui.main_window import MainWindow
+
+SPECS = [spec for _, specs in actions.MENUS for spec in specs if spec is not actions.LINE]
+
+
+def test_every_action_of_the_menus_does_something(at: Callable[[str], MainWindow]) -> None:
+    window = at("audits")
+    assert {spec.name for spec in SPECS} <= set(window._doings)
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = Counter(key for spec in SPECS for key in spec.keys)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_what_cannot_be_done_says_why(window: MainWindow) -> None:
+    assert not window.actions_by_name["matrix"].isEnabled()
+    assert window.actions_by_name["matrix"].toolTip() == "Open an audit first"
+    assert window.actions_by_name["open_folder"].isEnabled()
+
+
+def test_every_key_is_in_the_help() -> None:
+    told = reader.text("help/keys.md").replace("Plus", "+").replace("Minus", "-")
+    for spec in SPECS:
+        for key in spec.keys[:1]:
+            if spec.name in ("new", "open_folder", "demonstration", "copy", "quit", "keys", "export_pdf"):
+                continue
+            assert key in told or key[-1] in "234", f"{key} ({spec.name})"
+
+
+@pytest.mark.parametrize("screen", ["welcome", "audits", "overview", "matrix", "report"])
+def test_f1_opens_the_help_of_the_screen_and_escape_closes_it(
+    screen: str, window: MainWindow, at: Callable[[str], MainWindow]
+) -> None:
+    if screen != "welcome":
+        at(screen)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.help.page.hasFocus()
+    first = reader.text(f"help/{screen}.md").splitlines()[0].lstrip("# ")
+    assert window.help.page.toPlainText().startswith(first)
+    QTest.keyClick(window.help.page, Qt.Key.Key_Escape)
+    assert not window.help.isVisible()
+
+
+def test_zoom_goes_by_steps_and_back_to_normal(window: MainWindow) -> None:
+    sizes = []
+    for name in ("zoom_in", "zoom_in", "zoom_out", "zoom_normal"):
+        window.do(name)
+        sizes.append(theme.zoom())
+    assert sizes == [110, 125, 110, 100]
+    for _ in range(20):
+        window.do("zoom_in")
+    assert theme.zoom() == 200
+    window.do("zoom_normal")
+
+
+def test_a_theme_is_worn_at_once_and_remembered(window: MainWindow) -> None:
+    window.do("theme:contrast_dark")
+    QApplication.processEvents()
+    assert theme.current().name == "contrast_dark"
+    assert window.settings.theme == "contrast_dark"
+    assert window.palette().color(window.palette().ColorRole.Window) == theme.colour("window")
+
+
+def test_find_or_do_finds_every_action_by_its_words(at: Callable[[str], MainWindow]) -> None:
+    window = at("matrix")
+    possible = [action for action in window.actions_by_name.values() if action.isEnabled()]
+    for action in possible:
+        assert action in matching(possible, plain(action).upper())
+    dialog = FindOrDo(possible, window)
+    QTest.keyClicks(dialog.typed, "next dis")
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert dialog.chosen is window.actions_by_name["next_disagreement"]
+    dialog.deleteLater()
+
+
+def test_going_back_leads_where_one_came_from(at: Callable[[str], MainWindow]) -> None:
+    window = at("matrix")
+    window.do("back")
+    assert window.screen().name == "overview"
+    window.do("back")
+    assert window.screen().name == "audits"
+
+
+def test_the_ring_stands_round_what_has_the_focus(window: MainWindow) -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    QApplication.processEvents()
+    field = window.welcome.form.secret
+    corner = field.mapTo(window, field.rect().topLeft())
+    assert window._ring.geometry().contains(corner)
+    assert window._ring.isVisible()
+
+
+def test_a_foreseen_problem_is_its_sentences_and_a_bug_shows_no_content() -> None:
+    assert problems.sentences(UserProblem("One.", "Two.")) == ("One.", "Two.")
+    assert problems.sentences(PlaceProblem("The disk is full. Make room.")) == (
+        "The disk is full. Make room.",
+    )
+    with pytest.raises(ValueError, match="Ann") as bug:
+        raise ValueError("Ann Example, 12 High Street")
+    assert problems.sentences(bug.value) == ()
+    told = problems.details(bug.value)
+    assert "ValueError" in told
+    assert "test_window.py" in told
+    assert "Ann" not in told
+    assert str(Path.home()) not in told
+
+
+def test_about_names_a_licence_for_every_package() -> None:
+    found = list(about.carried())
+    assert {"PySide6-Essentials", "sqlcipher3", "font-source-sans-pro"} <= {name for name, _, _ in found}
+    assert all(version and licence for _, version, licence in found)
+
+
+def test_the_window_comes_back_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(700, 500)
+    window.close()
+    assert not window.settings.geometry.isEmpty()
+    qtbot.waitUntil(lambda: not window.isVisible())
