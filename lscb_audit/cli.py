@@ -26,23 +26,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args, console))
     except Problem as problem:
-        console.done()
-        for sentence in problem.sentences:
-            console.note(sentence)
-        return 1
-    except BrokenPipeError:
-        return 1
+        console.refuse(problem.sentences)
+    except BrokenPipeError:  # whoever read the output has gone; what was to be done is done
+        pass
     except KeyboardInterrupt:
-        console.done()
-        console.note("Stopped. Nothing was left half done.")
-        return 1
+        console.refuse(("Stopped. Nothing was left half done.",))
+    return 1
 
 
 def _plain_streams() -> None:
-    """Let every letter through, whatever the terminal's encoding."""
+    """Let every letter through, whatever the terminal's encoding.
+
+    A file name may hold bytes that are no letters: they are written as `\\udcff`, which JSON allows too.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace" if stream.isatty() else "strict", encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
         prog="lscb-audit",
         description="Multi-agency case audits for safeguarding children partnerships. Without a command the "
         "window opens.",
+        allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"lscb-audit {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -118,7 +118,9 @@ def _audit_commands(commands: Commands) -> None:
 def _form_commands(commands: Commands) -> None:
     from .commands import audits
 
-    forms = commands.add_parser("forms", help="grading forms for those without the program")
+    forms = commands.add_parser(
+        "forms", help="grading forms for those without the program", allow_abbrev=False
+    )
     two = forms.add_subparsers(dest="forms", required=True, metavar="export|import")
     export = _command(two, "export", audits.forms_export, "write one form an agency", workspace=True)
     export.add_argument("audit", metavar="AUDIT", help="the audit's reference")
@@ -134,8 +136,9 @@ def _form_commands(commands: Commands) -> None:
 def _command(
     commands: Commands, name: str, run: object, what: str, *, workspace: bool = False, password: bool = False
 ) -> argparse.ArgumentParser:
+    # No abbreviations: `--password secret` would be taken for `--password-file secret`, and said aloud.
     command: argparse.ArgumentParser = commands.add_parser(
-        name, help=what, description=what[0].upper() + what[1:] + "."
+        name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False
     )
     command.set_defaults(run=run)
     command.add_argument("--json", action="store_true", help="print one JSON object")

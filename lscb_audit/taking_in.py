@@ -1,29 +1,49 @@
 """An audit workbook into the record: all of it or nothing, once."""
 
+from collections.abc import Callable
 from pathlib import Path
-
-from db.tables.partnership import AGENCY, LEVEL, SCALE
+from typing import NamedTuple
 
 from .errors import UserProblem
+from .formats.words import key
 from .formats.workbook import read
+from .formats.workbook.layout import PLAN, TABLES, Holds, Sheet
+from .formats.workbook.levels import meaning
+from .queries.recorded import agency_spellings, recorded_levels
 from .recording import record_audit
 from .rules.audit import Audit, LevelRow
+from .rules.scales import Scale, scales_in
+from .spelling import spelt_as_here
 from .workspace import Workspace
 from .writing import Writing
 
-
-def import_workbook(workspace: Workspace, path: Path, password: str | None = None) -> str:
-    """Read a workbook into the record; return what was made, or that there was nothing to do."""
-    return record(workspace, read(path, password), path.name)
+Progress = Callable[[str], None]
 
 
-def record(workspace: Workspace, audit: Audit, source: str) -> str:
+class Taken(NamedTuple):
+    """What an import made, in a sentence, and what somebody should know about it."""
+
+    said: str
+    warnings: tuple[str, ...] = ()
+
+
+def take_in(
+    workspace: Workspace, path: Path, password: str | None = None, progress: Progress = lambda _: None
+) -> Taken:
+    """Read a workbook into the record. Raises UserProblem with every reason why not, PlaceProblem."""
+    progress(f"Reading {path.name}")
+    audit = read(path, password)
+    progress(f"Recording {audit.plan.reference}")
+    return record(workspace, audit, path.name)
+
+
+def record(workspace: Workspace, audit: Audit, source: str) -> Taken:
     """Write an audit into the record unless it is there already; with other content it is refused."""
     reference = audit.plan.reference
     there = workspace.find_audit(reference)
     if there is not None:
         if _same(there, audit):
-            return (
+            return Taken(
                 f"Nothing to do: the audit {reference} is in this workspace already, with the same content."
             )
         raise UserProblem(
@@ -32,87 +52,103 @@ def record(workspace: Workspace, audit: Audit, source: str) -> str:
         )
     refuse_other_scales(workspace, audit)
     w = Writing(workspace.partnership_uid)
-    record_audit(w, audit, agency_names(workspace))
+    record_audit(w, spelt_as_here(workspace, audit), agency_names(workspace))
     workspace.write(w, f"workbook imported: {reference}")
-    return f"Imported {reference}: {made(audit)}.{_previous_missing(workspace, audit)}"
+    return Taken(f"Imported {reference}: {made(audit)}.", _previous_missing(workspace, audit))
 
 
 def agency_names(workspace: Workspace) -> dict[str, str]:
     """Return the names of the agencies that the partnership has, by code in small letters."""
     with workspace.reading() as (reader, partnership):
-        rows = reader.rows(AGENCY, partnership, "code", "name")
-    return {(code or "").casefold(): name or "" for _, code, name in rows}
+        return {code.casefold(): name for code, name in agency_spellings(reader, partnership).items()}
 
 
 def refuse_other_scales(workspace: Workspace, audit: Audit) -> None:
     """Raise UserProblem if a scale differs from the one recorded under the same code and version."""
-    recorded = _recorded_levels(workspace)
-    given: dict[tuple[str, int], list[LevelRow]] = {}
-    for level in audit.levels:
-        given.setdefault((level.scale.casefold(), level.version), []).append(level)
+    with workspace.reading() as (reader, partnership):
+        recorded = by_scale(recorded_levels(reader, partnership))
     wrong = [
-        name for name, levels in given.items() if name in recorded and not _agree(recorded[name], levels)
+        levels[0]
+        for name, levels in by_scale(audit.levels).items()
+        if name in recorded and not _agree(recorded[name], levels)
     ]
     if wrong:
         raise UserProblem(
             *(
-                f"Sheet scales: the scale {code} version {version} is already in this workspace with "
+    """Return an audit with its codes folded, less the names that other audits gave its agencies.
                 "other levels. Give this one another version number."
-                for code, version in wrong
+                for one in wrong
             )
         )
 
 
-def _recorded_levels(workspace: Workspace) -> dict[tuple[str, int], list[LevelRow]]:
-    with workspace.reading() as (reader, partnership):
-        scales = {
-            ix: (code, version) for ix, code, version in reader.rows(SCALE, partnership, "code", "version")
-        }
-        names = ("p_scale", "code", "label", "rank", "counts_as", "descriptor", "colour")
-        levels = reader.rows(LEVEL, partnership, *names)
+def by_scale(levels: tuple[LevelRow, ...]) -> dict[tuple[str, int], list[LevelRow]]:
+    """Return the levels of each scale, by its code (without regard to case) and version."""
     found: dict[tuple[str, int], list[LevelRow]] = {}
-    for _, scale, level, label, rank, counts_as, descriptor, colour in levels:
-        code, version = scales[scale]
-        row = LevelRow(code, version, level, label, rank, counts_as or "", descriptor or "", colour or "")
-        found.setdefault((code.casefold(), version), []).append(row)
+    for level in levels:
+        found.setdefault((key(level.scale), level.version), []).append(level)
     return found
 
 
 def _agree(recorded: list[LevelRow], given: list[LevelRow]) -> bool:
     """Say whether two definitions are one scale. Descriptor and colour may be empty on one side."""
-    ours = {level.level.casefold(): level for level in recorded}
-    theirs = {level.level.casefold(): level for level in given}
-    return ours.keys() == theirs.keys() and all(_same_level(ours[code], theirs[code]) for code in ours)
+    if meaning(_scale(recorded)) != meaning(_scale(given)):
+        return False
+    theirs = {key(level.level): level for level in given}
+    pairs = ((level, theirs[key(level.level)]) for level in recorded)
+    return all(
+        not a or not b or key(a) == key(b)
+        for ours, other in pairs
+        for a, b in ((ours.descriptor, other.descriptor), (ours.colour, other.colour))
+    )
 
 
-def _same_level(one: LevelRow, other: LevelRow) -> bool:
-    same = (one.label, one.rank, one.counts_as) == (other.label, other.rank, other.counts_as)
-    pairs = ((one.descriptor, other.descriptor), (one.colour.casefold(), other.colour.casefold()))
-    return same and all(not a or not b or a == b for a, b in pairs)
+def _scale(levels: list[LevelRow]) -> Scale:
+    (scale,) = scales_in(tuple(level._replace(scale="", version=1) for level in levels)).values()
+    return scale
 
 
 def _same(there: Audit, given: Audit) -> bool:
     """Say whether the record holds just what the workbook says."""
-    return _comparable(there, given) == _comparable(given, given) and not there.conflicts
+    ours, theirs = by_scale(there.levels), by_scale(given.levels)
+    return (
+        not there.conflicts
+        and _comparable(there, given) == _comparable(given, given)
+        and ours.keys() == theirs.keys()
+        and all(_agree(ours[scale], theirs[scale]) for scale in ours)
+    )
 
 
 def _comparable(audit: Audit, given: Audit) -> tuple[object, ...]:
-    """Return an audit without what other audits add to it: further names of an agency, descriptors of a
-    scale.
+    """Return an audit with its codes folded, less the further names that others gave its agencies.
+
+    Scales are compared on their own.
     """
-    names = {row.agency.casefold(): row for row in given.agencies}
-    agencies = [
-        row._replace(formerly=names[row.agency.casefold()].formerly)
-        if row.agency.casefold() in names and row.formerly.startswith(names[row.agency.casefold()].formerly)
+    names = {key(row.agency): row.formerly for row in given.agencies}
+    agencies = tuple(
+        row._replace(formerly=names[key(row.agency)])
+        if row.formerly.startswith(names.get(key(row.agency), "\0"))
         else row
         for row in audit.agencies
+    )
+    tables = [
+        _folded(sheet, agencies if sheet.field == "agencies" else getattr(audit, sheet.field))
+        for sheet in TABLES
+        if sheet.field != "levels"
     ]
-    levels = {(row.scale.casefold(), row.version, row.level.casefold(), row.rank) for row in audit.levels}
-    rest = (
-        audit.plan, audit.lines, audit.units, audit.involvement, audit.grades, audit.dissent, audit.tallies,
-        audit.voices, audit.discussion, audit.concerns, audit.findings, audit.actions,
-    )  # fmt: skip
-    return (agencies, levels, *rest)
+    return (_folded(PLAN, (audit.plan,)), *tables)
+
+
+def _folded(sheet: Sheet, rows: tuple[tuple[object, ...], ...]) -> list[tuple[object, ...]]:
+    """Return rows with their codes folded: case means nothing in them."""
+    codes = [column.holds in (Holds.CODE, Holds.CODES, Holds.LEVEL) for column in sheet.columns]
+    return [
+        tuple(_fold(value) if code else value for value, code in zip(row, codes, strict=True)) for row in rows
+    ]
+
+
+def _fold(value: object) -> object:
+    return tuple(map(_fold, value)) if isinstance(value, tuple) else key(str(value))
 
 
 def made(audit: Audit) -> str:
@@ -130,8 +166,11 @@ def made(audit: Audit) -> str:
     return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
 
 
-def _previous_missing(workspace: Workspace, audit: Audit) -> str:
+def _previous_missing(workspace: Workspace, audit: Audit) -> tuple[str, ...]:
     previous = audit.plan.previous_audit
     if not previous or workspace.find_audit(previous, texts=False) is not None:
-        return ""
-    return f" It follows the audit {previous}, which is not in this workspace: nothing can be compared yet."
+        return ()
+    return (
+        f"It follows the audit {previous}, which is not in this workspace: nothing can be compared until "
+        "that is imported too.",
+    )

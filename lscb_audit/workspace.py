@@ -74,12 +74,12 @@ class Workspace:
         return self._journal.write_all(w.edits.items(), reason)
 
     @contextmanager
-    def reading(self) -> Iterator[tuple[Reader, Scope]]:
+    def reading(self, *, conflicts_empty: bool = False) -> Iterator[tuple[Reader, Scope]]:
         """Give a reader of one state of the record, and the partnership's scope."""
         from .queries.reader import Reader
 
         with self.store.engine.connect() as connection:
-            reader = Reader(connection)
+            reader = Reader(connection, conflicts_empty=conflicts_empty)
             partnership = reader.scope(self.partnership_uid)
             assert partnership is not None, "a workspace has its partnership from the first moment"
             yield reader, partnership
@@ -91,28 +91,37 @@ class Workspace:
         with self.reading() as (reader, partnership):
             return register(reader, partnership)
 
-    def audit(self, reference: str, *, texts: bool = True) -> Audit:
+    def audit(
+        self, reference: str, *, texts: bool = True, as_typed: bool = False, conflicts_empty: bool = False
+    ) -> Audit:
         """Return one audit by its reference (without regard to case). Raises UserProblem if there is none."""
-        found = self.find_audit(reference, texts=texts)
+        found = self.find_audit(reference, texts=texts, as_typed=as_typed, conflicts_empty=conflicts_empty)
         if found is None:
             known = ", ".join(row.reference for row in self.audits()) or "none yet"
             raise UserProblem(f"There is no audit “{reference}” in this workspace. It holds: {known}.")
         return found
 
-    def find_audit(self, reference: str, *, texts: bool = True) -> Audit | None:
-        """Return one audit by its reference, or None."""
+    def find_audit(
+        self, reference: str, *, texts: bool = True, as_typed: bool = False, conflicts_empty: bool = False
+    ) -> Audit | None:
+        """Return one audit by its reference, or None.
+
+        With `as_typed` own grades are those that stand in the forms now, not those handed in; with
+        `conflicts_empty` every value on which people disagree is left out.
+        """
         from db.undisturbed import undisturbed
 
+        from .formats.words import key
         from .queries.dossier import Dossier
         from .queries.register import audit_scopes
 
-        with self.reading() as (reader, partnership):
-            uid = audit_scopes(reader, partnership).get(reference.casefold())
+        with self.reading(conflicts_empty=conflicts_empty) as (reader, partnership):
+            uid = audit_scopes(reader, partnership).get(key(reference))
             scope = reader.scope(uid) if uid else None
             if scope is None:
                 return None
             with undisturbed():
-                return Dossier(reader, partnership, scope, texts).read()
+                return Dossier(reader, partnership, scope, texts).read(as_typed=as_typed)
 
     def previous(self, audit: Audit, *, texts: bool = True) -> Audit | None:
         """Return the audit that this one follows, if it is here."""
@@ -121,15 +130,17 @@ class Workspace:
 
     def import_workbook(self, path: Path, password: str | None = None) -> str:
         """Read an audit workbook into the record, all or nothing; return what was made in one sentence."""
-        from .taking_in import import_workbook
+        from .taking_in import take_in
 
-        return import_workbook(self, path, password)
+        taken = take_in(self, path, password)
+        return " ".join((taken.said, *taken.warnings))
 
     def export_workbook(self, reference: str, path: Path, *, with_conflicts: bool = False) -> None:
         """Write an audit as a workbook."""
         from .formats.workbook import write
 
-        write(self.audit(reference), path, with_conflicts=with_conflicts)
+        audit = self.audit(reference, conflicts_empty=with_conflicts)
+        write(audit, path, with_conflicts=with_conflicts)
 
     def verify(self, progress: Progress = lambda _: None) -> list[str]:
         """Return what does not hold of file, chain and tables, in words; nothing if all is well."""

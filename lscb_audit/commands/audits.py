@@ -8,7 +8,7 @@ from ..errors import UserProblem
 from ..filled_forms import export_forms, import_forms
 from ..formats.workbook import write
 from ..reporting import audit_figures, write_overview
-from ..rules.expected import agencies_of
+from ..taking_in import take_in
 from .console import Console, secret_from
 from .tables import figures_for_people
 from .workspaces import opened
@@ -16,8 +16,10 @@ from .workspaces import opened
 
 def import_workbook(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        said = workspace.import_workbook(args.file, _form_password(args))
-    console.say(said)
+        taken = take_in(workspace, args.file, _form_password(args), console.progress)
+    for warning in taken.warnings:
+        console.note(warning)
+    console.say(taken.said, warnings=taken.warnings)
     return 0
 
 
@@ -25,7 +27,8 @@ def export(args: Namespace, console: Console) -> int:
     if args.output.suffix.casefold() != ".xlsx":
         raise UserProblem(f"“{args.output}”: a workbook's name ends in .xlsx.")
     with opened(args) as workspace:
-        audit = workspace.audit(args.audit)
+        console.progress("Writing the workbook")
+        audit = workspace.audit(args.audit, conflicts_empty=args.with_conflicts)
         write(audit, args.output, with_conflicts=args.with_conflicts)
     console.say(f"Wrote {audit.plan.reference} to {args.output}.", file=str(args.output))
     return 0
@@ -43,8 +46,10 @@ def report(args: Namespace, console: Console) -> int:
     path: Path = args.output
     if path.suffix.casefold() != ".pdf":
         raise UserProblem(f"“{path}”: this version writes reports as PDF, so the name must end in .pdf.")
-    if args.kind != "overview" or args.agency:
+    if args.kind != "overview":
         raise UserProblem(f"This version writes the overview report, not the {args.kind}. Leave --kind out.")
+    if args.agency:
+        raise UserProblem("The overview report is of all agencies together. Leave --agency out.")
     with opened(args) as workspace:
         made = write_overview(
             workspace,
@@ -54,7 +59,6 @@ def report(args: Namespace, console: Console) -> int:
             as_at=_as_at(args, workspace.demonstration),
             progress=console.steps("Report"),
         )
-    console.done()
     for warning in (*made.warnings, *made.findings):
         console.note(warning)
     checked = "accessibility checked" if not made.findings else "accessibility findings above"
@@ -64,19 +68,23 @@ def report(args: Namespace, console: Console) -> int:
 
 def forms_export(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        audit = workspace.audit(args.audit)
-        codes = [args.agency] if args.agency else list(agencies_of(audit))
-        made = export_forms(workspace, audit, args.output, codes, _form_password(args))
-    if not made:
-        console.say("Nothing to do: this audit has no agencies.", files=[])
+        console.progress("Writing the forms")
+        made = export_forms(workspace, args.audit, args.output, args.agency, _form_password(args))
+    for code in made.without:
+        console.note(f"{code} is involved in no case of this audit, so it was given no form.")
+    files = [str(path) for path in made.files]
+    if not files:
+        console.say("Nothing to do: no agency is involved in a case of this audit.", files=files)
         return 0
-    names = "\n".join(f"  {path}" for path in made)
-    console.say(f"Wrote {len(made)} grading form(s):\n{names}", files=[str(path) for path in made])
+    many = "form" if len(files) == 1 else "forms"
+    names = "\n".join(f"  {path}" for path in files)
+    console.say(f"Wrote {len(files)} grading {many}:\n{names}", files=files)
     return 0
 
 
 def forms_import(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
+        console.progress("Taking the forms in")
         said = import_forms(workspace, args.files, draft=args.draft, password=_form_password(args))
     console.say("\n".join(said), forms=said)
     return 0

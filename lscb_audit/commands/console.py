@@ -4,9 +4,12 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from db.files import describe
 
 from ..errors import PlaceProblem, UserProblem
 
@@ -21,21 +24,29 @@ class Console:
 
     def say(self, sentence: str, **facts: Any) -> None:
         """Say what was done. With --json the facts are printed, with the sentence as `message`."""
-        if self._as_json:
-            sys.stdout.write(json.dumps({"message": sentence, **facts}, ensure_ascii=False, indent=1) + "\n")
-        else:
-            sys.stdout.write(sentence + "\n")
+        self.show(sentence, {"message": sentence, **facts})
 
     def show(self, lines: str, value: Any) -> None:
         """Show a result: `lines` to people, `value` as JSON."""
+        self.done()
+        _print(json.dumps(value, ensure_ascii=False, indent=1) if self._as_json else lines)
+
+    def refuse(self, sentences: Sequence[str]) -> None:
+        """Say why it could not be done: on stderr, and with --json as the one object too."""
+        self.done()
+        for sentence in sentences:
+            self.note(sentence)
         if self._as_json:
-            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-        else:
-            sys.stdout.write(lines + "\n")
+            with suppress(BrokenPipeError, PlaceProblem):
+                _print(json.dumps({"problems": list(sentences)}, ensure_ascii=False, indent=1))
 
     def note(self, sentence: str) -> None:
         """Say something beside the result, on stderr."""
-        sys.stderr.write(sentence + "\n")
+        if sys.stderr is not None:
+            self.done()
+            with suppress(OSError):  # nobody can be told that there is no room to tell them
+                sys.stderr.write(sentence + "\n")
+                sys.stderr.flush()
 
     def progress(self, what: str) -> None:
         """Tell how far long work has come, if somebody is there to see it."""
@@ -53,24 +64,53 @@ class Console:
             sys.stderr.write("\r\x1b[K")
 
 
+def _print(text: str) -> None:
+    """Write to stdout. Raises BrokenPipeError (nobody reads any more), PlaceProblem (disk full)."""
+    if sys.stdout is None:  # a frozen program without a console
+        return
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        _forget_output()
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise describe(error, "write", Path("standard output")) from error
+
+
+def _forget_output() -> None:
+    """Drop what could not be written, or Python would try again at its end and complain."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
 def passphrase(file: Path | None, *, prompt: str = "Passphrase: ", variable: str = PASSWORD_VARIABLE) -> str:
     """Return the passphrase from the file, the environment, or a prompt when somebody sits there."""
     if file is not None:
         return secret_from(file)
-    if variable in os.environ:
-        return os.environ[variable]
+    if given := os.environ.get(variable):
+        return given
     if sys.stdin is not None and sys.stdin.isatty():
-        return getpass.getpass(prompt)
+        return _typed(prompt)
     raise UserProblem(f"A passphrase is needed. Set the variable {variable}, or give --password-file FILE.")
 
 
 def new_passphrase(file: Path | None) -> str:
     """Return a new passphrase; at a prompt it is typed twice."""
-    typed = file is None and PASSWORD_VARIABLE not in os.environ
+    typed = file is None and not os.environ.get(PASSWORD_VARIABLE)
     first = passphrase(file, prompt="New passphrase: ")
-    if typed and getpass.getpass("Once more: ") != first:
+    if typed and _typed("Once more: ") != first:
         raise UserProblem("The two passphrases differ. Nothing was made; try again.")
     return first
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        raise UserProblem("No passphrase was typed, so nothing was done.") from None
 
 
 def secret_from(file: Path) -> str:
@@ -78,7 +118,7 @@ def secret_from(file: Path) -> str:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
-        raise PlaceProblem(f"The password file “{file}” could not be read: {error.strerror}.") from error
+        raise describe(error, "read the password file", file) from error
     except UnicodeDecodeError as error:
         raise UserProblem(f"The password file “{file}” is no text file.") from error
     if not lines or not lines[0]:

@@ -1,15 +1,16 @@
 """Workspaces: new, verify, backup, restore, demo."""
 
+import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from db import backup as backups
-from db.files import write_whole
+from db.files import trouble, write_whole
 
 from .. import start_check, workspace
 from ..demonstration import making
-from ..errors import UserProblem
+from ..errors import PlaceProblem, UserProblem
 from ..reporting import write_overview
 from ..workspace import Workspace
 from .console import PASSWORD_VARIABLE, Console, new_passphrase, passphrase
@@ -22,20 +23,13 @@ def opened(args: Namespace) -> Workspace:
 
 def new(args: Namespace, console: Console) -> int:
     folder: Path = args.folder
-    if folder.suffix != ".lscb":
-        raise UserProblem(
-            f"“{folder}”: the name of a workspace ends in .lscb, for example {folder.stem}.lscb."
-        )
-    if args.recovery_file is not None and args.recovery_file.exists():
-        raise UserProblem(
-            f"“{args.recovery_file}” is there already. Choose another file for the recovery key."
-        )
+    _check_names(folder, args.recovery_file)
     made, recovery_key = workspace.create(folder, args.partnership, new_passphrase(args.password_file))
     with made:
         name = made.partnership
     said = f"Made {folder} for {name}. You are its first QA officer."
     if args.recovery_file is not None:
-        write_whole(args.recovery_file, (recovery_key + "\n").encode())
+        _write_recovery_key(args.recovery_file, recovery_key, folder)
         console.say(
             f"{said} The recovery key is in {args.recovery_file}: print it, lock it away, delete the file.",
             workspace=str(folder),
@@ -50,17 +44,42 @@ def new(args: Namespace, console: Console) -> int:
     return 0
 
 
+def _check_names(folder: Path, recovery_file: Path | None) -> None:
+    if folder.suffix.casefold() != ".lscb":
+        raise UserProblem(
+            f"“{folder}”: the name of a workspace ends in .lscb, for example {folder.stem or 'audits'}.lscb."
+        )
+    if recovery_file is None:
+        return
+    if recovery_file.exists():
+        raise UserProblem(f"“{recovery_file}” is there already. Choose another file for the recovery key.")
+    if recovery_file.resolve().is_relative_to(folder.resolve()):
+        raise UserProblem(
+            f"“{recovery_file}” is inside the workspace that it opens. Choose another place for the "
+            "recovery key."
+        )
+
+
+def _write_recovery_key(path: Path, key: str, folder: Path) -> None:
+    """Write the key for its owner's eyes only. A workspace whose key nobody was given is not left behind."""
+    try:
+        write_whole(path, (key + "\n").encode())
+        with trouble("write", path):
+            path.chmod(0o600)
+    except PlaceProblem as problem:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise PlaceProblem(*problem.sentences, f"“{folder}” was therefore not made.") from problem
+
+
 def verify(args: Namespace, console: Console) -> int:
     with opened(args) as opened_one:
         if args.readable is not None:
             return _readable(opened_one, args.readable, console)
         problems = opened_one.verify(lambda part: console.progress(f"Checking the {part}"))
-    console.done()
-    for problem in problems:
-        console.note(problem)
-    if not problems:
-        console.say("All is well: file, history, signatures and tables agree.", problems=[])
-    return 1 if problems else 0
+    if problems:
+        raise PlaceProblem(*problems)
+    console.say("All is well: file, history, signatures and tables agree.", problems=[])
+    return 0
 
 
 def _readable(opened_one: Workspace, text: str, console: Console) -> int:
@@ -73,13 +92,16 @@ def _readable(opened_one: Workspace, text: str, console: Console) -> int:
 
 def backup(args: Namespace, console: Console) -> int:
     with opened(args) as opened_one:
+        console.progress("Writing the backup")
         backups.write(opened_one.store, args.output)
     console.say(f"Wrote a backup to {args.output}. It opens with the same passphrase.", file=str(args.output))
     return 0
 
 
 def restore(args: Namespace, console: Console) -> int:
-    store = backups.restore(args.file, args.folder, passphrase=passphrase(args.password_file))
+    secret = passphrase(args.password_file)
+    console.progress("Restoring")
+    store = backups.restore(args.file, args.folder, passphrase=secret)
     with Workspace(store) as restored:
         name = restored.partnership
     console.say(

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from db.kinds import EXISTS, FIELDS, Kind
 from db.projection_tables import field_of, kind_of, table
+from db.tables.planning import ASSIGNMENT, AUDIT_SCALE
 
 from ..rules.audit import ConflictRow
 from .reader import Reader, Scope
@@ -47,9 +48,12 @@ def conflicts_of(
 ) -> tuple[ConflictRow, ...]:
     """Return the open conflicts of an audit, and those of the partnership that it shows."""
     found = []
+    shown = _shown(reader, scope)
     for where in (partnership, scope):
         for (entity, slot), changes in sorted(reader.forks(where).items()):
             kind = kind_of(slot)
+            if where is partnership and not _concerns(reader, kind, entity, shown):
+                continue
             values = tuple(str(value or "") for value in reader.values(sorted(changes)).values())
             found.append(
                 ConflictRow(
@@ -57,6 +61,23 @@ def conflicts_of(
                 )
             )
     return tuple(found)
+
+
+def _shown(reader: Reader, scope: Scope) -> dict[str, set[int]]:
+    """Return the partnership's things that an audit shows: itself, its agencies, its scales."""
+    used = ((ASSIGNMENT, "agency"), (AUDIT_SCALE, "scale"))
+    shown = {part: {row[1] for row in reader.rows(kind, scope, f"p_{part}")} for kind, part in used}
+    return {**shown, "audit": {reader.number(scope.uid) or 0}}
+
+
+def _concerns(reader: Reader, kind: Kind, entity: int, shown: Mapping[str, set[int]]) -> bool:
+    """Say whether a thing of the partnership stands in the audit. Another audit's conflicts are its own."""
+    if not kind.parts:
+        return entity in shown.get(kind.name, ())
+    of = table(kind)
+    (part,) = kind.parts
+    whole = reader.connection.execute(select(of.c[f"p_{part.name}"]).where(of.c.ix == entity)).scalar()
+    return whole in shown.get(part.name, ())
 
 
 def _column(slot: int) -> str:

@@ -24,7 +24,7 @@ from ..rules import audit as rows
 from .conflicts import conflicts_of
 from .grades import grade_rows
 from .reader import Reader, Scope
-from .signed import OwnGrades
+from .signed import OwnGrades, TypedGrades
 
 #: local number → code
 Codes = Mapping[int, str]
@@ -46,9 +46,12 @@ class Dossier:
     def _codes(self, kind: Kind, name: str) -> dict[int, str]:
         return {row[0]: row[1] or "" for row in self.reader.rows(kind, self.scope, name)}
 
-    def read(self) -> rows.Audit:
-        """Return the audit. Without texts only what figures need is filled."""
-        own = OwnGrades(self.reader, self.scope)
+    def read(self, *, as_typed: bool = False) -> rows.Audit:
+        """Return the audit. Without texts only what figures need is filled.
+
+        `own` grades are those handed in; those that stand in the forms now where they are wanted `as_typed`.
+        """
+        own = (TypedGrades if as_typed else OwnGrades)(self.reader, self.scope)
         codes = self.units, self.agencies, self.lines
         return rows.Audit(
             plan=self._plan(),
@@ -101,14 +104,15 @@ class Dossier:
     def _agencies(self) -> tuple[rows.AgencyRow, ...]:
         others: dict[int, list[str]] = {}
         for row in self._table(AGENCY, "name", scope=self.partnership):
-            others.setdefault(row["ix"], []).append(row["name"])
+            others.setdefault(row["ix"], []).append(row["name"] or "")
         for row in self._table(FORMER_NAME, "p_agency", "name", scope=self.partnership):
-            others.setdefault(row["p_agency"], []).append(row["name"])
+            others.setdefault(row["p_agency"], []).append(row["name"] or "")
         made = []
         for row in self._table(ASSIGNMENT, "p_agency", "name_then", "sector_then", "formerly_then"):
             agency = row["p_agency"]
             name, formerly = row["name_then"] or "", row["formerly_then"] or ""
-            more = [other for other in others.get(agency, []) if other != name and other not in formerly]
+            said = {name.casefold(), *(part.strip().casefold() for part in formerly.split(";"))}
+            more = [other for other in others.get(agency, []) if other and other.casefold() not in said]
             names = "; ".join([formerly, *more] if formerly else more)
             made.append(rows.AgencyRow(self.agencies[agency], name, row["sector_then"] or "", names))
         return tuple(made)

@@ -32,10 +32,14 @@ class Dated(NamedTuple):
 
 
 class Reader:
-    """Reads from one connection, one transaction: what it returns belongs together."""
+    """Reads from one connection, one transaction: what it returns belongs together.
 
-    def __init__(self, connection: Connection) -> None:
+    With `conflicts_empty` a field on which people disagree is read as empty, a text too.
+    """
+
+    def __init__(self, connection: Connection, *, conflicts_empty: bool = False) -> None:
         self.connection = connection
+        self.conflicts_empty = conflicts_empty
         self._clocks: tuple[list[int], list[int]] | None = None
         self._streams: dict[int, bytes] | None = None
         self._writers: dict[int, int] = {}
@@ -47,10 +51,24 @@ class Reader:
         return Scope(uid, row[0]) if row else None
 
     def rows(self, kind: Kind, scope: Scope, *names: str) -> Sequence[Any]:
-        """Return (ix, columns…) of what is there, in the order in which it was made (or was put by hand).
+        """Return (ix, columns…) of what is there, in the order in which it was made (or was put by hand)."""
+        found = self._rows(kind, scope, names)
+        return self._without_conflicts(found, kind, scope, names) if self.conflicts_empty else found
 
-        Where one laptop wrote everything the database has that order already.
-        """
+    def _without_conflicts(
+        self, found: Sequence[Any], kind: Kind, scope: Scope, names: Sequence[str]
+    ) -> Sequence[Any]:
+        forks = self.forks(scope)
+        if not forks:
+            return found
+        slots = kind.slots
+        return [
+            (row[0], *(None if (row[0], slots.get(name)) in forks else value for name, value in pairs))
+            for row, pairs in ((row, zip(names, row[1:], strict=True)) for row in found)
+        ]
+
+    def _rows(self, kind: Kind, scope: Scope, names: Sequence[str]) -> Sequence[Any]:
+        """Where one laptop wrote everything the database has the order already."""
         of = table(kind)
         positioned = any(field.name == "position" for field in kind.fields)
         here = of.c.here.is_not(None), of.c.ix.between(*_range(scope))

@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from db.tables.partnership import AUDIT
 
+from ..formats.words import key
 from ..rules.action_counts import FINISHED
 from ..rules.stages import stage
 from .reader import Reader, Scope
@@ -70,17 +71,17 @@ def register(reader: Reader, partnership: Scope) -> tuple[RegisterRow, ...]:
 
 
 def audit_scopes(reader: Reader, partnership: Scope) -> dict[str, bytes]:
-    """Return the identity of each audit by its reference in small letters."""
+    """Return the identity of each audit by the `key` of its reference."""
     uids = {ix: uid for uid, ix in reader.uids(partnership).items()}
     rows = reader.rows(AUDIT, partnership, "reference")
-    return {(reference or "").casefold(): uids[ix] for ix, reference in rows}
+    return {key(reference or ""): uids[ix] for ix, reference in rows}
 
 
 def _count(reader: Reader, query: str) -> dict[int, int]:
-    return dict(reader.connection.execute(text(query)).tuples().all())
+    return {row[0]: row[1] for row in reader.connection.execute(text(query))}
 
 
 def _scopes(reader: Reader) -> dict[int, int]:
     """Return the scope's number of each audit on the register."""
     query = text("SELECT entity.ix, scope.ix FROM entity JOIN scope ON scope.uid=entity.uid")
-    return dict(reader.connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in reader.connection.execute(query)}
