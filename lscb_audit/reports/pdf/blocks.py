@@ -61,9 +61,10 @@ class Builder:
 
     @block.register
     def _(self, block: doc.Heading) -> Iterator[Piece]:
-        if not block.text.strip():
+        text = self.wording.plain(block.text)
+        if not text.strip():
             return
-        entry = self.headings.following(block)
+        entry = self.headings.following(text)
         for piece in self.text(block.text, styles.HEADINGS[entry.level], self.root, f"H{entry.level}"):
             yield replace(piece, keep=True, anchors=(entry.anchor,), new_page=block.new_page)
 

@@ -1,6 +1,6 @@
 """Headings in order: levels without gaps, unique anchors, for the contents list and the bookmarks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..document import Block, Contents, Heading
@@ -17,15 +17,16 @@ class Entry(NamedTuple):
 class Headings:
     """All headings of a document, walked once more while pieces are made."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self.entries = tuple(_entries(blocks))
+    def __init__(self, blocks: Iterable[Block], plain: Callable[[str], str], titled: bool) -> None:
+        """`plain` makes text printable; `titled` tells that the cover's title is the first heading."""
+        self.entries = tuple(_entries(blocks, plain, titled))
         self._next = 0
 
-    def following(self, heading: Heading) -> Entry:
+    def following(self, heading: str) -> Entry:
         """The entry of the next heading, which must be this one."""
         entry = self.entries[self._next]
-        if entry.text != heading.text:
-            raise ValueError(f"The heading “{heading.text}” was not listed.")
+        if entry.text != heading:
+            raise ValueError(f"The heading “{heading}” was not listed.")
         self._next += 1
         return entry
 
@@ -34,15 +35,16 @@ class Headings:
         return (entry for entry in self.entries[self._next :] if entry.level <= depth)
 
 
-def _entries(blocks: Iterable[Block]) -> Iterator[Entry]:
+def _entries(blocks: Iterable[Block], plain: Callable[[str], str], titled: bool) -> Iterator[Entry]:
     taken: set[str] = set()
-    level = 1  # the title on the cover is the first heading
+    level = 1 if titled else 0
     for number, block in enumerate(blocks):
         if isinstance(block, Contents):
             block = Heading(block.title)
-        if not isinstance(block, Heading) or not block.text.strip():
+        text = plain(block.text) if isinstance(block, Heading) else ""
+        if not isinstance(block, Heading) or not text.strip():
             continue
         level = min(max(block.level, 1), level + 1, 4)
         anchor = block.anchor if block.anchor and block.anchor not in taken else f"heading-{number}"
         taken.add(anchor)
-        yield Entry(level, block.text, anchor)
+        yield Entry(level, text, anchor)

@@ -1,6 +1,6 @@
 """What the file says of itself: title, language, dates, the PDF/UA mark, bookmarks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
@@ -28,13 +28,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def describe(pdf: Pdf, document: Document, title: str, author: str) -> None:
+def describe(pdf: Pdf, document: Document, plain: Callable[[str], str]) -> None:
     """Write title, language, dates and the claim of PDF/UA-1; nothing of ReportLab's own stays."""
     made = _moment(document.made_on)
-    keywords = "; ".join(document.keywords)
     for name in list(pdf.docinfo.keys()):
         del pdf.docinfo[name]
-    facts = {"Title": title, "Author": author, "Subject": document.subject, "Keywords": keywords}
+    facts = {
+        "Title": " ".join(plain(document.title).split()) or "Report",
+        "Author": plain(document.cover.partnership),
+        "Subject": plain(document.subject),
+        "Keywords": plain("; ".join(document.keywords)),
+    }
     for name, value in {**facts, "Producer": PRODUCER, "Creator": PRODUCER}.items():
         pdf.docinfo["/" + name] = String(value)
     if made:

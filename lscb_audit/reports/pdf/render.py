@@ -56,9 +56,12 @@ def render(
 def pdf_bytes(document: Document, ticker: Ticker) -> tuple[bytes, int, tuple[str, ...]]:
     """The file's bytes, its number of pages, and warnings."""
     register()
-    headings = Headings(document.blocks)
-    anchors = {entry.anchor for entry in headings.entries}
-    builder = Builder(Element("Document"), Wording(frozenset(anchors)), headings)
+    wording = Wording()
+    headings = Headings(
+        document.blocks, wording.plain, titled=bool(wording.plain(document.cover.title).strip())
+    )
+    wording.anchors = frozenset(entry.anchor for entry in headings.entries)
+    builder = Builder(Element("Document"), wording, headings)
     front = list(cover_pieces(document.cover, builder))
     body = builder.pieces(document.blocks)
     ticker.start(2 * (len(front) + len(body)))
@@ -71,8 +74,7 @@ def pdf_bytes(document: Document, ticker: Ticker) -> tuple[bytes, int, tuple[str
     builder.root.prune()
     with Pdf.open(BytesIO(sheet)) as pdf:
         tag(pdf, builder.root, claims, targets)
-        plain = builder.wording.plain
-        describe(pdf, document, plain(document.title) or "Report", plain(document.cover.partnership))
+        describe(pdf, document, builder.wording.plain)
         bookmark(pdf, headings.entries, targets)
         out = BytesIO()
         pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, min_version="1.7")
@@ -85,9 +87,10 @@ def _draw(
     """All pages drawn, and who owns their marks."""
     sheet = BytesIO()
     paper = Paper(sheet, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT))
-    plain = builder.wording.plain
     count = placed[-1].page + 1 if placed else 1
-    furniture = Furniture(plain(document.footer), plain(document.banner), plain(document.watermark), count)
+    around = (document.footer, document.banner, document.watermark)
+    footer, banner, watermark = (" ".join(builder.wording.plain(text).split()) for text in around)
+    furniture = Furniture(footer, banner, watermark, count)
     furniture.behind(paper)
     for piece, page, top in placed:
         ticker.tick()

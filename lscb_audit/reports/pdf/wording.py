@@ -19,7 +19,7 @@ def words(text: Text) -> str:
 class Wording:
     """Makes runs and collects what the reader should be warned of. `anchors` are the targets that exist."""
 
-    anchors: frozenset[str]
+    anchors: frozenset[str] = frozenset()
     lacking: dict[str, None] = field(default_factory=dict)
     broken: dict[str, None] = field(default_factory=dict)
 

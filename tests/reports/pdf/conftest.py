@@ -9,7 +9,8 @@ import pytest
 from lscb_audit.reports.pdf.render import Rendered, render
 
 from .faults import FAULTS, break_file
-from .samples import ODD, rich
+from .odd import ODD
+from .samples import rich
 from .vera import validate
 
 

