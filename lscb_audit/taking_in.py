@@ -75,7 +75,7 @@ def refuse_other_scales(workspace: Workspace, audit: Audit) -> None:
     if wrong:
         raise UserProblem(
             *(
-    """Return an audit with its codes folded, less the names that other audits gave its agencies.
+                f"Sheet scales: the scale {one.scale} version {one.version} is here already with "
                 "other levels. Give this one another version number."
                 for one in wrong
             )
