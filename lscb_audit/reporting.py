@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from db.undisturbed import undisturbed
 
@@ -12,16 +12,22 @@ from .rules.figures import figures
 from .rules.figures_model import Figures
 from .workspace import Workspace
 
+if TYPE_CHECKING:
+    from .privacy import Replaced
+    from .reports.document import Document
+
 Edition = Literal["partnership", "public"]
 EDITIONS: tuple[Edition, ...] = ("partnership", "public")
 
 
 class Made(NamedTuple):
-    """A report that was made: pages, what could not be shown as written, what the checker found."""
+    """A report that was made: pages, what could not be shown as written, what the checker found, and in the
+    public edition the identifiers that pseudonyms stand for now."""
 
     pages: int
     warnings: tuple[str, ...]
     findings: tuple[str, ...]
+    replaced: tuple["Replaced", ...] = ()
 
 
 def audit_figures(
@@ -43,11 +49,25 @@ def write_overview(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Made:
-    """Write the overview report of an audit as an accessible PDF."""
-    from .reports.overview import Status, build
+    """Write the overview report of an audit as an accessible PDF. `replaced` lists what the identifier check
+    took out of a public edition."""
     from .reports.pdf.render import render
 
-    audit = workspace.audit(reference)
+    document, replaced = overview(workspace, workspace.audit(reference), edition=edition, as_at=as_at)
+    rendered = render(document, path, progress=progress, cancelled=cancelled)
+    warnings, findings = tuple(map(str, rendered.warnings)), tuple(map(str, rendered.findings))
+    return Made(rendered.pages, warnings, findings, replaced)
+
+
+def overview(
+    workspace: Workspace, audit: Audit, *, edition: Edition = "partnership", as_at: date
+) -> tuple["Document", tuple["Replaced", ...]]:
+    """Return the overview report as a document, and in the public edition the identifiers that pseudonyms
+    stand for now. The partnership edition says what the agencies wrote."""
+    from .privacy import clean_document
+    from .privacy.terms import names_of, terms_of
+    from .reports.overview import Status, build
+
     previous = workspace.previous(audit)
     document = build(
         audit,
@@ -58,8 +78,9 @@ def write_overview(
         as_at=as_at,
         banner=banner(workspace),
     )
-    rendered = render(document, path, progress=progress, cancelled=cancelled)
-    return Made(rendered.pages, tuple(map(str, rendered.warnings)), tuple(map(str, rendered.findings)))
+    if edition == "partnership":
+        return document, ()
+    return clean_document(document, names=names_of(audit, previous), known_words=terms_of(audit, previous))
 
 
 def banner(workspace: Workspace) -> str:
