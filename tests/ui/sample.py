@@ -1,5 +1,6 @@
 """A fictitious audit of any size for the tests and benchmarks of the window: always the same one."""
 
+from dataclasses import replace
 from random import Random
 
 from lscb_audit.rules.audit import (
@@ -47,15 +48,7 @@ _CODES = ("outstanding", "good", "ri", "inadequate")
 def audit(units: int = 12, agencies: int = 8, lines: int = 5, reference: str = "step-down-2") -> Audit:
     """Return a fictitious audit; the same arguments give the same audit."""
     luck = Random(units * 1000 + agencies * 10 + lines)
-    unit_rows = tuple(
-        UnitRow(
-            f"C{number:02}",
-            category=("CP", "CIN", "Early Help")[number % 3],
-            age=number % 17,
-            age_unit="years",
-        )
-        for number in range(1, units + 1)
-    )
+    unit_rows = tuple(_unit(number) for number in range(1, units + 1))
     agency_rows = tuple(AgencyRow(*_agency(number)) for number in range(agencies))
     line_rows = tuple(LineRow(*_line(number)) for number in range(lines))
     involvement = tuple(
@@ -69,37 +62,31 @@ def audit(units: int = 12, agencies: int = 8, lines: int = 5, reference: str = "
         if row.handed_in
         for line in line_rows
     )
-    agreed = tuple(
-        GradeRow(
-            unit.unit,
-            "",
-            line.line,
-            agreed=luck.choice(_CODES[1:3]),
-            reason="Agreed after the letter was read.",
-        )
-        for unit in unit_rows[: units // 2]
-        for line in line_rows
-    )
-    return Audit(
-        _plan(reference),
-        OFSTED,
-        agency_rows,
-        line_rows,
-        unit_rows,
-        involvement,
-        grades + agreed,
+    agreed = tuple(_agreed(luck, unit, line) for unit in unit_rows[: units // 2] for line in line_rows)
+    whole = Audit(_plan(reference), OFSTED, agency_rows, line_rows, unit_rows, involvement, grades + agreed)
+    return replace(
+        whole,
         dissent=(DissentRow("C01", "K1", "POL", "", "The call-outs in March speak against it."),),
-        voices=(
-            VoiceRow(
-                "parents", "Group 1", 5, "K3", "contradicts", "quote", "They had decided before we came in."
-            ),
-        ),
-        discussion=(
-            DiscussionRow("C01", "K1", "POL", "challenge", "Were the call-outs known to the conference?"),
-        ),
+        voices=(_VOICE,),
+        discussion=(DiscussionRow("C01", "K1", "POL", "challenge", "Were the call-outs known there?"),),
         findings=_findings(),
         actions=_actions(),
     )
+
+
+_VOICE = VoiceRow(
+    "parents", "Group 1", 5, "K3", "contradicts", "quote", "They had decided before we came in."
+)
+
+
+def _unit(number: int) -> UnitRow:
+    category = ("CP", "CIN", "Early Help")[number % 3]
+    return UnitRow(f"C{number:02}", category=category, age=number % 17, age_unit="years")
+
+
+def _agreed(luck: Random, unit: UnitRow, line: LineRow) -> GradeRow:
+    level = luck.choice(_CODES[1:3])
+    return GradeRow(unit.unit, "", line.line, agreed=level, reason="Agreed after the letter was read.")
 
 
 def _agency(number: int) -> tuple[str, str]:

@@ -32,7 +32,7 @@ def test_the_demonstration_is_seen_from_its_button_to_the_report(
     with qtbot.waitSignal(window.report.ready, timeout=120_000):
         window.do("report")
     assert window.report.check.text() == "Accessibility checked: no findings"
-    assert "Stepping down from neglect plans" in window.report.text.toPlainText()
+    assert "Exampleshire Safeguarding Children Partnership" in window.report.text.toPlainText()
     window.close()
 
 

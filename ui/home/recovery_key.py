@@ -44,6 +44,7 @@ class RecoveryKey(Dialog):
         mono.setPixelSize(theme.px(16))
         mono.setWeight(QFont.Weight.DemiBold)
         self.shown.setFont(mono)
+        self.setMinimumWidth(theme.px(460))
         self.shown.setMinimumWidth(self.shown.fontMetrics().horizontalAdvance(key) + 32)
         self.shown.setCursorPosition(0)
         self.body.addWidget(self.shown)

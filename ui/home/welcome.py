@@ -36,13 +36,6 @@ class Welcome(QWidget):
     opened = Signal(object)
 
     name = "welcome"
-    hints = (
-        ("↑ ↓", "Choose"),
-        ("Enter", "Unlock"),
-        ("Ctrl+O", "Open"),
-        ("Ctrl+D", "Demonstration"),
-        ("F1", "Help"),
-    )
 
     def __init__(self, floor: Floor, tasks: Tasks, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +147,12 @@ class Welcome(QWidget):
         folder = self.recent.folder()
         if folder is not None:
             self.form.ask_for(folder)
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        begin = (("Ctrl+O", "Open"), ("Ctrl+N", "New"), ("Ctrl+D", "Demonstration"), ("F1", "Help"))
+        known = self.recent.folder() is not None
+        return (("↑ ↓", "Choose"), ("Enter", "Unlock"), *begin) if known else begin
 
     def window_title(self) -> str:
         return "Unlock" if self.recent.folder() is not None else "Welcome"

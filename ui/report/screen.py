@@ -54,6 +54,8 @@ class ReportScreen(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Page as text")
+        self.text.document().setDocumentMargin(24)
+        self.text.setTabStopDistance(140)
         self.progress = ProgressLine()
         self.check = muted("", 14, wrap=False)
         self.of = Label("", wrap=False)

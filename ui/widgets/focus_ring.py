@@ -6,6 +6,7 @@ In a table it stands round the current cell (or row), not round the whole table.
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
 
 from .. import theme
 
@@ -27,10 +28,12 @@ class FocusRing(QWidget):
         app.focusChanged.connect(self._focus_moved)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # what had the focus may be gone with its screen or dialog
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
-        if self._target is not None:
+        if self._target is not None and isValid(self._target):
             self._unwatch_cells(self._target)
         self._target = new if new is not None and self.window().isAncestorOf(new) else None
         if self._target is None:
@@ -64,7 +67,7 @@ class FocusRing(QWidget):
     def place(self, *_: object) -> None:
         """Stand round what has the focus."""
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         area = ring_area(target)
