@@ -104,6 +104,7 @@ def _audit_commands(commands: Commands) -> None:
     figures.add_argument("audit", metavar="AUDIT", help="the audit's reference")
     figures.add_argument("--edition", choices=EDITIONS, default=EDITIONS[0])
     _as_at(figures)
+    _output(figures, "FILE.xlsx|.csv", required=False)
 
     report = _command(commands, "report", audits.report, "write a report", workspace=True)
     report.add_argument("audit", metavar="AUDIT", help="the audit's reference")
@@ -151,8 +152,8 @@ def _command(
     return command
 
 
-def _output(command: argparse.ArgumentParser, what: str) -> None:
-    command.add_argument("-o", "--output", type=Path, required=True, metavar=what)
+def _output(command: argparse.ArgumentParser, what: str, *, required: bool = True) -> None:
+    command.add_argument("-o", "--output", type=Path, required=required, metavar=what)
 
 
 def _form_password(command: argparse.ArgumentParser) -> None:

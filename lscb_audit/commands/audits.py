@@ -6,10 +6,12 @@ from pathlib import Path
 
 from ..errors import UserProblem
 from ..filled_forms import export_forms, import_forms
+from ..formats.figures_table import write_figures
 from ..formats.workbook import write
 from ..reporting import audit_figures, write_overview
 from ..taking_in import take_in
 from .console import Console, secret_from
+from .replacements import replacements
 from .tables import figures_for_people
 from .workspaces import opened
 
@@ -38,6 +40,10 @@ def figures(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         audit = workspace.audit(args.audit, texts=False)
         found = audit_figures(workspace, audit, _as_at(args, workspace.demonstration), args.edition)
+    if args.output is not None:
+        write_figures(audit, found, args.output)
+        console.say(f"Wrote the figures of {audit.plan.reference} to {args.output}.", file=str(args.output))
+        return 0
     console.show(figures_for_people(audit, found), found.as_json())
     return 0
 
@@ -59,10 +65,15 @@ def report(args: Namespace, console: Console) -> int:
             as_at=_as_at(args, workspace.demonstration),
             progress=console.steps("Report"),
         )
-    for warning in (*made.warnings, *made.findings):
+    for warning in (*replacements(made.replaced), *made.warnings, *made.findings):
         console.note(warning)
     checked = "accessibility checked" if not made.findings else "accessibility findings above"
-    console.say(f"Wrote {path}: {made.pages} pages, {checked}.", file=str(path), pages=made.pages)
+    console.say(
+        f"Wrote {path}: {made.pages} pages, {checked}.",
+        file=str(path),
+        pages=made.pages,
+        replaced=len(made.replaced),
+    )
     return 0
 
 
