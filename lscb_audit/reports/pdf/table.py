@@ -13,6 +13,8 @@ PAD_X, PAD_Y = 6.0, 5.0
 SIZES = (10.0, 9.0, 8.0)  # tried in turn when words do not fit
 _WHOLE = 170.0  # points; a table no higher than this is not split
 _SPLIT_FROM = 120.0  # points of room below which a row moves on rather than being split
+_FIRST_ROWS = 3  # a table begins with so many rows at least, if they are no higher than
+_FIRST_HEIGHT = 260.0  # points, its head included
 
 
 class TableCell(NamedTuple):
@@ -95,13 +97,21 @@ class Grid(Piece):
         return self._above(width) + sum(self._tall(row, width) for row in self.rows)
 
     def least(self, width: float) -> float:
-        first = self._tall(self.rows[0], width) if self.rows else 0.0
         if self.height(width) <= _WHOLE:
             return self.height(width)
+        beginning = self._beginning(width)
+        if beginning <= _FIRST_HEIGHT:
+            return beginning
+        first = self._tall(self.rows[0], width) if self.rows else 0.0
         return self._above(width) + min(first, _SPLIT_FROM)
 
+    def _beginning(self, width: float) -> float:
+        """Height of the head and the first few rows: one or two rows alone at the foot look like an accident."""
+        return self._above(width) + sum(self._tall(row, width) for row in self.rows[:_FIRST_ROWS])
+
     def split(self, width: float, room: float) -> "tuple[Grid, Grid] | None":
-        if self.height(width) <= _WHOLE:
+        beginning = self._beginning(width)
+        if self.height(width) <= _WHOLE or (not self.said and room < beginning <= _FIRST_HEIGHT):
             return None
         left = room - self._above(width)
         for number, row in enumerate(self.rows):

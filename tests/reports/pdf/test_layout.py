@@ -164,3 +164,11 @@ def test_a_table_with_too_many_columns_is_printed_in_even_parts() -> None:
 def test_a_table_whose_words_fit_stays_one() -> None:
     narrow = Table("Narrow", (tuple(Cell("OGRI"[n % 4]) for n in range(14)),), ())
     assert parts(narrow, Wording(frozenset())) == [narrow]
+
+
+@pytest.mark.parametrize("above", [380, 400, 430, 460])
+def test_a_table_begins_with_three_rows_or_on_the_next_page(above: float) -> None:
+    found = placed(Block(tall=above), table([1] * 12))
+    first = next(one for one in found if isinstance(one.piece, Grid))
+    assert isinstance(first.piece, Grid)
+    assert first.page == 1 or len(first.piece.rows) >= 3
