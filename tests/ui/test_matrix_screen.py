@@ -119,3 +119,12 @@ def test_the_cell_can_be_copied_as_a_sentence(matrix: MainWindow) -> None:
     QTest.keyClick(matrix.matrix.table, Qt.Key.Key_F8)
     matrix.do("copy")
     assert "line 1:" in QGuiApplication.clipboard().text()
+
+
+def test_coming_back_finds_the_matrix_as_it_was_left(matrix: MainWindow) -> None:
+    matrix.matrix.only_disagreements.setChecked(False)
+    matrix.matrix.grouping.setCurrentIndex(1)
+    matrix.do("overview")
+    matrix.do("matrix")
+    assert not matrix.matrix.only_disagreements.isChecked()
+    assert matrix.matrix.grouping.currentIndex() == 1

@@ -1,16 +1,19 @@
 """The report on the screen: pages, text, editions, export, and what happens when it cannot be made."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from lscb_audit.errors import UserProblem
 from ui import problems
 from ui.main_window import MainWindow
+from ui.report.pages import Pages
 from ui.widgets import files
 
 from .fake import FakeFloor
@@ -109,3 +112,23 @@ def test_making_a_report_can_be_stopped(at: Callable[[str], MainWindow], qtbot: 
     window.report.progress.cancel.click()
     qtbot.waitUntil(lambda: "you stopped it" in window.report.empty.text())
     assert not window.report.export.isEnabled()
+
+
+def test_a_pages_words_keep_lines_and_cells_apart_and_leave_the_watermark_out() -> None:
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    canvas.setFont("Helvetica-Bold", 140)
+    canvas.drawString(60, 300, "DRAFT")
+    canvas.setFont("Helvetica", 12)
+    for top, cells in (
+        (700, ("Grade", "Counts as")),
+        (680, ("Good", "Met")),
+        (660, ("Requires improvement",)),
+    ):
+        for place, words in enumerate(cells):
+            canvas.drawString(60 + 200 * place, top, words)
+    canvas.showPage()
+    canvas.save()
+    pages = Pages(file.getvalue())
+    assert pages.page(0, 1.0).text == "Grade\tCounts as\nGood\tMet\nRequires improvement"
+    pages.close()

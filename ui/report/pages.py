@@ -1,5 +1,6 @@
 """A report's pages as pictures and text. Its library may be used by one thread only: the drawing thread."""
 
+from collections.abc import Iterator
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,8 @@ _ONE_AT_A_TIME = Lock()
 
 _CELL_GAP = 12
 """Points between two pieces of a line from which on they are two cells."""
-_OVERLAP = 2
+_WATERMARK = 80
+"""Points from which on a letter is no heading any more."""
 
 
 class Page(NamedTuple):
@@ -25,22 +27,42 @@ class Page(NamedTuple):
     text: str
 
 
+class _Letter(NamedTuple):
+    """A letter with the height of its font: left, bottom, right, top in points."""
+
+    letter: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 def reading_text(words: "pypdfium2.PdfTextPage") -> str:
-    """Return a page's words in the order of its content, a line for each line, a tab between cells."""
-    lines: list[str] = []
-    before: tuple[float, float] | None = None
-    for place in range(words.count_rects()):
-        left, bottom, right, top = words.get_rect(place)
-        said = words.get_text_bounded(left, bottom, right, top).strip("\r\n")
-        middle = (bottom + top) / 2
-        same_line = before is not None and abs(before[1] - middle) < (top - bottom) / 2
-        if not same_line or before is None or left < before[0] - _OVERLAP:
-            lines.append(said)
-        else:
-            gap = left - before[0]
-            lines[-1] += ("\t" if gap > _CELL_GAP else " " if gap > 1 else "") + said
-        before = (right, middle)
-    return "\n".join(line for line in lines if line.strip())
+    """Return a page's words in the order of its content, a line for each line, a tab between cells.
+
+    PDFium's own text runs short lines together. The watermark is left out: the cover says what it says.
+    """
+    text, before = "", _Letter("", 0, 0, 0, 0)
+    for letter in _letters(words):
+        height = letter.top - letter.bottom
+        gap = letter.left - before.right
+        if abs(letter.bottom - before.bottom) > height / 2 or gap < -height:
+            text += "\n"
+        elif gap > _CELL_GAP:
+            text = text.rstrip() + ("\t" if not text.rstrip().endswith("•") else " ")
+        elif gap > height / 8 and not text.endswith(" ") and letter.letter != " ":
+            text += " "
+        text += letter.letter
+        before = letter
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _letters(words: "pypdfium2.PdfTextPage") -> Iterator[_Letter]:
+    text = words.get_text_range()
+    for place in range(min(words.count_chars(), len(text))):
+        box = words.get_charbox(place, loose=True)
+        if text[place] not in "\r\n" and 0 < box[3] - box[1] < _WATERMARK:
+            yield _Letter(text[place], *box)
 
 
 class Pages:

@@ -101,7 +101,9 @@ class MatrixScreen(QWidget):
         self.table.selectionModel().currentChanged.connect(self._tell)
 
     def show_audit(self, opened: Opened) -> None:
-        """Show an audit's matrix from its beginning."""
+        """Show an audit's matrix from its beginning; one that is shown already stays as it is."""
+        if opened is self._opened:
+            return
         self._opened = opened
         grid, audit = opened.grid, opened.audit
         self._bar.tell("Matrix", audit.plan.title)
