@@ -35,13 +35,14 @@ class HelpPane(Pane):
         whole.setContentsMargins(20, 10, 12, 12)
         whole.addLayout(head)
         whole.addWidget(self.page, 1)
-        self._dress()
-        theme.changes().changed.connect(self._dress)
+        self.dress()
+        theme.changes().changed.connect(self.dress)
         self.hide()
 
     def open_page(self, name: str) -> None:
         """Show the help page `name` and go to it."""
         self.turn_to(name)
+        self.dress()
         self.show()
         self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -60,5 +61,6 @@ class HelpPane(Pane):
         else:
             super().keyPressEvent(event)
 
-    def _dress(self) -> None:
-        self.setFixedWidth(theme.px(_WIDTH))
+    def dress(self) -> None:
+        """Be a quarter of the window at most."""
+        self.setFixedWidth(min(theme.px(_WIDTH), max(240, self.window().width() // 4)))

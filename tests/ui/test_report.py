@@ -70,24 +70,29 @@ def test_a_larger_page_has_a_larger_picture(shown: MainWindow, qtbot: QtBot) -> 
 
 
 def test_export_writes_the_report_that_is_shown(
-    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: list[str]
+    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: list[str], qtbot: QtBot
 ) -> None:
     target = tmp_path / "report.pdf"
     monkeypatch.setattr(files, "save_file", lambda *_: target)
     shown.do("export_pdf")
+    qtbot.waitUntil(lambda: any("Exported as report.pdf" in words for words in heard))
     assert target.read_bytes().startswith(b"%PDF-")
-    assert list(tmp_path.glob(".*part")) == []
-    assert any("Exported as report.pdf" in words for words in heard)
+    assert list(tmp_path.glob("*.part")) == []
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
-    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_place_that_cannot_be_written_is_told_in_words(
+    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(files, "save_file", lambda *_: tmp_path / "missing" / "report.pdf")
-    monkeypatch.setattr(problems, "show", lambda _, title, __: told.append(title))
+    told: list[tuple[str, tuple[str, ...]]] = []
+    (tmp_path / "a-file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setattr(files, "save_file", lambda *_: tmp_path / "a-file" / "report.pdf")
+    monkeypatch.setattr(
+        problems, "show", lambda _, title, problem: told.append((title, problems.sentences(problem)))
+    )
     shown.do("export_pdf")
-    assert told == ["The report was not exported"]
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][0] == "The report was not exported"
+    assert told[0][1]
 
 
 def test_why_a_report_cannot_be_made_stands_where_it_would_be(

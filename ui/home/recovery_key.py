@@ -4,6 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from lscb_audit.errors import PlaceProblem
+from lscb_audit.files import write_whole
+
 from .. import problems, theme
 from ..announce import announce
 from ..widgets import files
@@ -103,8 +106,8 @@ class RecoveryKey(Dialog):
         if path is None:
             return
         try:
-            files.write_whole(path, sheet(self._key, self._partnership).encode())
-        except OSError as problem:
+            write_whole(path, sheet(self._key, self._partnership).encode())
+        except PlaceProblem as problem:
             problems.show(self, "The recovery key was not saved", problem)
         else:
             self._tell(f"Saved as {path.name}. Keep the file apart from this laptop.")

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from lscb_audit.files import write_whole
+
 from .. import problems
 from ..announce import announce
 from ..floor import Floor, Report
@@ -270,13 +272,14 @@ class ReportScreen(QWidget):
         path = files.save_file(self, "Export the report", name, "PDF (*.pdf)")
         if path is None:
             return
-        try:
-            files.write_whole(Path(path), self._report.pdf)
-        except OSError as problem:
-            problems.show(self, "The report was not exported", problem)
-        else:
-            self.check.setText(f"Exported as {path.name}. {self._report.check}")
-            announce(self, self.check.text())
+        report = self._report
+        task = self._tasks.on_drawing(lambda _: write_whole(path, report.pdf))
+        task.done.connect(lambda _: self._exported(path, report))
+        task.failed.connect(lambda problem: problems.show(self, "The report was not exported", problem))
+
+    def _exported(self, path: Path, report: Report) -> None:
+        self.check.setText(f"Exported as {path.name}. {report.check}")
+        announce(self, self.check.text())
 
     def print_report(self) -> None:
         """Ask for a printer and print in the background."""

@@ -19,13 +19,3 @@ def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
     """Ask where to save; the dialog itself asks before a file is replaced."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
     return Path(chosen) if chosen else None
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """The matrix screen: filters above, the table, the selected cell at the right, what the marks mean below."""
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import plural
@@ -19,6 +20,7 @@ from .panel import CellPanel, TilePicture
 from .view import MatrixView
 
 _PANEL = 264
+_ROOM_FOR_LEGEND = 480
 
 
 class MatrixScreen(QWidget):
@@ -85,13 +87,22 @@ class MatrixScreen(QWidget):
         whole.addWidget(filters)
         whole.addLayout(middle, 1)
         self._dress()
-        theme.changes().changed.connect(self._dress)
+        theme.changes().changed.connect(self._redress)
 
     def _dress(self) -> None:
-        self.panel.setFixedWidth(theme.px(_PANEL))
+        self.panel.setFixedWidth(min(theme.px(_PANEL), max(200, self.width() * 3 // 10)))
+        # what the marks mean stands in the help too: the rows come first
+        self._legend.setVisible(self.height() > theme.px(_ROOM_FOR_LEGEND))
+
+    def _redress(self) -> None:
+        self._dress()
         if self._opened is not None:
             self._show_legend(self._opened.grid)
             self._tell(self.table.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
 
     def _connect(self) -> None:
         for chip in (self.only_disagreements, self.only_below, self.only_to_decide):
