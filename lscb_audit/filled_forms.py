@@ -53,7 +53,7 @@ def export_forms(
     Nothing is written unless all of them can be. Raises UserProblem (no such audit or agency, an agency
     asked for that grades nothing), PlaceProblem.
     """
-    audit = workspace.audit(reference, as_typed=True)
+    audit = workspace.audit(reference, as_typed=True, conflicts_empty=True)
     with workspace.reading() as (reader, partnership):
         stamp = {"version": FORM_VERSION, SEEN: _seen(reader, _scope(reader, partnership, audit))}
     if agency is not None:

@@ -27,6 +27,29 @@ class Keys(NamedTuple):
     lines: dict[str, bytes]
 
 
+class Known(NamedTuple):
+    """What stood in a field when the form was given out (`seen` are its changes), and what stands `now`."""
+
+    seen: tuple[int, ...]
+    before: frozenset[Value]
+    now: tuple[int, ...]
+    standing: frozenset[Value]
+
+    def says_something_new(self, value: Value) -> bool:
+        """Say whether a value on the form is the auditor's word, not what was printed or is here already.
+
+        A field in conflict is given out empty; one of its values, chosen by somebody to whom no other was
+        hidden, settles the conflict.
+        """
+        printed = next(iter(self.before)) if len(self.before) == 1 else None
+        if value == printed:
+            return False
+        return value not in self.standing or (len(self.standing) > 1 and self.now == self.seen)
+
+
+_NOTHING: frozenset[Value] = frozenset({None})
+
+
 class Intake:
     """Writes one form into `w`. `seen` is how far the form's laptop had each stream when it was given out."""
 
@@ -68,27 +91,24 @@ class Intake:
         values: dict[str, Value] = {}
         seen: dict[str, tuple[int, ...]] = {}
         for name, text in given.items():
-            heads, before, standing = self._history(kind, entity, name)
             value = text or None
-            if value != before and value not in standing:
-                values[name], seen[name] = value, heads
+            known = self._known(kind, entity, name)
+            if known.says_something_new(value):
+                values[name], seen[name] = value, known.seen
         if values:
             self.w.edits.setdefault(self.audit, []).append(Edit(kind, uid, dict(values), parts, seen))
         return len(values)
 
-    def _history(
-        self, kind: Kind, entity: int | None, name: str
-    ) -> tuple[tuple[int, ...], str | None, set[str | None]]:
-        """Return the heads that the form was written over, their value, and the values that stand now."""
-        if entity is None:
-            return (), None, {None}
-        changes = self.reader.history(kind, name, entity)
+    def _known(self, kind: Kind, entity: int | None, name: str) -> "Known":
+        changes = self.reader.history(kind, name, entity) if entity is not None else []
         then = [one for one in changes if one.id & NUMBER <= self.seen.get(one.id >> STREAM_BITS, 0)]
-        heads = _heads(then)
-        before = {one.value for one in then if one.id in heads} or {None}
-        now = _heads(changes)
-        standing = {one.value for one in changes if one.id in now} or {None}
-        return heads, before.pop() if len(before) == 1 else None, standing
+        seen, now = _heads(then), _heads(changes)
+        return Known(
+            seen,
+            frozenset(one.value for one in then if one.id in seen) or _NOTHING,
+            now,
+            frozenset(one.value for one in changes if one.id in now) or _NOTHING,
+        )
 
     def _hand_in(self, unit: str, rows: Sequence[FormRow], changed: bool) -> int:
         """Hand in one unit's form; a form whose answers are those handed in before is left alone."""

@@ -3,13 +3,17 @@
 Workspaces are made with a derivation cheap enough to open hundreds; only `new` and `demo` pay the real one.
 """
 
+import atexit
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,6 +111,16 @@ def run_apart(*words: str | Path, passphrase: str | None = PASSPHRASE, folder: P
 
 def new_workspace(folder: Path, partnership: str = "Exampleshire") -> Path:
     """Make an empty workspace and return its folder."""
+    shutil.copytree(_template(partnership), folder)
+    return folder
+
+
+@cache
+def _template(partnership: str) -> Path:
+    """Return a workspace made once a run: making one takes longer than all that is tried on it."""
+    keeper = tempfile.TemporaryDirectory(prefix="lscb-tests-")
+    atexit.register(keeper.cleanup)
+    folder = Path(keeper.name) / "template.lscb"
     made, _ = workspaces.create(folder, partnership, PASSPHRASE, cost=CHEAP)
     made.close()
     return folder
