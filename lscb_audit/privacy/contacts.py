@@ -35,8 +35,7 @@ _NUMBERED = re.compile(
     rf"|{_STREET_IF_NUMBERED})\b"
 )
 _NUMBERED_HOUSE = re.compile(
-    rf"\b\d{{1,4}}[A-Za-z]? The {_PLACE_NAME}(?:, (?:{_PLACE_NAME} ){{1,3}}(?:{_STREET}"
-    rf"|{_STREET_IF_NUMBERED})\b)?"
+    rf"\b\d{{1,4}}[A-Za-z]? The {_PLACE_NAME}, (?:{_PLACE_NAME} ){{1,3}}(?:{_STREET}|{_STREET_IF_NUMBERED})\b"
 )
 _FLAT = re.compile(rf"\b[Ff]lat \w{{1,4}},? (?:{_PLACE_NAME} ){{1,3}}(?:{_STREET}|{_STREET_IF_NUMBERED})\b")
 _NAMED_HOUSE = re.compile(

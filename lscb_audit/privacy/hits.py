@@ -45,16 +45,31 @@ def replaceable(found: Hit) -> bool:
 
 def merged(text: str, hits: Iterable[Hit]) -> list[Hit]:
     """Return the hits in order, none overlapping. Hits that overlap become one that covers them all, so that
-    no part of an identifier is left standing; it takes the kind of the most certain, then longest."""
+    no part of an identifier is left standing; it takes the kind of the most certain, then longest. For the
+    same reason a hit takes the letters and digits that hang on to it ("Kayleigh2011")."""
     groups: list[list[Hit]] = []
     end = -1
-    for one in sorted(hits, key=lambda one: (one.start, -one.end)):
+    whole = (_whole(text, one) for one in hits)
+    for one in sorted(whole, key=lambda one: (one.start, -one.end)):
         if groups and one.start < end:
             groups[-1].append(one)
         else:
             groups.append([one])
         end = max(one.end, end)
     return [_covering(text, group) for group in groups]
+
+
+def _whole(text: str, one: Hit) -> Hit:
+    start, end = one.start, one.end
+    while start > 0 and _in_word(text[start - 1]):
+        start -= 1
+    while end < len(text) and _in_word(text[end]):
+        end += 1
+    return hit(one.kind, text, start, end, one.certain)
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _covering(text: str, group: list[Hit]) -> Hit:

@@ -13,6 +13,10 @@ from .vocabulary import cues, given_names, names_that_are_words, no_names
 ORGANISATIONS = cues("bodies")
 _PLACE_BEFORE = cues("before places")
 _DETERMINERS = cues("before things")
+#: how words end that are written with a capital and are nobody's name
+_NO_NAME_ENDS = re.compile(
+    r"(?:tion|sion|ment|ness|ology|ism|ics|ing|ship|hood|ity|ance|side|shire|borough|bury|mouth|minster|wide|ed|ces)$"
+)
 _TIME_BEFORE = cues("before times")
 _NAMED = re.compile(
     r"(?i)(?:\b(?:child|boy|girl|man|woman|friend|person|partner|male|female|adult|sibling"
@@ -89,7 +93,7 @@ def _listed(text: str, words: list[Token], index: int, context: Context) -> bool
         return True
     if _has_surname(text, words, index, context):
         return True
-    place = index > 0 and _no_person_before(text, words, index, context)
+    place = _after_capital(text, words, index) or _no_person_before(text, words, index, context)
     mid = not word.opens and not word.capitals and not title_case(text, words)
     return mid and not place
 
@@ -114,11 +118,19 @@ def _unknown(text: str, words: list[Token], index: int, context: Context) -> boo
     word = words[index]
     if word.capitals or len(word.bare) < 3 or _odd(text, word) or context.wordlike(word.bare):
         return False
-    if _names_a_thing(text, words, index):
+    if _NO_NAME_ENDS.search(word.bare) or _names_a_thing(text, words, index, small=True):
         return False
     if word.opens:
         return not word.bare.endswith("s") and (tells(text, word) or aged(text, word))
-    return index > 0 and not words[index - 1].capital and not _no_person_before(text, words, index, context)
+    return not _after_capital(text, words, index) and not _no_person_before(text, words, index, context)
+
+
+def _after_capital(text: str, words: list[Token], index: int) -> bool:
+    """Tell whether a capital before ("Work Bill", "Housing and Homelessness") explains the word's own."""
+    if index == 0 or words[index - 1].capital:
+        return index == 0 or joined(text, words[index - 1], words[index])
+    before = words[index - 2] if index > 1 and words[index - 1].bare == "and" else None
+    return before is not None and before.capital and before.bare not in given_names() | names_that_are_words()
 
 
 def _no_person_before(text: str, words: list[Token], index: int, context: Context) -> bool:
@@ -143,15 +155,16 @@ def _learned(word: Token, context: Context) -> bool:
     return word.bare in context.learned and not (word.capitals and len(word.bare) < 4)
 
 
-def _names_a_thing(text: str, words: list[Token], index: int) -> bool:
-    """Tell whether the capitals around the word name a place or a body ("Ashley House", "St Peter")."""
+def _names_a_thing(text: str, words: list[Token], index: int, small: bool = False) -> bool:
+    """Tell whether the capitals around the word name a place or a body ("Ashley House", "St Peter"); `small`:
+    what it is may be written small too ("the Compass team")."""
     before = words[index - 1] if index else None
     if before and before.capital and before.bare in ("st", "saint", "king", "queen"):
         return joined(text, before, words[index])
     at = index
     while at + 1 < len(words) and joined(text, words[at], words[at + 1]) and at - index < _LONGEST:
         at += 1
-        if words[at].bare in ORGANISATIONS:
+        if (small or words[at].capital) and words[at].bare.removesuffix("s") in ORGANISATIONS:
             return True
         if not words[at].capital:
             return False
@@ -163,11 +176,13 @@ def _run(text: str, words: list[Token], index: int, context: Context) -> int:
     at = index
     while at + 1 < len(words) and at - index < _LONGEST and joined(text, words[at], words[at + 1]):
         other = words[at + 1]
+        acronym = other.capitals and not words[index].capitals
         sentence_over = text[words[at].end : other.start].startswith(".") and len(words[at].bare) > 1
         if (
             not other.capital
             or (other.bare in no_names() and other.bare not in _FAMILY_NAMES)
             or other.bare in context.known
+            or acronym
             or sentence_over
         ):
             break

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .vocabulary import WORD, bare
 
-_MID = re.compile(r"[a-z,;’'\)] ?$")
+_MID = re.compile(r"[a-z,’'] ?$")
 
 
 class Token(NamedTuple):

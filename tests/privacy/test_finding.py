@@ -60,9 +60,9 @@ def test_what_an_audit_says_of_itself_is_left_alone(text: str) -> None:
 
 
 def test_the_partnerships_own_terms_are_no_names() -> None:
-    text = "We asked Compass and the nurses at Charlotte House; Rosalind Ward answered."
-    assert _found(text, known_words=("Compass", "Charlotte House", "Rosalind Ward")) == []
-    assert _found("We asked Compass about it.") == ["Compass"]
+    text = "We asked Zenith and the nurses at Charlotte House; Rosalind Ward answered."
+    assert _found(text, known_words=("Zenith", "Charlotte House", "Rosalind Ward")) == []
+    assert _found("We asked Zenith about it.") == ["Zenith"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,49 @@ def test_the_same_person_has_the_same_pseudonym_and_relatives_their_own() -> Non
 
 
 _PIECES = st.sampled_from(
-    ["Kayleigh", "Marsden", "KM", "Mr ", "Dr. ", "PC 1234 ", "his sister ", "’s", " said ", " was ", "Rose", "May", "07700 900123", "943 476 5919", "ZZ1 1AA", "M1 1AE", "born on ", "DOB: ", "14/03/2011", "3 May 2019", "a@b.example", "14 Acacia Road", "AB12 CDE", "QQ123456C", "H801200001001", "crime ref ", "4412345/25", "[name 1]", "St ", "(", ")", ", ", ". ", " ", "-", "\n", "é", "0", "+44 ", "@", "the ", "The ", "reg ", "Flat 3, "]
+    [
+        *[
+            "Kayleigh",
+            "Marsden",
+            "KM",
+            "Mr ",
+            "Dr. ",
+            "PC 1234 ",
+            "his sister ",
+            "’s",
+            " said ",
+            " was ",
+            "Rose",
+            "May",
+            "[name 1]",
+            "St ",
+            "(",
+            ")",
+            "\n",
+        ],
+        *[
+            "07700 900123",
+            "943 476 5919",
+            "ZZ1 1AA",
+            "M1 1AE",
+            "born on ",
+            "DOB: ",
+            "14/03/2011",
+            "3 May 2019",
+            "a@b.example",
+        ],
+        *[
+            "14 Acacia Road",
+            "AB12 CDE",
+            "QQ123456C",
+            "H801200001001",
+            "crime ref ",
+            "4412345/25",
+            "reg ",
+            "Flat 3, ",
+        ],
+        *[", ", ". ", " ", "-", "é", "0", "+44 ", "@", "the ", "The "],
+    ]
 )
 _TEXTS = st.one_of(
     st.text(max_size=120),
@@ -134,7 +176,7 @@ _CASE_NAMES = ("Kayleigh Marsden", "Rose O’Connor")
 @settings(max_examples=150, deadline=None)
 @given(_TEXTS)
 def test_any_text_can_be_searched_and_hits_stand_in_order(text: str) -> None:
-    hits = find(text, names=_CASE_NAMES, known_words=("Compass", "Early Help"))
+    hits = find(text, names=_CASE_NAMES, known_words=("Zenith", "Early Help"))
     assert all(text[one.start : one.end] == one.text != "" for one in hits)
     assert all(left.end <= right.start for left, right in pairwise(hits))
 
