@@ -24,7 +24,7 @@ def spelt_as_here(workspace: Workspace, audit: Audit) -> Audit:
         known = recorded_levels(reader, partnership)
     scales = _differing((level.scale for level in audit.levels), (level.scale for level in known))
     levels = _levels(audit.levels, known)
-    settled = _settled_levels(audit.levels, known)
+    settled = _settled_levels(audit.levels, known, scales)
     if settled == audit.levels and not agencies:
         return audit
     by_line = {line: levels.get(scale.code, {}) for line, scale in line_scales(audit).items() if scale}
@@ -42,10 +42,18 @@ def _differing(written: Iterable[str], here: Iterable[str]) -> dict[str, str]:
     return {code: spelt[key(code)] for code in written if spelt.get(key(code), code) != code}
 
 
-def _settled_levels(given: Iterable[LevelRow], known: Iterable[LevelRow]) -> tuple[LevelRow, ...]:
-    """Return the levels as the partnership has them; a workbook adds only what was empty."""
+def _settled_levels(
+    given: Iterable[LevelRow], known: Iterable[LevelRow], scales: Respelt
+) -> tuple[LevelRow, ...]:
+    """Return the levels as the partnership has them; a workbook adds only what was empty.
+
+    A new version of a scale takes the code in its spelling here.
+    """
     here = {_level_key(row): row for row in known}
-    return tuple(_filled_from(row, here.get(_level_key(row), row)) for row in given)
+    return tuple(
+        _filled_from(row, here.get(_level_key(row), row._replace(scale=_spelt(row.scale, scales))))
+        for row in given
+    )
 
 
 def _filled_from(given: LevelRow, here: LevelRow) -> LevelRow:
