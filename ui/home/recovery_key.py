@@ -87,7 +87,7 @@ class RecoveryKey(Dialog):
             document = QTextDocument(sheet(self._key, self._partnership))
             document.setDefaultFont(theme.font(18))
             document.print_(printer)
-            self._tell("Sent to the printer.")
+            self._tell("It is being printed.")
 
     def _copy(self) -> None:
         clipboard, key = QGuiApplication.clipboard(), self._key

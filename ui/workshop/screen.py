@@ -213,6 +213,9 @@ class MatrixScreen(QWidget):
                 first = self.table.matrix.index(place, at[2])
                 break
         self.table.setCurrentIndex(first)
+        if first.row() <= 1:
+            # with its group's heading
+            self.table.scrollToTop()
         self._tell(first)
 
     def _tell(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:

@@ -72,8 +72,9 @@ def _ground(painter: QPainter, tile: Tile, area: QRect) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     inset = 0.5
     if tile.differs:
-        painter.setPen(QPen(theme.colour("differs"), _EDGE))
-        inset = _EDGE / 2
+        edge = theme.px(_EDGE)
+        painter.setPen(QPen(theme.colour("differs"), edge))
+        inset = edge / 2
     elif tile.agreed:
         painter.setPen(QPen(tone.text, 1))
     painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), 2, 2)
