@@ -17,7 +17,7 @@ _DATE = (
 )
 _CUE = (
     r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdates?\s+of\s+birth|\bbirth\s?-?dates?|\bborn\b"
-    r"|\bbirthdays?\b|\bb\.(?=\s?\d)"
+    r"|\bb(?:irth|[’'])days?\b|\bb\.(?=\s?\d)"
     r"|\bd/o/b\b|\bturn(?:s|ed|ing)\s+(?:\d{1,2}|\w+)(?=\s+on\b))"
 )
 #: words between the cue and the date that say that the date is of something else

@@ -21,7 +21,9 @@ def find(text: str, *, names: Iterable[str] = (), known_words: Iterable[str] = (
     characters of `text`. Nothing is raised for any text.
     """
     context = context_of((text,), names, known_words)
-    return search(text, context._replace(learned=learned((text,), context)))
+    hits = search(text, context)
+    given_away = names_in(hits, context)
+    return search(text, context._replace(learned=given_away)) if given_away else hits
 
 
 def search(text: str, context: Context) -> list[Hit]:
@@ -35,10 +37,14 @@ def search(text: str, context: Context) -> list[Hit]:
 
 def learned(texts: Iterable[str], context: Context) -> frozenset[str]:
     """Return the words of names that a cue gave away in one text, so that they are found in the others."""
+    return names_in((one for text in texts for one in search(text, context)), context)
+
+
+def names_in(hits: Iterable[Hit], context: Context) -> frozenset[str]:
+    """Return the words of the names among hits that are hardly anything else than names."""
     found = (
         word
-        for text in texts
-        for one in search(text, context)
+        for one in hits
         if one.kind == "name"
         for word in words_of(one.text)
         if len(word) > 2 and not context.wordlike(word)

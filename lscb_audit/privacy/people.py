@@ -17,6 +17,8 @@ _DETERMINERS = cues("before things")
 _NO_NAME_ENDS = re.compile(
     r"(?:tion|sion|ment|ness|ology|ism|ics|ing|ship|hood|ity|ance|side|shire|borough|bury|mouth|minster|wide|ed|ces)$"
 )
+_RATINGS = cues("ratings")
+_RATING_BEFORE = cues("before ratings")
 _TIME_BEFORE = cues("before times")
 _NAMED = re.compile(
     r"(?i)(?:\b(?:child|boy|girl|man|woman|friend|person|partner|male|female|adult|sibling"
@@ -57,8 +59,27 @@ def _cued(text: str, words: list[Token], index: int, context: Context) -> bool:
         return word.bare not in ("service", "and")
     if spaced and cue.capital and cue.bare in WEAK_TITLES:
         return not context.ordinary(word.bare)
+    if gap == ", " and cue.bare in KIN and word.bare in CALENDAR:
+        return text.startswith(",", word.end)
     related = (gap in (" ", ", ", " (") and cue.bare in KIN) or (gap in (" ", ", ") and cue.bare in ROLES)
-    return related and _may_be_name(text, words, index, context)
+    return (related or _beside_a_name(text, words, index)) and _may_be_name(text, words, index, context)
+
+
+def _beside_a_name(text: str, words: list[Token], index: int) -> bool:
+    """Tell whether a given name stands next to the word in a list ("Ollie & Max", "Rose and Kayleigh")."""
+    between = (" & ", " and ", " / ", "/", " + ")
+    for step in (1, 2):
+        for other in (index - step, index + step):
+            if not 0 <= other < len(words):
+                continue
+            left, right = sorted((words[index], words[other]))
+            if text[left.end : right.start] in between and _is_given(words[other]):
+                return True
+    return False
+
+
+def _is_given(word: Token) -> bool:
+    return word.capital and not word.capitals and word.bare in given_names()
 
 
 def _previous(words: list[Token], index: int) -> Token | None:
@@ -71,6 +92,8 @@ def _previous(words: list[Token], index: int) -> Token | None:
 
 def _may_be_name(text: str, words: list[Token], index: int, context: Context) -> bool:
     word = words[index]
+    if word.bare in TITLES:
+        return False
     if word.bare in given_names() or (word.bare in names_that_are_words() and word.bare not in CALENDAR):
         return not _names_a_thing(text, words, index)
     return not word.capitals and not context.ordinary(word.bare) and not _names_a_thing(text, words, index)
@@ -87,8 +110,11 @@ def _listed(text: str, words: list[Token], index: int, context: Context) -> bool
         return tells(text, word)
     if word.bare in given_names():
         return True
+    if word.bare in _RATINGS and index and words[index - 1].bare in _RATING_BEFORE:
+        return False
     if word.bare in CALENDAR:
-        return speaks(text, word) and not _dates(text, words, index)
+        shown = speaks(text, word) or met(text, word) or _has_surname(text, words, index, context)
+        return shown and not _dates(text, words, index)
     if speaks(text, word) or aged(text, word) or met(text, word):
         return True
     if _has_surname(text, words, index, context):
@@ -110,7 +136,8 @@ def _dates(text: str, words: list[Token], index: int) -> bool:
     """Tell by what stands before it whether a month or season is one ("in May", "20 April")."""
     if index and words[index - 1].bare in _PLACE_BEFORE | _DETERMINERS | _TIME_BEFORE:
         return True
-    return bool(re.search(r"\d(?:st|nd|rd|th)? $", text[: words[index].start]))
+    beside = text[: words[index].start].rstrip(), text[words[index].end :].lstrip()
+    return bool(re.search(r"\d(?:st|nd|rd|th)?$", beside[0]) or re.match(r"\d|figures|term|data", beside[1]))
 
 
 def _unknown(text: str, words: list[Token], index: int, context: Context) -> bool:

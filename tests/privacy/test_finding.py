@@ -52,6 +52,8 @@ def test_a_mistyped_nhs_number_is_found_by_its_cue_alone() -> None:
         "A learning review of Star Hobson and Arthur Labinjo-Hughes, and Professor Eileen Munro’s report.",
         "Mum and Dad came; Nan did not. Social Worker changed twice.",
         "‘Everybody stops coming’, said a parent. “Nobody asked me,” said a girl.",
+        "Amber = some meet it; Red = few. Two lines were rated Amber and one Red; Green and Amber went up.",
+        "The May figures, compared with April 2025 and with May figures, rose. March was late.",
         "Case 7 of the sample; reference period 2025/26; case number 12 of 20.",
     ],
 )

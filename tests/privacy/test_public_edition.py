@@ -49,7 +49,7 @@ def _report(workspace: Path, edition: str) -> str:
     arguments = ["report", "step-down-1", "-w", workspace, "-o", path, "--edition", edition]
     assert cli.main([*map(str, arguments), "--as-at", "2027-03-01"]) == 0
     with closing(pypdfium2.PdfDocument(str(path))) as pdf:
-        pages = [pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf))]
+        pages = [pdf[number].get_textpage().get_text_range() for number in range(len(pdf))]
     return " ".join(" ".join(pages).split())
 
 
