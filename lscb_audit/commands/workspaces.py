@@ -116,12 +116,12 @@ def demo(args: Namespace, console: Console) -> int:
 
     folder: Path = args.dir
     place = folder / making.WORKSPACE_NAME
-    secret = os.environ.get(PASSWORD_VARIABLE, making.PASSPHRASE)
+    secret = os.environ.get(PASSWORD_VARIABLE) or making.PASSPHRASE
     window = not args.no_window and start_check.has_screen()
     made = None if place.exists() else making.make(folder, passphrase=secret, progress=console.progress)
     if made is None:
         console.note(f"{place} is there already and was left as it is.")
-        made = workspace.open_workspace(place, secret)
+        made = _finished(workspace.open_workspace(place, secret))
     told = (
         f"Passphrase: {secret}"
         if secret == making.PASSPHRASE
@@ -143,6 +143,17 @@ def demo(args: Namespace, console: Console) -> int:
         f"{said} Report: {folder / making.REPORT_NAME}", **facts, report=str(folder / making.REPORT_NAME)
     )
     return 0
+
+
+def _finished(made: Workspace) -> Workspace:
+    """Return a demonstration that was made before. Raises UserProblem if the making was cut short."""
+    if made.find_audit(making.REFERENCE, texts=False) is None:
+        made.close()
+        raise UserProblem(
+            f"“{made.folder}” is no finished demonstration. Delete it and run this command again, or choose "
+            "another folder with --dir."
+        )
+    return made
 
 
 def _demo_report(made: Workspace, path: Path, console: Console) -> None:
