@@ -45,7 +45,10 @@ def public_actions(audit: Audit) -> tuple[ActionRow, ...]:
 
 
 def cases_audited(audit: Audit, laid_out: Grid) -> dict[str, int]:
-    """Return how many cases each agency audited: its forms handed in, or the most that its tallies count."""
+    """Return how many cases each agency audited: its forms handed in, or the most that its tallies count.
+
+    Where no agency's own work is recorded, nor asked for, they looked at every case together.
+    """
     forms = {(cell.unit, cell.agency) for cell in laid_out.cells if cell.handed_in and cell.agency != CASE}
     audited = Counter(agency for _, agency in forms)
     of_line: Counter[tuple[str, str, str]] = Counter()
@@ -54,6 +57,8 @@ def cases_audited(audit: Audit, laid_out: Grid) -> dict[str, int]:
             of_line[key.agency, key.line, key.round] += counts.expected
     for (agency, *_), count in of_line.items():
         audited[agency] = max(audited[agency], count)
+    if not audited and not audit.involvement and audit.plan.units_known != "no":
+        return {row.agency: len(units_counted(audit)) for row in audit.agencies}
     return dict(audited)
 
 

@@ -158,7 +158,7 @@ def north_tyneside_2018_19() -> Sheets:
             programme="2018/19",
             units_known="no",
             previous_audit="North-Tyneside-2017-18",
-            limitations="Schools answered 68 criteria, partner agencies 43 sub-standards of the same 8 standards.",
+            limitations="68 criteria for schools, 43 for partner agencies, of the same 8 standards.",
         ),
         "scales": scale(
             "rag",
@@ -176,7 +176,7 @@ def north_tyneside_2018_19() -> Sheets:
 
 @book
 def nel_education_2018_19() -> Sheets:
-    """North East Lincolnshire, education establishments: 11 focus areas and a self-assessed overall, 1 is best.
+    """North East Lincolnshire, education establishments: 11 focus areas, a self-assessed overall, 1 is best.
 
     The form is published; the twelve establishments' numbers are invented: all 2, focus area 1 differs.
     """
@@ -220,7 +220,7 @@ def nel_education_2018_19() -> Sheets:
 
 @book
 def aberdeen_2020() -> Sheets:
-    """Aberdeen City, 2020/21: 15 selected cases, five kinds of agency, one question, a hypothesis; no grades."""
+    """Aberdeen City, 2020/21: 15 cases, five kinds of agency, one question, a hypothesis; no grades."""
     agencies = ("Health", "Social work", "Police", "Education", "Voluntary sector")
     six = ("Excellent", "Very good", "Good", "Adequate", "Weak", "Unsatisfactory")
     return {
@@ -255,7 +255,7 @@ def aberdeen_2020() -> Sheets:
 
 @book
 def hackney_city_2016() -> Sheets:
-    """City and Hackney, a session of the audit process: five Hackney cases and three of the City of London."""
+    """City and Hackney, one audit session: five Hackney cases and three of the City of London."""
     areas = ["Hackney"] * 5 + ["City of London"] * 3
     return {
         "audit": plan(

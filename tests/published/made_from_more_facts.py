@@ -9,7 +9,7 @@ AGREED = "line level count round"
 
 @book
 def croydon_domestic_abuse() -> Sheets:
-    """Croydon: two audits of domestic abuse on one page with four themes, one core strength and three gaps."""
+    """Croydon: two audits of domestic abuse on one page: four themes, one core strength, three gaps."""
     return {
         "audit": plan(
             "croydon-domestic-abuse",
@@ -113,7 +113,7 @@ def plymouth_neglect_2017() -> Sheets:
 
 @book
 def lscb_inspections_2010() -> Sheets:
-    """National: 71 inspected to June 2010 on the older scale: 1 outstanding, 19 good, 33 adequate, 18 inadequate."""
+    """National: 71 inspected to June 2010: 1 outstanding, 19 good, 33 adequate, 18 inadequate."""
     counts = {"outstanding": 1, "good": 19, "adequate": 33, "inadequate": 18}
     return {
         "audit": plan(
@@ -144,7 +144,7 @@ def lscb_inspections_2010() -> Sheets:
 
 @book
 def bolton_self_assessment() -> Sheets:
-    """Bolton: four-point scale for each statement "unless otherwise indicated". One setting's answers, invented."""
+    """Bolton: a four-point scale "unless otherwise indicated". One setting's answers, invented."""
     words = ("Fully", "Mostly", "Partially", "Not met")
     levels = [(word[0], word, "", "") for word in words]
     return {
@@ -181,7 +181,7 @@ def bolton_self_assessment() -> Sheets:
 
 @book
 def cambridgeshire_2017() -> Sheets:
-    """Cambridgeshire and Peterborough, November 2017: 1,042 survey responses, 5% did not know where policies are."""
+    """Cambridgeshire and Peterborough, November 2017: 1,042 replies, 5% did not know the policies' place."""
     return {
         "audit": plan(
             "cambridgeshire-2017",
@@ -213,7 +213,7 @@ def cambridgeshire_2017() -> Sheets:
 
 @book
 def cambridgeshire_2020() -> Sheets:
-    """Cambridgeshire and Peterborough, 2020: 26 tools, Q6 all green, Q8 88% (23 of 26); 457 professionals replied."""
+    """Cambridgeshire and Peterborough, 2020: 26 tools, Q6 all green, Q8 88% (23); 457 replies."""
     agencies = [f"AG{n:02}" for n in range(1, 27)]
     return {
         "audit": plan(
@@ -250,7 +250,7 @@ def cambridgeshire_2020() -> Sheets:
 
 @book
 def kent_three_graders() -> Sheets:
-    """Kent, September 2016: team manager, then peer reviewer, then moderation. One file's grades, invented."""
+    """Kent, September 2016: team manager, peer reviewer, moderation. One file's grades, invented."""
     return {
         "audit": plan(
             "kent-three-graders", "Online case file audit", "practice", "Kent", "case audit", scale="ofsted"
@@ -275,7 +275,7 @@ def kent_three_graders() -> Sheets:
 
 @book
 def gladman_cse() -> Sheets:
-    """An LSCB audit of CSE: 10 cases, 25 referrals closed, 25 that reached a strategy meeting only: 60 items."""
+    """An LSCB audit of CSE: 10 cases, 25 referrals closed, 25 with a strategy meeting only: 60."""
     depths = {"Case": 10, "Referral closed": 25, "Strategy meeting only": 25}
     units = [(f"{kind} {n}", kind) for kind, count in depths.items() for n in range(1, count + 1)]
     return {

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_audit.rules.audit import ActionRow, FindingRow, GradeRow, InvolvementRow, TallyRow, UnitRow
-from lscb_audit.rules.editions import is_single_agency, public_actions, suppressed
+from lscb_audit.rules.editions import cases_audited, is_single_agency, public_actions, suppressed
+from lscb_audit.rules.expected import grid
 
 from .making import agreed, audit, entry, has_entry, of, own, plan
 
@@ -52,6 +53,17 @@ def test_agencies_that_audited_fewer_than_five_cases_are_left_out() -> None:
     assert {figure.agency for figure in found.grades} == {"POL", None}
     assert {figure.agency for figure in found.movement} == {"POL", None}
     assert has_entry(of(an_audit), agency="EDU")
+
+
+def test_agencies_that_looked_at_every_case_together_audited_them_all() -> None:
+    panel = audit((agreed("C1", "K1", "ri"),), units=SIX, lines="K1")
+    assert set(cases_audited(panel, grid(panel)).values()) == {6}
+    few = audit((), units="C1 C2", lines="K1")
+    assert set(cases_audited(few, grid(few)).values()) == {2}
+    unknown = audit((), units=SIX, lines="K1", plan_=plan(units_known="no"))
+    assert cases_audited(unknown, grid(unknown)) == {}
+    asked = audit((), units=SIX, lines="K1", involved="C1/POL")
+    assert cases_audited(asked, grid(asked)) == {}
 
 
 def test_a_case_is_audited_when_its_form_is_handed_in() -> None:

@@ -63,7 +63,13 @@ class _Row(NamedTuple):
 
 
 def _said(count: int, level: _Level) -> str:
-    return f"{count} {level.letter}"
+    """Return a part's figure: "8 G"; where the grades are numbers, "8 at 3", or it would read as 83."""
+    return f"{count} at {level.letter}" if level.letter.isdigit() else f"{count} {level.letter}"
+
+
+def _rest(level: _Level) -> str:
+    """Return what the legend says after the letter: of "3 Good" the number stands there already."""
+    return level.name.removeprefix(level.letter).strip() if level.letter.isdigit() else level.name
 
 
 def _narrow(row: Bar, levels: list[_Level], scale: float) -> bool:
@@ -103,7 +109,7 @@ def _legend_lines(levels: list[_Level], width: float) -> list[list[tuple[float, 
     lines: list[list[tuple[float, _Level]]] = [[]]
     x = 0.0
     for level in levels:
-        wide = 24 + word_width(f"{level.letter}  {level.name}") + 18
+        wide = 24 + word_width(f"{level.letter}  {_rest(level)}") + 18
         if x and x + wide - 18 > width:
             lines.append([])
             x = 0.0
@@ -118,4 +124,4 @@ def _draw_legend(page: Drawing, lines: list[list[tuple[float, _Level]]], top: fl
         for x, level in line:
             bar(page, x + 0.5, base, 18, 11, level.tone, level.pattern)
             words(page, x + 24, base + 2, level.letter, ink=level.tone.ink, strong=True)
-            words(page, x + 28 + word_width(level.letter, SIZE, strong=True), base + 2, level.name)
+            words(page, x + 28 + word_width(level.letter, SIZE, strong=True), base + 2, _rest(level))

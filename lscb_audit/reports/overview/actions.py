@@ -101,8 +101,10 @@ def who(told: Telling, row: ActionRow) -> str:
 
 
 def overseer(told: Telling) -> str:
-    """Return who oversees the most actions, where that is more than half of them."""
-    named = Counter(row.overseen_by for row in told.audit.actions if row.overseen_by)
+    """Return who oversees the most actions, where that is more than half of them and none is left open."""
+    named = Counter(row.overseen_by for row in told.audit.actions)
+    if "" in named:
+        return ""
     most, count = named.most_common(1)[0] if named else ("", 0)
     return most if 2 * count > len(told.audit.actions) else ""
 
@@ -148,12 +150,14 @@ def sharing(told: Telling) -> list[Block]:
         )
     else:
         blocks.append(Paragraph("Please share this report with your teams."))
-    dates = [row.new_due or row.due for row in open_actions(told.audit.actions) if row.new_due or row.due]
-    if dates:
+    dates = [row.new_due or row.due for row in open_actions(told.audit.actions)]
+    if any(dates):
+        which = "The last open action" + (" with a date" if "" in dates else "")
+        due = f"{'was' if max(dates) < told.as_at.isoformat() else 'is'} due by {day(max(dates))}"
         blocks.append(
             Paragraph(
-                f"The last open action is due by {day(max(dates))}. An audit of the same lines after that "
-                "date will show whether the actions have made a difference for children."
+                f"{which} {due}. An audit of the same lines after that date will show whether the actions "
+                "have made a difference for children."
             )
         )
     elif told.audit.actions and not open_actions(told.audit.actions):

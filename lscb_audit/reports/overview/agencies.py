@@ -10,7 +10,12 @@ from .telling import FEWEST, Telling
 
 
 def by_agency(told: Telling) -> list[Block]:
-    """Return agencies' own work side by side; nothing unless two or more agencies were graded."""
+    """Return agencies' own work side by side; nothing unless two or more agencies were graded.
+
+    Where each agency assessed itself, the table of units says the same already.
+    """
+    if told.audited and told.audit.plan.kind == "self-assessment" and set(told.agency_cases.values()) == {1}:
+        return []
     for round in ("moderated", "own"):
         figures = agency_figures(told, round, "all lines") or agency_figures(told, round, "overall")
         if figures:

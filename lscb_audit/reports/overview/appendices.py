@@ -28,7 +28,10 @@ def involvement(told: Telling) -> list[Block]:
     agencies = [row.agency for row in told.audit.agencies if any(key[1] == row.agency for key in status)]
     if not agencies:
         return []
-    tables = (involvement_table(told, status, chunk) for chunk in chunks(agencies))
+    tables = [involvement_table(told, status, chunk) for chunk in chunks(agencies)]
+    if told.audit.plan.kind == "self-assessment":
+        declared = declarations(told)
+        return [Heading("Declarations", 1, "involvement"), *declared] if declared else []
     return [Heading("Involvement and declarations", 1, "involvement"), *tables, *declarations(told)]
 
 

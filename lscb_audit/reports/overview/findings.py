@@ -89,7 +89,9 @@ def thread(told: Telling, row: FindingRow) -> str:
     if seen:
         units = [unit for unit in row.units if not told.public]
         said.append(f"Seen in {seen}" + (f": {listed(units)}" if units else ""))
-    if row.lines:
+    if row.lines and [told.line_title(line).casefold() for line in row.lines] != [
+        row.theme.strip().casefold()
+    ]:
         said.append(f"Lines: {listed(told.line_quoted(line) for line in row.lines)}")
     named = [told.agency(code) for code in row.agencies if told.nameable(code)]
     if named:

@@ -20,6 +20,7 @@ _GLOSSARY = (
     ("moderated grade", "An agency’s own grade after the other agencies have challenged it."),
     ("own grade", "The grade that an agency’s auditor gave that agency’s work."),
     ("pseudonym", "A code in place of a name."),
+    ("second grade", "The grade that another reader gave the same work."),
     (
         "Section 11",
         "The law (Children Act 2004) that asks agencies to keep children safe in all that they do.",

@@ -101,19 +101,38 @@ def counts_units(told: Telling, figure: GradeFigure) -> bool:
 def what_is_counted(told: Telling, figure: GradeFigure) -> str:
     """Return what the figure's n counts, in the plural: "cases audited"."""
     if not counts_units(told, figure):
-        return f"grades given in the {told.units} audited"
-    graded = " and graded" if told.audited and figure.n < len(told.audited) else ""
-    return f"{told.units} audited{graded}"
+        return f"grades given in the {told.unit if len(told.audited) == 1 else told.units} audited"
+    return f"{told.units} {audited_and_graded(told, figure)}"
+
+
+def audited_and_graded(told: Telling, figure: GradeFigure) -> str:
+    """Return what was done to the units that the figure counts: not every one audited need be graded."""
+    return "audited and graded" if told.audited and figure.n < len(told.audited) else "audited"
 
 
 def share(told: Telling, figure: GradeFigure, count: int) -> str:
     """Return a count of the figure in words that say of what: "8 of the 12 cases audited"."""
-    one = f"{told.unit} audited" if counts_units(told, figure) else "grade given"
-    return share_of(count, figure.n, what_is_counted(told, figure), one)
+    return share_of(count, figure.n, what_is_counted(told, figure), the_one(told, figure))
+
+
+def the_one(told: Telling, figure: GradeFigure) -> str:
+    """Return what is counted where there is one only: "case audited"."""
+    return f"{told.unit} {audited_and_graded(told, figure)}" if counts_units(told, figure) else "grade given"
+
+
+def only_level(told: Telling, figure: GradeFigure) -> str:
+    """Return the grade of a figure that counts only one, as it stands in a sentence; "" of other figures."""
+    given = [level for level in scale_of(told, figure).levels if figure.levels.get(level.code)]
+    return lowered(given[0].label) if figure.n == 1 and given else ""
 
 
 def met_share(told: Telling, figure: GradeFigure) -> str:
-    """Return "good or better in 8 of the 12 cases audited", or each level's count if none counts as met."""
+    """Return "good or better in 8 of the 12 cases audited", or each level's count if none counts as met.
+
+    Of one only the grade itself is said: "requires improvement in the one case audited".
+    """
+    if only_level(told, figure):
+        return f"{only_level(told, figure)} in the one {the_one(told, figure)}"
     words = met_words(scale_of(told, figure))
     if figure.met is not None and words:
         return f"{words} in {share(told, figure, figure.met)}"
@@ -122,21 +141,36 @@ def met_share(told: Telling, figure: GradeFigure) -> str:
 
 def met_sentence(told: Telling, figure: GradeFigure, about: str) -> str:
     """Return a sentence: "Overall, 8 of the 12 cases audited were good or better."."""
+    level = only_level(told, figure)
+    if level and not counts_units(told, figure):
+        return sentence(f"{about}, the one grade given was {level}")
+    if level and audited_and_graded(told, figure) != "audited":
+        return sentence(f"{about}, one {told.unit} was graded: {level}")
+    if level:
+        return sentence(f"{about}, the one {told.unit} audited was graded {level}")
     words = met_words(scale_of(told, figure))
     if figure.met is None or not words:
         return sentence(f"{about}: {spelled(told, figure)}")
-    was = "was" if figure.n == 1 else "were"
+    was = "was" if figure.met == 1 else "were"
     return sentence(f"{about}, {share(told, figure, figure.met)} {was} {words}")
 
 
 def spelled(told: Telling, figure: GradeFigure) -> str:
     """Return every level that occurs with its count, and of how many."""
-    parts = [
-        f"{number(figure.levels[level.code])} {lowered(level.label)}"
-        for level in scale_of(told, figure).levels
-        if figure.levels.get(level.code)
-    ]
-    return f"{listed(parts)}, of the {number(figure.n)} {what_is_counted(told, figure)}"
+    counts = levels_counted(told, figure)
+    return f"{counts}, of the {number(figure.n)} {what_is_counted(told, figure)}"
+
+
+def levels_counted(told: Telling, figure: GradeFigure) -> str:
+    """Return every level that occurs with its count: "one outstanding, 19 good and 18 inadequate"."""
+    given = [level for level in scale_of(told, figure).levels if figure.levels.get(level.code)]
+    parts = [f"{number(figure.levels[level.code])} {as_counted(level.label)}" for level in given]
+    return listed(parts)
+
+
+def as_counted(label: str) -> str:
+    """Return a level's label as it follows a count: "two good"; a number would run into it: "two at 3"."""
+    return f"at {label}" if label[:1].isdigit() else lowered(label)
 
 
 def blanks_in_words(figure: GradeFigure) -> str:

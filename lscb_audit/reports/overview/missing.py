@@ -11,7 +11,7 @@ def not_part(told: Telling) -> list[str]:
     kinds = {row.kind for row in audit.findings}
     absent = [
         (not rounds, "grades"),
-        (bool(rounds) and not rounds & {"moderated", "agreed"}, "moderated or agreed grades"),
+        (bool(rounds) and not rounds & {"moderated", "agreed"}, "a check of the grades by others"),
         (not sources & {"children"}, "the views of children"),
         (not sources & {"parents"}, "the views of parents and carers"),
         (not sources & {"practitioners", "managers"}, "the views of practitioners"),

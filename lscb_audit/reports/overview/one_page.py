@@ -3,14 +3,24 @@
 from typing import NamedTuple
 
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph, Span, Text
-from lscb_audit.reports.words import capital, clipped, day, listed, quoted, sentence, some
+from lscb_audit.reports.words import capital, clipped, day, listed, quoted, sentence, share_of, some
 from lscb_audit.rules.action_counts import is_overdue
 from lscb_audit.rules.audit import FindingRow
 from lscb_audit.rules.editions import public_actions
 
 from .actions import open_actions, who
 from .findings import evidence, headline
-from .grades import extreme, headline_round, line_figures, met_sentence, met_share, pooled, ranked, same_share
+from .grades import (
+    extreme,
+    headline_round,
+    levels_counted,
+    line_figures,
+    met_sentence,
+    met_share,
+    pooled,
+    ranked,
+    same_share,
+)
 from .heard import mismatches
 from .movement import movement_sentence, whole_movement
 from .numbering import words_of
@@ -99,20 +109,24 @@ def found(told: Telling, most: int) -> list[str]:
     round = headline_round(told)
     said = [scope(told)]
     if round:
-        for figure in (pooled(told, round, "overall") or pooled(told, round, "all lines"))[:1]:
+        whole = pooled(told, round, "overall") or pooled(told, round, "all lines")
+        alone = len(line_figures(told, round)) == 1 and whole[0].scope != "overall"
+        for figure in () if alone else whole[:1]:
             said.append(
                 met_sentence(told, figure, "overall" if figure.scope == "overall" else together(told, figure))
             )
         order = ranked(line_figures(told, round))
+        if whole and whole[0].n > 1 and whole[0].met is not None and not order:
+            said.append(sentence(f"the grades were {levels_counted(told, whole[0])}"))
         if len(order) > 1 and not same_share(order[0], order[-1]):
             said += [sentence(extreme(told, order, which, most)) for which in ("strongest", "weakest")]
         elif order:
             title = quoted(clipped(told.line_title(order[0].line), most)) if len(order) == 1 else "every line"
             said.append(sentence(f"{title}: {met_share(told, order[0])}"))
     said += [text for texts in mismatches(told) for text in texts][:1]
-    whole = whole_movement(told)
-    if whole:
-        said.append(movement_sentence(whole))
+    moved = whole_movement(told)
+    if moved:
+        said.append(movement_sentence(moved))
     kinds = [
         (len(told.findings("strength", "good practice")), "strength", "strengths"),
         (len(told.findings("improvement")), "area for improvement", "areas for improvement"),
@@ -120,7 +134,18 @@ def found(told: Telling, most: int) -> list[str]:
     named = [some(count, one, many) for count, one, many in kinds if count]
     if named:
         said.append(f"We found {listed(named)}.")
+    elif not round:
+        said.append(nothing_recorded(told))
     return [text for text in said if text]
+
+
+def nothing_recorded(told: Telling) -> str:
+    """Return what was recorded of an audit without grades and without findings for the whole partnership."""
+    absent = "grades and no findings" if any(told.line_scales.values()) else "findings"
+    voices = len(told.audit.voices)
+    if voices:
+        return f"{capital(some(voices, 'statement is', 'statements are'))} recorded, but no {absent}."
+    return f"No {absent} are recorded."
 
 
 def scope(told: Telling) -> str:
@@ -128,7 +153,11 @@ def scope(told: Telling) -> str:
     agencies = told.figures.agencies
     by = capital(some(agencies, "agency")) if agencies else "We"
     if told.audited and told.audit.plan.kind == "self-assessment":
-        return f"{capital(told.counted(len(told.audited)))} assessed their own work."
+        count = len(told.audited)
+        if told.returned is not None and told.returned < count:
+            whom = share_of(told.returned, count, told.units, told.unit)
+            return f"{capital(whom)} handed in an assessment of their own work."
+        return f"{capital(told.counted(count))} assessed {'its' if count == 1 else 'their'} own work."
     if told.audited:
         return f"{by} audited {told.counted(len(told.audited))}."
     return f"{by} took part in this audit." if agencies else ""

@@ -41,14 +41,14 @@ def reading_points(told: Telling) -> list[Text]:
         ]
         points += [_ROUND_MEANING[round].format(unit=told.unit) for round in ROUNDS[::-1] if round in rounds]
         points.append("We never average grades. A grade is a judgement, not a measurement.")
-    if told.figures.voices:
+    if any(voice.supports or voice.contradicts for voice in told.figures.voices):
         points.append(
             "A statement fits a line if it says the same as the grade. It does not fit if it says otherwise."
         )
     if told.public:
         points.append(
-            f"This is the public edition. It has no results of single {told.units}, nor of an agency that "
-            f"audited fewer than five {told.units}. It withholds counts of people under five."
+            f"This is the public edition. It has no table of single {told.units}, and no results of an "
+            f"agency that audited fewer than five {told.units}. It withholds counts of people under five."
         )
     else:
         points.append(

@@ -64,7 +64,15 @@ def overall(told: Telling, round: str) -> list[Block]:
     if not said:
         return []
     blocks: list[Block] = [Heading("Overall", 2, "overall"), Paragraph(" ".join(said), "lead")]
-    if judged:
+    if judged and not line_figures(told, round):
+        title = met_sentence(told, judged[0], "overall").rstrip(".")
+        note = f"{capital(ROUND_WORDS[round])}, number of {told.units}."
+        caption = f"{capital(ROUND_WORDS[round])} overall"
+        blocks += [
+            stacked(told, judged, ["Overall"], title, note),
+            grades_table(told, judged, ["Overall"], "Judgement", caption),
+        ]
+    elif judged:
         note = "The overall grade is a judgement of its own. It is not worked out from the lines."
         blocks.append(Paragraph(note, "note"))
     return blocks

@@ -52,7 +52,7 @@ def present(told: Telling, voices: list[VoiceRow]) -> str:
     total = sum(groups.values())
     if not groups:
         return "not recorded"
-    return f"fewer than {number(FEWEST)}" if told.public and 0 < total < FEWEST else str(total)
+    return f"fewer than {number(FEWEST)}" if told.public and 0 < total < FEWEST else f"{total:,}"
 
 
 def quotations(told: Telling) -> list[Block]:

@@ -27,9 +27,15 @@ def sample_tables(told: Telling) -> list[Block]:
     if kept_back or any(WITHHELD in row[1] for row in rows):
         note += f" Counts under {number(FEWEST)} are withheld, and others where they would give those away."
     if not rows:
-        return [Paragraph(note, "note")] if kept_back else []
+        return [Paragraph(withheld_whole(told), "note")] if kept_back else []
     header = ("Characteristic", f"How many {told.units}")
     return [table("The sample", header, rows, widths=(1, 4), note=note)]
+
+
+def withheld_whole(told: Telling) -> str:
+    """Return why nothing is told of a sample of which something was recorded."""
+    counts = f"the {told.counted(len(told.audited))} audited"
+    return f"What was recorded of {counts} is withheld: counts this small could point to someone."
 
 
 def characteristic_known(told: Telling, by: str) -> bool:

@@ -7,9 +7,15 @@ from lscb_audit.rules.scales import Scale, letters
 
 
 def key(scale: Scale) -> str:
-    """Return what the letters stand for, in one line."""
+    """Return what the letters stand for, in one line; of numbers, which end is best."""
     marks = letters(scale)
-    return ", ".join(f"{marks[level.code]} {lowered(level.label)}" for level in scale.levels)
+    if all(level.label == marks[level.code] for level in scale.levels):
+        return f"{scale.levels[0].label} is the best grade, {scale.levels[-1].label} the lowest"
+    return ", ".join(_entry(marks[level.code], level.label) for level in scale.levels)
+
+
+def _entry(mark: str, label: str) -> str:
+    return label if mark.isdigit() and label.startswith(mark) else f"{mark} {lowered(label)}"
 
 
 def tones(scale: Scale) -> dict[str, str]:

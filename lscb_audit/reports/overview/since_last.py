@@ -3,7 +3,7 @@
 from collections import Counter
 
 from lscb_audit.reports.document import Block, Chart, Heading, Pair, PairedBars, Paragraph
-from lscb_audit.reports.words import capital, day, listed, quoted, sentence, share_of, some
+from lscb_audit.reports.words import capital, day, listed, lowered, quoted, sentence, share_of, some
 from lscb_audit.rules.audit import FindingRow
 from lscb_audit.rules.editions import is_single_agency
 from lscb_audit.rules.figures_model import ComparedLine, ComparedWith, Share
@@ -37,6 +37,8 @@ def compared(told: Telling) -> list[Block]:
     before, after = before_name(told, with_audit), told.audit.plan.programme or "This audit"
     message = change_message(told, with_audit)
     blocks: list[Block] = [Heading("Line by line", 2, "compared"), Paragraph(sentence(message))]
+    if not any(counts(share) for line in with_audit.lines for share in (line.before, line.after)):
+        return blocks
     pairs = tuple(pair(told, line) for line in with_audit.lines if line.comparable)
     shown = tuple(one for one in pairs if one.before and one.after)
     if shown:
@@ -48,11 +50,8 @@ def compared(told: Telling) -> list[Block]:
         (told.line_title(line.line), of_words(line.before), of_words(line.after), change(line))
         for line in with_audit.lines
     ]
-    note = (
-        "The samples were chosen, not drawn, and are not the same "
-        + told.units
-        + ". Small differences may be chance."
-    )
+    chosen = "" if told.audit.plan.kind == "self-assessment" else "The samples were chosen, not drawn. "
+    note = f"{chosen}They may not be the same {told.units} as last time. Small differences may be chance."
     blocks.append(
         table(
             "Met the standard, then and now",
@@ -96,7 +95,7 @@ def change(line: ComparedLine) -> str:
     if not line.comparable:
         return sentence(f"not comparable: {line.why_not}" if line.why_not else "not comparable")
     if not before or not after:
-        return "–"
+        return "No grades then" if after else "No grades now" if before else "No grades then or now"
     direction = direction_of(before, after)
     if line.change_points is None or direction == "the same" or min(before[1], after[1]) < 20:
         return capital(direction)
@@ -115,14 +114,20 @@ def change_message(told: Telling, with_audit: ComparedWith) -> str:
         before, after = counts(line.before), counts(line.after)
         if line.comparable and before and after:
             moves.setdefault(direction_of(before, after), []).append(quoted(told.line_title(line.line)))
-    none = sum(not line.comparable for line in with_audit.lines)
+    rest = [line for line in with_audit.lines if not (counts(line.before) and counts(line.after))]
+    rest += [line for line in with_audit.lines if not line.comparable and line not in rest]
+    none = len(rest)
     parts = [
         f"{some(len(moves[way]), 'line')} {'is' if len(moves[way]) == 1 else 'are'} {way}"
         for way in ("up", "down", "the same")
         if way in moves
     ]
     if none:
-        parts.append(f"{some(none, 'line')} cannot be compared")
+        reasons = {line.why_not for line in rest}
+        why = next(iter(reasons)) if len(reasons) == 1 and not parts else None
+        parts.append(
+            f"{some(none, 'line')} cannot be compared" + (f": {lowered(why.rstrip('.'))}" if why else "")
+        )
     return capital(listed(parts)) if parts else "The two audits have no grades that can be compared"
 
 

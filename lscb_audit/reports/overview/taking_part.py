@@ -42,14 +42,17 @@ def agencies(told: Telling) -> list[Block]:
 
 
 def involvement_counts(told: Telling, named: list[AgencyRow]) -> list[Block]:
-    """Return how many units each agency was involved with, or knew; nothing where that was not recorded."""
+    """Return how many units each agency was involved with, or knew; nothing where that was not recorded.
+
+    In a self-assessment nobody knows a child: what matters is who handed something in.
+    """
     counted = Counter((row.agency, row.status) for row in told.audit.involvement)
     rows = [
         (row.name, *(str(counted[row.agency, status]) for status, _ in _INVOLVED))
         for row in named
         if any(counted[row.agency, status] for status, _ in _INVOLVED)
     ]
-    if not rows or not told.figures.units_known:
+    if not rows or not told.figures.units_known or told.audit.plan.kind == "self-assessment":
         return []
     header = ("Agency", *(words for _, words in _INVOLVED))
     caption = f"How many {told.units} each agency knew"

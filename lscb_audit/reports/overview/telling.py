@@ -10,6 +10,7 @@ from lscb_audit.rules.audit import Audit, FindingRow, LineRow, UnitRow
 from lscb_audit.rules.editions import cases_audited, is_single_agency
 from lscb_audit.rules.expected import grid
 from lscb_audit.rules.figures_model import Figures
+from lscb_audit.rules.handed_in import Form, forms_handed_in
 from lscb_audit.rules.rounding import SMALL
 from lscb_audit.rules.scales import BUILT_IN, Scale, line_scales, scales_in
 
@@ -54,6 +55,23 @@ class Telling:
 
     def counted(self, count: int) -> str:
         return some(count, self.unit, self.units)
+
+    @cached_property
+    def returned(self) -> int | None:
+        """Of how many of the units audited a form was handed in; None where forms are not recorded."""
+        if not self.audit.involvement and not any(row.agency for row in self.audit.grades):
+            return None
+        return len(self.audited) - len(self.not_returned)
+
+    @cached_property
+    def not_returned(self) -> tuple[str, ...]:
+        """The units audited of which no form was handed in."""
+        handed_in = {unit for unit, _ in self.handed_in}
+        return tuple(row.unit for row in self.audited if row.unit not in handed_in)
+
+    @cached_property
+    def handed_in(self) -> frozenset[Form]:
+        return forms_handed_in(self.audit)
 
     @cached_property
     def names(self) -> dict[str, str]:
