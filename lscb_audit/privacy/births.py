@@ -25,8 +25,9 @@ _ELSE = (
     r"(?:end(?:ed|s)?|beg[au]n|start(?:ed)?|before|after|when|until|since|conference|plan|meeting|audit|visit"
     r"|review|seen|referr?(?:al|ed)|assess(?:ed|ment)|and|but|who|which|while|with)\b"
 )
+_SEPARATOR = r"[\s:,(=\-–]"
 _BORN = re.compile(
-    rf"(?i){_CUE}(?:[\s:,(=\-–]*(?!{_ELSE})[^\W\d_]+[’'\w]*){{0,6}}[\s:,(=\-–“‘\"]*\b({_DATE})"
+    rf"(?i){_CUE}(?:{_SEPARATOR}{{1,3}}(?!{_ELSE})[^\W\d_][\w’']*){{0,6}}(?:{_SEPARATOR}|[“‘\"]){{0,5}}\b({_DATE})"
 )
 _DATE_FIRST = re.compile(
     rf"(?i)\b({_DATE})\s?(?:[,(\-–]\s?)?(?:\(?d\.?o\.?b\b|\(?date of birth|(?:is|was) (?:his|her|their|the"

@@ -100,8 +100,8 @@ def _initials(text: str, words: list[Token], index: int, people: tuple[Person, .
         return False
     if not any(word.bare in (person.initials, person.initials[0] + person.initials[-1]) for person in people):
         return False
-    possessive = re.match(r"[’']s?\b", text[word.end :])
-    bracketed = text[: word.start].endswith("(") and text[word.end :].startswith(")")
+    possessive = text.startswith(("’s ", "'s "), word.end)
+    bracketed = text.endswith("(", 0, word.start) and text.startswith(")", word.end)
     related = index > 0 and words[index - 1].bare in KIN | {"person"}
     return bool(
         possessive or bracketed or related or speaks(text, word) or acts(text, word) or met(text, word)

@@ -7,9 +7,8 @@ from .hits import Hit, hit
 from .vocabulary import cues, no_names, words_of
 
 _AREAS = cues("postcode areas")
-_EMAIL = re.compile(
-    r"[\w.+'’\-]+@[\w\-]+(?:\.[\w\-]+)*\.\w{2,}|[\w.+\-]+ ?\(at\) ?[\w\-]+(?:\.[\w\-]+)*\.\w{2,}"
-)
+_DOMAIN = r"[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,8}\.\w{2,24}"
+_EMAIL = re.compile(rf"[\w.+'’\-]{{1,64}}@{_DOMAIN}|[\w.+\-]{{1,64}} ?\(at\) ?{_DOMAIN}")
 _POSTCODE = re.compile(r"(?i)\b([A-Z]{1,2})\d(?:\d|[A-Z])?[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2}\b")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 _PHONE = re.compile(

@@ -47,8 +47,7 @@ def people(text: str, words: list[Token], context: Context) -> Iterator[Hit]:
 def _cued(text: str, words: list[Token], index: int, context: Context) -> bool:
     """Tell whether a title, kinship, a role or "called" stands before the word."""
     word = words[index]
-    before = text[: word.start]
-    if _NAMED.search(before, max(0, word.start - 40)):
+    if _NAMED.search(text, max(0, word.start - 40), word.start):
         return not context.ordinary(word.bare)
     cue = _previous(words, index)
     if cue is None:
@@ -85,7 +84,7 @@ def _is_given(word: Token) -> bool:
 def _previous(words: list[Token], index: int) -> Token | None:
     """Return the word before, over initials ("Dr A. Patel")."""
     at = index - 1
-    while at > 0 and words[at].end - words[at].start == 1 and words[at].capital:
+    while at > max(0, index - _LONGEST) and words[at].end - words[at].start == 1 and words[at].capital:
         at -= 1
     return words[at] if at >= 0 and words[index].start - words[at].end < 12 else None
 
@@ -172,8 +171,8 @@ def _no_person_before(text: str, words: list[Token], index: int, context: Contex
 def _odd(text: str, word: Token) -> bool:
     """Tell whether a word is written as products are, with capitals or digits inside."""
     inside = text[word.start + 1 : word.end]
-    camel = any(letter.isupper() for letter in inside) and not re.match(
-        r"(?:Mc|Mac|O[’'])", text[word.start :]
+    camel = any(letter.isupper() for letter in inside) and not text.startswith(
+        ("Mc", "Mac", "O’", "O'"), word.start
     )
     return camel or text[word.end : word.end + 1].isdigit()
 

@@ -122,6 +122,15 @@ def test_the_same_person_has_the_same_pseudonym_and_relatives_their_own() -> Non
     assert made == "[name 1] came. [name 1] said so; [name 1] agreed. Mrs [name 2] did not. [name 3] left."
 
 
+_CASE_NAMES = ("Kayleigh Marsden", "Rose O’Connor")
+
+
+@pytest.mark.timeout(30)  # a pattern that tries every way to part a long run would take hours
+@pytest.mark.parametrize("piece", ["a", "1", "A-", "born ", "ref ABC ", "Flat 3, ", "12 Aa ", "a.", "0 1 2 "])
+def test_a_very_long_run_is_searched_in_good_time(piece: str) -> None:
+    find(piece * (8_000 // len(piece)), names=_CASE_NAMES)
+
+
 _PIECES = st.sampled_from(
     [
         *[
@@ -172,7 +181,6 @@ _TEXTS = st.one_of(
     st.text(string.ascii_letters + string.digits + " .,’'-@/+()[]\n", max_size=120),
     st.lists(_PIECES, max_size=14).map("".join),
 )
-_CASE_NAMES = ("Kayleigh Marsden", "Rose O’Connor")
 
 
 @settings(max_examples=150, deadline=None)
