@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from .errors import UserProblem
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from db.journal import Changed, Clock
     from db.keys.slots import Cost
     from db.store import Store
@@ -44,6 +47,7 @@ class Workspace:
         self.member = present_member(self._connection)
         self.partnership_uid = partnership_of(self._connection)
         sign = device.load(self._connection).signing
+        self._backing_up, self._closed = Lock(), False
         self._journal = Journal(self._connection, store.folder, self.member, sign, may_write, clock)
 
     @property
@@ -150,6 +154,25 @@ class Workspace:
         found = self.store.verify()
         return found or problems(self._connection.cursor(), progress)
 
+    def back_up_if_due(self, now: datetime) -> Path | None:
+        """Write the day's backup into the workspace's own folder, unless there is one; return its file.
+
+        May be called on a thread of its own: it copies with a connection of its own, and `close` waits for
+        it. A demonstration gets none. Raises PlaceProblem.
+        """
+        from db.backup import automatic
+
+        with self._backing_up:
+            if self._closed or self._is_demonstration():
+                return None
+            return automatic(self.store, now)
+
+    def _is_demonstration(self) -> bool:
+        """Ask past the connection that writes, which belongs to another thread."""
+        with self.store.engine.connect() as connection:
+            found = connection.exec_driver_sql("SELECT demonstration FROM partnership").scalar()
+        return bool(found == "yes")
+
     def rebuild(self) -> None:
         """Make the tables anew from the changes."""
         from db.rebuild import rebuild
@@ -159,8 +182,10 @@ class Workspace:
         rebuild(self._connection, self.folder, may_write)
 
     def close(self) -> None:
-        """Close the workspace; its lock is free for others."""
-        self.store.close()
+        """Close the workspace, once a backup that is being written is whole; its lock is free for others."""
+        with self._backing_up:
+            self._closed = True
+            self.store.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,7 @@
 """Starts the window. Until the unlock screen is up nothing but Qt and our own words is read."""
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -38,11 +39,14 @@ def make_window(settings: Settings, floor: Floor | None = None) -> MainWindow:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the program's window until it is closed; return the exit code."""
-    app = make_application(argv or [])
+    """Run the program's window, on the workspace folder `argv[0]` if one is named; return the exit code."""
+    argv = argv or []
+    app = make_application(argv)
     window = make_window(Settings())
     window.setWindowIcon(icons.icon("grid", theme.colour("highlight"), 64))
     window.show()
+    if argv:
+        window.welcome.begin_with(Path(argv[0]))
     # read the heavy parts once the first picture is on the screen, while the user looks for the passphrase
     QTimer.singleShot(300, window, window.warm_up)
     return app.exec()

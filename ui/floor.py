@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from lscb_audit.rules.audit import Audit
 
@@ -42,7 +42,7 @@ class Register(Protocol):
 
 
 class Workspace(Protocol):
-    """An open workspace. Its methods are called on the workspace's thread."""
+    """An open workspace. Its methods are called on the workspace's thread; a backup has one of its own."""
 
     @property
     def partnership(self) -> str: ...
@@ -55,6 +55,7 @@ class Workspace(Protocol):
     def previous(self, audit: Audit) -> Audit | None: ...
     def import_workbook(self, path: Path) -> str: ...
     def export_workbook(self, reference: str, path: Path) -> None: ...
+    def back_up_if_due(self, now: datetime) -> Path | None: ...
     def close(self) -> None: ...
 
 
@@ -82,4 +83,5 @@ class Floor(NamedTuple):
 
 
 FICTITIOUS = "Demonstration: everything here is fictitious"
+DEMONSTRATION = "demo.lscb"
 DEMONSTRATION_PASSPHRASE = "demonstration"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from . import actions
 from .announce import announce
+from .backups import Backups
 from .floor import FICTITIOUS, Floor
 from .home.welcome import Welcome
 from .look import Look
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._floor, self.settings = floor, settings
         self.tasks = Tasks(self)
         self.session = Session(floor, self.tasks, self)
+        self.backups = Backups(self.tasks, self)
         self.welcome = Welcome(floor, self.tasks, settings)
         self._rest: Rest | None = None
         self._help: HelpPane | None = None
@@ -116,10 +118,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.welcome.opened.connect(self.session.begin)
+        self.welcome.opened.connect(self.backups.begin)
         self.session.home_read.connect(self._show_home)
         self.session.audit_read.connect(self._show_audit)
         self.session.locked.connect(self._locked)
         self.session.failed.connect(self._tell_problem)
+        self.backups.told.connect(lambda words: self.tell(words, "warning"))
+        self.backups.failed.connect(self._tell_problem)
 
     def _all_doings(self) -> dict[str, Callable[[], object]]:
         """What each action does, by its name; the other screens add theirs when they are built."""
@@ -192,7 +197,7 @@ class MainWindow(QMainWindow):
             announce(self.status, words)
 
     def _show_home(self, home: Home) -> None:
-        self.status.note.setText(FICTITIOUS if home.demonstration else "")
+        self.status.note_that(FICTITIOUS if home.demonstration else "")
         self.desk.show_home(home)
         self.go_to("audits")
         self.tell(self._said or f"Unlocked: {home.folder.name}")
@@ -208,10 +213,11 @@ class MainWindow(QMainWindow):
         self.tell(f"Opened: {found.audit.plan.title}")
 
     def _locked(self) -> None:
+        self.backups.stop()
         self.report.leave()
         self.matrix.leave()
         self.desk.leave()
-        self.status.note.setText("")
+        self.status.note_that("")
         self.welcome.refresh()
         self.go_to("welcome")
         self.tell(LOCKED, "padlock")
@@ -278,9 +284,10 @@ class MainWindow(QMainWindow):
         self._look.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, lock, and let the workers end."""
+        """Keep the window's place, lock, and let the workers end: a backup may take a while, unseen."""
         self.settings.geometry = self.saveGeometry()
         self.settings.save()
+        self.hide()
         self.session.lock()
         self.tasks.close()
         event.accept()

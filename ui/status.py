@@ -1,5 +1,6 @@
 """The bar below: at the left where one's work is kept, in the middle the keys, at the right what to know."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from . import icons, theme
@@ -8,13 +9,15 @@ from .widgets.words import Label, Pane
 
 
 class Status(Pane):
+    """Words that are too long for their part of the bar wrap: a long title never widens the window."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", "top", parent)
         self._icon = "padlock"
         self._mark = Label("", wrap=False)
-        self.state = Label("", 14, wrap=False)
+        self.state = Label("", 14)
         self.hints = KeyHints()
-        self.note = Label("", 14, colour="muted", wrap=False)
+        self.note = Label("", 14, colour="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 3, 16, 3)
         row.setSpacing(6)
@@ -33,9 +36,26 @@ class Status(Pane):
         self._icon = icon
         self.dress()
 
+    def note_that(self, words: str) -> None:
+        """Say at the right what holds of all that is shown."""
+        self.note.setText(words)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
     def dress(self) -> None:
         """Draw the icon in the colour and at the zoom of now."""
+        self._share_room()
         if not self._icon:
             return
         icon = self._icon
         self._mark.setPixmap(icons.pixmap(icon, theme.colour("text"), theme.px(16), self.devicePixelRatioF()))
+
+    def _share_room(self) -> None:
+        """Give each text the width of its words, up to its share of the bar; the keys take what is left."""
+        for label, share in ((self.state, 0.45), (self.note, 0.3)):
+            label.setVisible(bool(label.text()))
+            words = label.fontMetrics().horizontalAdvance(label.text()) + 2
+            label.setFixedWidth(min(words, int(self.width() * share)))

@@ -1,7 +1,7 @@
-"""Work off the main thread: one thread owns the workspace, another draws pages; results arrive as signals.
+"""Work off the main thread: one thread owns the workspace, others draw pages and write the daily backup.
 
-Nothing that takes longer than a blink runs where the window lives. A `Task` is the handle: it tells progress,
-can be cancelled, and ends with exactly one of `done`, `failed` and `cancelled`.
+Nothing that takes longer than a blink runs where the window lives; results arrive as signals. A `Task` is the
+handle: it tells progress, can be cancelled, and ends with exactly one of `done`, `failed` and `cancelled`.
 """
 
 from collections.abc import Callable
@@ -95,6 +95,10 @@ class Tasks(QObject):
     def on_drawing(self, work: Callable[[Task], Any]) -> Task:
         """Queue `work` for the thread that draws pages (its library may be used by one thread only)."""
         return self._queue("drawing", work)
+
+    def on_backup(self, work: Callable[[Task], Any]) -> Task:
+        """Queue `work` for the thread that writes backups: nobody waits for it, the workspace works on."""
+        return self._queue("backup", work)
 
     def _queue(self, pool: str, work: Callable[[Task], Any]) -> Task:
         task = Task(self, work)

@@ -1,6 +1,6 @@
 """A floor below for the window's tests: two fictitious audits in memory, the real rules, no record."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import current_thread
 
@@ -37,6 +37,8 @@ class FakeWorkspace:
         self.threads: set[str] = set()
         self.closed = False
         self.exported: list[tuple[str, Path]] = []
+        self.backed_up: list[str] = []
+        self.backup_problem: Exception | None = None
 
     def audits(self) -> tuple[Row, ...]:
         self.threads.add(current_thread().name)
@@ -61,6 +63,12 @@ class FakeWorkspace:
     def export_workbook(self, reference: str, path: Path) -> None:
         self.exported.append((reference, path))
 
+    def back_up_if_due(self, now: datetime) -> Path | None:  # noqa: ARG002 - the floor's signature
+        self.backed_up.append(current_thread().name)
+        if self.backup_problem:
+            raise self.backup_problem
+        return None
+
     def close(self) -> None:
         self.closed = True
 
@@ -72,6 +80,7 @@ class FakeFloor:
         self.audits = [audit()] if audits is None else audits
         self.workspaces: list[FakeWorkspace] = []
         self.report_problem: Exception | None = None
+        self.open_problem: Exception | None = None
 
     def floor(self) -> Floor:
         return Floor(
@@ -84,6 +93,8 @@ class FakeFloor:
         )
 
     def open(self, folder: Path, passphrase: str, recovery_key: str) -> Workspace:
+        if self.open_problem:
+            raise self.open_problem
         if passphrase != PASSPHRASE and recovery_key != RECOVERY_KEY and passphrase != "demonstration":
             raise UserProblem("That passphrase does not open this workspace. Check Caps Lock and try again.")
         made = FakeWorkspace(folder, list(self.audits), demonstration=folder.stem == "demo")

@@ -1,5 +1,6 @@
 """The first screen: recent workspaces and other ways to begin at the left, unlocking at the right."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import lscb_audit
+from lscb_audit.errors import PlaceProblem
 
 from .. import theme
 from ..announce import announce
-from ..floor import DEMONSTRATION_PASSPHRASE, Floor, Workspace
+from ..floor import DEMONSTRATION, DEMONSTRATION_PASSPHRASE, Floor, Workspace
 from ..settings import Recent, Settings
 from ..tasks import Task, Tasks
 from ..widgets import files
@@ -172,8 +174,35 @@ class Welcome(QWidget):
         """Ask for a workspace's folder and offer to unlock it."""
         folder = files.open_folder(self, "Open a workspace: choose its folder, NAME.lscb")
         if folder is not None:
-            self._extra = folder.absolute()
-            self.refresh()
+            self._offer(folder)
+
+    def _offer(self, folder: Path) -> None:
+        self._extra = folder.absolute()
+        self.refresh()
+        self.form.focus_field()
+
+    def begin_with(self, folder: Path) -> None:
+        """Begin with the workspace that the program was started on: the demonstration opens by itself."""
+        self._offer(folder)
+        if not folder.is_dir():
+            self.form.refuse(f"There is no folder “{folder}”. Choose another workspace.")
+        elif folder.name == DEMONSTRATION:
+            from lscb_audit.commands.console import PASSWORD_VARIABLE
+
+            self.form.set_busy(True)
+            known = os.environ.get(PASSWORD_VARIABLE, DEMONSTRATION_PASSPHRASE)
+            task = self._tasks.on_workspace(lambda _: self._floor.open_workspace(folder, known, ""))
+            task.done.connect(self._unlocked)
+            task.failed.connect(self._not_begun)
+
+    def _not_begun(self, problem: Exception) -> None:
+        """A passphrase that nobody typed is not called wrong: the form just asks for it."""
+        from .. import problems
+
+        if isinstance(problem, PlaceProblem) or not problems.sentences(problem):
+            self._not_unlocked(problem)
+        else:
+            self.form.set_busy(False)
             self.form.focus_field()
 
     def _unlock(self, folder: Path, passphrase: str, recovery_key: str) -> None:
@@ -207,7 +236,7 @@ class Welcome(QWidget):
         folder = Path(place) / "lscb-audit"
 
         def work(task: Task) -> Workspace:
-            made = folder / "demo.lscb"
+            made = folder / DEMONSTRATION
             if not made.is_dir():
                 folder.mkdir(parents=True, exist_ok=True)
                 made = self._floor.make_demonstration(folder, task.report)
