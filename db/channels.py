@@ -1,6 +1,7 @@
 """Who may read a change: its channel, one key each. A batch holds changes of one channel only.
 
-partnership: all members. audit: its participants. form: one agency's work on one unit. concern: the
+partnership: all members. audit: its participants. identity: the custodians and the agencies asked about
+one unit. form: one agency's work on one unit. agency: what never leaves one agency. concern: the
 custodians and one agency's lead. Which channel a field belongs to stands in `db.tables`.
 """
 
@@ -8,12 +9,21 @@ from functools import cache
 
 from .kinds import EXISTS, FIELDS, UID, Channel, Kind
 
-_CODES: dict[Channel, bytes] = {"partnership": b"p", "audit": b"a", "form": b"f", "concern": b"c"}
+_CODES: dict[Channel, bytes] = {
+    "partnership": b"p",
+    "audit": b"a",
+    "identity": b"i",
+    "form": b"f",
+    "agency": b"n",
+    "concern": b"c",
+}
 #: the parts of a thing that its channel is for
 _FOR: dict[Channel, tuple[str, ...]] = {
     "partnership": (),
     "audit": (),
+    "identity": ("unit",),
     "form": ("unit", "agency"),
+    "agency": ("agency",),
     "concern": ("agency",),
 }
 
@@ -30,7 +40,7 @@ def channel_name(channel: bytes) -> str:
 
 
 def channel_parts(channel: bytes) -> tuple[bytes, ...]:
-    """Return the identities that a channel is for: (unit, agency) of a form, (agency,) of a concern."""
+    """Return the identities that a channel is for: (unit, agency) of a form, (agency,) of a concern, …"""
     return tuple(channel[at : at + UID] for at in range(1, len(channel), UID))
 
 

@@ -54,7 +54,7 @@ class Journal:
         self._judge = judge
         self._clock = clock
         #: kinds and fields that this member may write whosever they are: asked once
-        self._always: set[tuple[int, tuple[str, ...]]] = set()
+        self._always: set[tuple[int, bool, tuple[str, ...]]] = set()
 
     def write(self, scope: bytes, edits: Sequence[Edit], reason: str | None = None) -> Changed:
         """Write the edits in one transaction, or not at all."""
@@ -79,12 +79,13 @@ class Journal:
                 count += len(assembly.changes)
         return Changed(frozenset(kinds), count)
 
-    def _check(self, edit: Edit, parts: tuple[bytes, ...]) -> None:
-        """Refuse what the writer is not entitled to, before anything is written."""
-        key = edit.kind.number, tuple(edit.values)
+    def _check(self, edit: Edit, parts: tuple[bytes, ...], whole: bool) -> None:
+        """Refuse what the writer is not entitled to, before anything is written. `whole`: made or deleted."""
+        key = edit.kind.number, whole, tuple(edit.values)
         if key in self._always:
             return
-        writers = {writer_of(edit.kind.slot(name)) for name in edit.values} | {edit.kind.writer}
+        writers = {writer_of(edit.kind.slot(name)) for name in edit.values}
+        writers |= {edit.kind.writer} if whole else set()
         if all(self._judge(self._member.role, False, writer) for writer in writers):
             self._always.add(key)
             return

@@ -14,7 +14,8 @@ from .kinds import Kind, Value
 from .projection import STREAM_BITS
 from .streams import Stream
 
-Check = Callable[[Edit, tuple[bytes, ...]], None]
+#: (the edit, the thing's parts, whether it makes or deletes the thing)
+Check = Callable[[Edit, tuple[bytes, ...], bool], None]
 
 
 @dataclass(slots=True)
@@ -75,12 +76,12 @@ class Assembly:
         parts = edit.parts
         if parts is None:
             parts = state.part_uids(self._cursor) if state else ()
-        check(edit, parts)
         birth = edit.kind.birth
         if (number, birth) in self._values:
             here = self._values[number, birth] is not None
         else:
             here = state is not None and state.here is not None
+        check(edit, parts, edit.delete or not here)
         if edit.delete:
             if here:
                 self._append(edit, number, birth, parts, None, self._all_heads(edit.kind, number))

@@ -1,4 +1,4 @@
-"""The sample: what is audited, by pseudonym, and which agency knows it."""
+"""The sample: what is audited, by pseudonym; who is in it, names apart; which agency knows it."""
 
 from ..kinds import Kind, Part, fields
 
@@ -31,4 +31,13 @@ TALLY = Kind(
     "audit", "custodian",
 )  # fmt: skip
 
-KINDS = (UNIT, INVOLVEMENT, TALLY)
+PERSON = Kind(
+    27, "person", "audit", False, (Part("unit", 24),),
+    (
+        *fields("audit", "custodian", "1 role choice", "2 label text"),
+        *fields("identity", "custodian", "3 name text", "4 born date", "5 identifiers text"),
+    ),
+    "audit", "custodian",
+)  # fmt: skip
+
+KINDS = (UNIT, INVOLVEMENT, TALLY, PERSON)

@@ -1,4 +1,4 @@
-"""The own-agency audit: who audits, independence, answers, hand-in, immediate concerns."""
+"""The own-agency audit: who audits, independence, answers, hand-in and return, notes, immediate concerns."""
 
 from ..kinds import Kind, Part, fields, strict
 
@@ -6,7 +6,7 @@ FORM_PARTS = (Part("unit", 24), Part("agency", 2))
 
 FORM = Kind(
     32, "form", "audit", True, FORM_PARTS,
-    fields("audit", "own agency", "1 auditor text", "2 late text"),
+    fields("audit", "own agency", "1 auditor text", "2 late text", "3 opened_on date"),
     "audit", "own agency",
 )  # fmt: skip
 
@@ -14,7 +14,8 @@ DECLARATION = Kind(
     33, "declaration", "audit", True, FORM_PARTS,
     (
         strict("audit", "own agency", 1, "independent", ("no", "derogation", "", "yes")),
-        *fields("audit", "own agency", "2 note text"),
+        *fields("audit", "own agency", "2 note text", "3 link choice", "4 declared_on date"),
+        *fields("audit", "custodian", "5 derogation text", "6 derogation_on date"),
     ),
     "audit", "own agency",
 )  # fmt: skip
@@ -44,9 +45,37 @@ CONCERN = Kind(
     36, "concern", "audit", False, FORM_PARTS,
     fields(
         "concern", "own agency",
-        "1 raised_on date", "2 told text", "3 outcome text", "4 closed_on date",
+        "1 raised_on date", "2 told text", "3 outcome text", "4 closed_on date", "5 told_at text",
+        "6 reference text", "7 what text",
     ),
     "concern", "own agency",
 )  # fmt: skip
 
-KINDS = (FORM, DECLARATION, ANSWER, HAND_IN, CONCERN)
+RETURN = Kind(
+    31, "return", "audit", False, FORM_PARTS,
+    fields("audit", "custodian", "1 returned_on date", "2 reason text"),
+    "audit", "custodian",
+)  # fmt: skip
+
+EVENT = Kind(
+    37, "event", "audit", False, FORM_PARTS,
+    fields("form", "own agency", "1 happened_on date", "2 what text"),
+    "form", "own agency",
+)  # fmt: skip
+
+COMMENT = Kind(
+    38, "comment", "audit", False, (*FORM_PARTS, Part("line", 18)),
+    (
+        *fields("form", "custodian", "1 text text", "2 made_on date"),
+        *fields("form", "own agency", "3 answer text", "4 answered_on date"),
+    ),
+    "form", "custodian",
+)  # fmt: skip
+
+NOTE = Kind(
+    39, "note", "audit", True, FORM_PARTS,
+    fields("agency", "own agency", "1 text text"),
+    "agency", "own agency",
+)  # fmt: skip
+
+KINDS = (FORM, DECLARATION, ANSWER, HAND_IN, CONCERN, RETURN, EVENT, COMMENT, NOTE)

@@ -4,6 +4,7 @@ import pytest
 
 from db.batches import read_batches
 from db.canonical import unpack_ids
+from db.channels import channel_name, channel_of, channel_parts
 from db.drafts import Draft, drafts, drop, save
 from db.edits import Edit, Signed
 from db.errors import UserProblem
@@ -233,3 +234,25 @@ def test_verify_says_what_was_altered(statement: str, says: str) -> None:
     laptop.connection.execute(statement)
     (problem,) = problems(laptop.connection.cursor())
     assert says in problem
+
+
+def test_a_custodians_comment_is_answered_but_not_made_by_the_agency() -> None:
+    laptop = Laptop(may_write)
+    comment = BY_NAME["comment"]
+    auditor = laptop.write_as(Member(random_uid(), "auditor", "auditor", POLICE, laptop.member.device))
+    uid = random_uid()
+    with pytest.raises(UserProblem, match="may not"):
+        auditor.write(AUDIT, [Edit(comment, uid, {"answer": "Seen alone on 3 May."}, PARTS)])
+    laptop.journal.write(AUDIT, [Edit(comment, uid, {"text": "Was the child seen alone?"}, PARTS)])
+    auditor.write(AUDIT, [Edit(comment, uid, {"answer": "Seen alone on 3 May."})])
+    assert shown(laptop, "comment")["answer"] == "Seen alone on 3 May."
+    with pytest.raises(UserProblem, match="may not"):
+        auditor.write(AUDIT, [Edit(comment, uid, delete=True)])
+
+
+def test_identities_and_notes_have_channels_of_their_own() -> None:
+    person, note = BY_NAME["person"], BY_NAME["note"]
+    assert channel_of(person, person.slot("role"), (CASE,)) == b"a"
+    assert channel_of(person, person.slot("name"), (CASE,)) == b"i" + CASE
+    channel = channel_of(note, note.slot("text"), (CASE, POLICE))
+    assert (channel_name(channel), channel_parts(channel)) == ("agency", (POLICE,))
