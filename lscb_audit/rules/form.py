@@ -175,7 +175,7 @@ def missing(form: Form) -> tuple[Missing, ...]:
                 Missing(
                     "",
                     "concern",
-                    "An immediate concern was raised. Telephone the front door now; say who was told and when.",
+                    "An immediate concern was raised. Telephone the front door now; say who was told, when.",
                 )
             )
     return tuple(found)

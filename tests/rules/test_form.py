@@ -71,7 +71,7 @@ def test_where_no_grade_is_asked_words_are_the_answer() -> None:
     [
         (replace(FULL, independent=""), "independent", "worked on this case"),
         (replace(FULL, independent="no"), "independent", "somebody else"),
-        (replace(FULL, independent="derogation"), "independent", "record a derogation"),
+        (replace(FULL, independent="derogation"), "independent", "derogation first"),
         (form(page("K1", evidence="x"), page("", "good")), "own", "choose a grade"),
         (form(page("K1", "good"), page("", "good")), "evidence", "what in the record"),
         (
