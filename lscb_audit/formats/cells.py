@@ -1,5 +1,5 @@
-"""The cells of every sheet of an Excel file, read by calamine, with the faults that it passes "
-"over in silence."""
+"""The cells of every sheet of an Excel file, read by calamine, with the faults that it passes
+over in silence."""
 
 import datetime
 import posixpath
@@ -22,8 +22,8 @@ Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timed
 
 
 class Grid(NamedTuple):
-    """One sheet. `rows[0]` is Excel's row 1; `faults` has cells (row, column from 0) that hold no "
-    "usable value."""
+    """One sheet. `rows[0]` is Excel's row 1; `faults` has cells (row, column from 0) that hold no
+    usable value."""
 
     name: str
     rows: list[list[Cell]]

@@ -1,5 +1,5 @@
-"""An Excel file as its parts, unpacked within limits; whatever is no plain `.xlsx` gets one clear "
-"sentence."""
+"""An Excel file as its parts, unpacked within limits; whatever is no plain `.xlsx` gets one clear
+sentence."""
 
 import io
 import lzma

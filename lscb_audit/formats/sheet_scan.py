@@ -1,5 +1,5 @@
-"""What the fast reader does not tell of a sheet: formulas without a result, error values, how far "
-"cells reach."""
+"""What the fast reader does not tell of a sheet: formulas without a result, error values, how far
+cells reach."""
 
 import re
 from typing import NamedTuple

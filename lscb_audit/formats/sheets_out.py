@@ -1,5 +1,5 @@
-"""Plain sheets of text and whole numbers as the bytes of an Excel file, the same bytes for the "
-"same sheets."""
+"""Plain sheets of text and whole numbers as the bytes of an Excel file, the same bytes for the
+same sheets."""
 
 import datetime
 import io

@@ -14,6 +14,10 @@ _TO_MEND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\uff
 _CONTROLS = bytes([*range(9), *range(11, 32), 127])
 
 
+#: a beginning that turns a word into its opposite
+_OPPOSITE = re.compile(r"^(?:in|un|not[ -]?)(?=\w)")
+
+
 def is_clean(text: str) -> bool:
     """Whether `clean` would leave the text as it is. Quick for plain English, even a megabyte of it."""
     if text.isascii():
@@ -32,8 +36,8 @@ def one_line(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """Equal for two spellings of one code: case, spaces around and the way accents are stored do "
-    "not matter."""
+    """Equal for two spellings of one code: case, spaces around and the way accents are stored do
+    not matter."""
     return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
 
 
@@ -51,6 +55,8 @@ def meant(given: str, allowed: Iterable[str]) -> str:
         return ""
     spellings = {key(word): word for word in allowed}
     near = difflib.get_close_matches(key(given), spellings, n=1)
+    if near and (key(given) == _OPPOSITE.sub("", near[0]) or near[0] == _OPPOSITE.sub("", key(given))):
+        return ""  # "inadequate" is what somebody who wrote "adequate" meant least
     return f' Did you mean "{spellings[near[0]]}"?' if near else ""
 
 

@@ -40,7 +40,7 @@ def untidy() -> Sheets:
             (date(2026, 5, 31), "period_to"),
             ("2026-06-30", "workshop_date"),
         ],
-        "agencies": [("name", "agency"), ("Police", "pol"), (WELSH, "HV")],
+        "agencies": [("name", "agency"), ("Police", "pol"), ("Nyrsys 👩‍⚕️", "HV")],
         "grades": [
             ("evidence", "own", "line", "agency", "unit"),
             (LONG, "GOOD", "A", "POL", "1"),

@@ -24,8 +24,8 @@ def with_built_in(
 
 
 def settle_scales(table: Table, problems: Problems) -> dict[str, Scale]:
-    """The scales to be had, by key. One spelling of a code throughout its sheet; odd definitions "
-    "are problems."""
+    """The scales to be had, by key. One spelling of a code throughout its sheet; odd definitions
+    are problems."""
     spelt: Spellings = {}
     table.columns["scale"] = [spelt.setdefault(key(code), code) for code in table.columns["scale"]]
     for number, code, level in zip(table.rows, table.columns["scale"], table.columns["level"], strict=True):
@@ -50,8 +50,8 @@ def settle_scales(table: Table, problems: Problems) -> dict[str, Scale]:
 
 
 def meaning(scale: Scale) -> frozenset[tuple[str, str, int, str]]:
-    """What two definitions of one scale must agree in. Beside a level that counts as met, silence "
-    "is not met."""
+    """What two definitions of one scale must agree in. Beside a level that counts as met, silence
+    is not met."""
     silent = NOT_MET if any(level.counts_as == MET for level in scale.levels) else ""
     return frozenset(
         (key(one.code), key(one.label), one.rank, one.counts_as or silent) for one in scale.levels
@@ -89,8 +89,8 @@ def unknown_scale(code: str, scales: dict[str, Scale]) -> str:
 
 
 def allowed_levels(plan_scale: str, lines: Table, scales: dict[str, Scale]) -> dict[str, Spellings]:
-    """For each line (empty = overall): the spelling of every level and blank that its grades may "
-    "have, by key."""
+    """For each line (empty = overall): the spelling of every level and blank that its grades may
+    have, by key."""
     blanks = {key(code): code for code in BLANK_CODES}
     found = {"": _with_levels(blanks, scales.get(key(plan_scale)))}
     for line, own in zip(lines.columns["line"], lines.columns["scale"], strict=True):

@@ -1,5 +1,5 @@
-"""Codes that point at another sheet: matched without regard to case, written as their own sheet "
-"writes them."""
+"""Codes that point at another sheet: matched without regard to case, written as their own sheet
+writes them."""
 
 from ..problems import Problems
 from ..words import key, listed, meant, shown
@@ -10,15 +10,18 @@ Tables = dict[str, Table]
 
 
 def settle_references(tables: Tables, problems: Problems) -> None:
-    """Put every reference into the spelling of its own sheet, in place; what points at nothing is "
-    "a problem."""
+    """Put every reference into the spelling of its own sheet, in place; what points at nothing is
+    a problem."""
     spellings: dict[str, dict[str, str]] = {}
     for table in tables.values():
         own = table.sheet.columns[0].name
         for column in table.sheet.columns:
             if column.refers:
                 known = spellings.setdefault(column.refers, _spellings(tables[column.refers]))
-                _settle(table, column, known, problems)
+                lost = (
+                    bool(tables[column.refers].rows) and not known
+                )  # its codes are wrong: that is said there
+                _settle(table, column, known, problems, silent=lost)
         if table.sheet.once == (own,):
             spellings[table.sheet.name] = _spellings(table)
 
@@ -28,7 +31,7 @@ def _spellings(table: Table) -> dict[str, str]:
     return {key(code): code for code in table.columns[own] if code}
 
 
-def _settle(table: Table, column: Column, known: dict[str, str], problems: Problems) -> None:
+def _settle(table: Table, column: Column, known: dict[str, str], problems: Problems, *, silent: bool) -> None:
     values = table.columns[column.name]
     several = column.holds is Holds.CODES
     settled = {}
@@ -39,7 +42,7 @@ def _settle(table: Table, column: Column, known: dict[str, str], problems: Probl
             missing[value] = lost
         found = tuple(dict.fromkeys(known.get(key(code), code) for code in codes))
         settled[value] = found if several else (found or ("",))[0]
-    for number, value in zip(table.rows, values, strict=True) if missing else ():
+    for number, value in zip(table.rows, values, strict=True) if missing and not silent else ():
         for code in missing.get(value, ()):
             what = "" if problems.full else _nowhere(code, column.refers, known)
             problems.at(table.sheet.name, number, column.name, what)

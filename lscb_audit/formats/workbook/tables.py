@@ -1,5 +1,5 @@
-"""A sheet's cells as columns of plain values. Whole columns are taken at once: a workbook may "
-"have 100,000 rows."""
+"""A sheet's cells as columns of plain values. Whole columns are taken at once: a workbook may
+have 100,000 rows."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple

@@ -1,5 +1,5 @@
-"""One cell's value as the audit holds it. Each function returns the value, or raises `Wrong` with "
-"the remedy."""
+"""One cell's value as the audit holds it. Each function returns the value, or raises `Wrong` with
+the remedy."""
 
 import datetime
 import re
