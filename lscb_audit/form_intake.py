@@ -28,7 +28,7 @@ class Keys(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What stood in a field when the form was given out (`seen` are its changes), and what stands `now`."""
+    """What stood in a field when the form was given out (`seen`, its changes), and what stands `now`."""
 
     seen: tuple[int, ...]
     before: frozenset[Value]
@@ -113,7 +113,7 @@ class Intake:
     def _hand_in(self, unit: str, rows: Sequence[FormRow], changed: bool) -> int:
         """Hand in one unit's form; a form whose answers are those handed in before is left alone."""
         before = self._before(unit)
-        if before is not None and not changed:
+        if before is not None and not changed and not self._waits(before, rows):
             return 0
         sign_off = self.filled.sign_off
         form = self.keys.units[key(unit)], self.agency
@@ -130,6 +130,18 @@ class Intake:
             reason="taken in again with other answers" if before is not None else "",
         )
         return 1
+
+    def _waits(self, before: HandIn, rows: Sequence[FormRow]) -> bool:
+        """Say whether just these answers stand in the form, typed as a draft since the last hand-in."""
+        unsigned = False
+        for row in rows:
+            entity = self.reader.number(derived_uid(self.audit, ANSWER, *self._parts(row)))
+            for name in COLUMNS:
+                known = self._known(ANSWER, entity, name)
+                if known.standing != {getattr(row, name) or None}:
+                    return False
+                unsigned = unsigned or not before.signed.issuperset(known.now)
+        return unsigned
 
     def _before(self, unit: str) -> HandIn | None:
         numbers = self.reader.number(self.keys.units[key(unit)]), self.reader.number(self.agency)

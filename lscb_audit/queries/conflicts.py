@@ -10,7 +10,7 @@ from db.projection_tables import field_of, kind_of, table
 from db.tables.planning import ASSIGNMENT, AUDIT_SCALE
 
 from ..rules.audit import ConflictRow
-from .reader import Reader, Scope
+from .reader import CODES, Reader, Scope
 
 Codes = Mapping[int, str]
 
@@ -55,6 +55,8 @@ def conflicts_of(
             if where is partnership and not _concerns(reader, kind, entity, shown):
                 continue
             values = tuple(str(value or "") for value in reader.values(sorted(changes)).values())
+            if _spelt_in_two_ways(slot, values):
+                continue
             found.append(
                 ConflictRow(
                     SHEETS.get(kind.name, kind.name), _row(reader, kind, entity, codes), _column(slot), values
@@ -78,6 +80,12 @@ def _concerns(reader: Reader, kind: Kind, entity: int, shown: Mapping[str, set[i
     (part,) = kind.parts
     whole = reader.connection.execute(select(of.c[f"p_{part.name}"]).where(of.c.ix == entity)).scalar()
     return whole in shown.get(part.name, ())
+
+
+def _spelt_in_two_ways(slot: int, values: tuple[str, ...]) -> bool:
+    """Say whether people agree on a code but for its capitals, which mean nothing."""
+    field = field_of(slot)
+    return field is not None and field.name in CODES and len({value.casefold() for value in values}) == 1
 
 
 def _column(slot: int) -> str:

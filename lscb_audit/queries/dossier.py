@@ -23,9 +23,11 @@ from db.tables.workshop import DISSENT, REMARK
 from ..rules import audit as rows
 from .conflicts import conflicts_of
 from .grades import grade_rows
+from .level_codes import with_level_codes
 from .reader import Reader, Scope
 from .signed import OwnGrades, TypedGrades
 
+LAST_RANK = 1_000_000
 #: local number → code
 Codes = Mapping[int, str]
 
@@ -53,16 +55,17 @@ class Dossier:
         """
         own = (TypedGrades if as_typed else OwnGrades)(self.reader, self.scope)
         codes = self.units, self.agencies, self.lines
+        levels = self._levels()
         return rows.Audit(
             plan=self._plan(),
-            levels=self._levels(),
+            levels=levels,
             agencies=self._agencies(),
             lines=self._lines(),
             units=self._units(),
             involvement=self._involvement(own),
-            grades=grade_rows(self.reader, self.scope, own, codes, self.texts),
+            grades=with_level_codes(grade_rows(self.reader, self.scope, own, codes, self.texts), levels),
             dissent=self._dissent(),
-            tallies=self._tallies(),
+            tallies=with_level_codes(self._tallies(), levels),
             voices=self._voices(),
             discussion=self._discussion(),
             concerns=self._concerns(),
@@ -98,6 +101,8 @@ class Dossier:
             scale = scales[used["p_scale"]]
             for level in (one for one in levels if one["p_scale"] == used["p_scale"]):
                 facts = {**level, "scale": scale["code"], "version": scale["version"], "level": level["code"]}
+                if not self.reader.conflicts_empty:  # while people disagree about its rank, it is the last
+                    facts |= {"version": scale["version"] or 0, "rank": level["rank"] or LAST_RANK}
                 made.append(rows.LevelRow(**_filled(facts, rows.LevelRow)))
         return tuple(made)
 

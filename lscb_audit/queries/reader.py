@@ -12,6 +12,8 @@ from db.kinds import FIELDS, Kind
 from db.projection_tables import table
 
 SCOPE_BITS = 32
+#: fields by which people and other sheets know a thing
+CODES = ("code", "reference")
 STREAM_BITS = 40
 NUMBER = (1 << STREAM_BITS) - 1
 
@@ -53,7 +55,32 @@ class Reader:
     def rows(self, kind: Kind, scope: Scope, *names: str) -> Sequence[Any]:
         """Return (ix, columns…) of what is there, in the order in which it was made (or was put by hand)."""
         found = self._rows(kind, scope, names)
-        return self._without_conflicts(found, kind, scope, names) if self.conflicts_empty else found
+        if self.conflicts_empty:
+            found = self._without_conflicts(found, kind, scope, names)
+        return self._with_codes(found, kind, scope, names)
+
+    def _with_codes(
+        self, found: Sequence[Any], kind: Kind, scope: Scope, names: Sequence[str]
+    ) -> Sequence[Any]:
+        """A thing whose code two people spell in two ways is still known by one: the same on every laptop."""
+        slots = [kind.slots[name] if name in CODES and name in kind.slots else -1 for name in names]
+        places = [place for place, slot in enumerate(slots, 1) if slot >= 0]
+        if not any(row[place] is None for row in found for place in places):
+            return found
+        spelt = {where: self._one_spelling(changes) for where, changes in self.forks(scope).items()}
+        return [
+            (
+                row[0],
+                *(
+                    spelt.get((row[0], slot)) if value is None and slot >= 0 else value
+                    for slot, value in zip(slots, row[1:], strict=True)
+                ),
+            )
+            for row in found
+        ]
+
+    def _one_spelling(self, changes: Iterable[int]) -> str:
+        return min(str(value or "") for value in self.values(changes).values())
 
     def _without_conflicts(
         self, found: Sequence[Any], kind: Kind, scope: Scope, names: Sequence[str]

@@ -300,3 +300,29 @@ def test_two_codes_that_come_to_one_file_name_get_two_files(tmp_path: Path) -> N
     done("forms", "export", "neglect-2026", "-w", place, "-o", tmp_path / "f")
     names = sorted(path.name for path in (tmp_path / "f").iterdir())
     assert names == ["neglect-2026-A-B-2.xlsx", "neglect-2026-A-B.xlsx"]
+
+
+def test_a_draft_over_a_form_that_was_handed_in_counts_when_it_is_handed_in_too(
+    place: Path, tmp_path: Path
+) -> None:
+    form = form_of(place, "CSC", tmp_path / "f")
+    take_in(place, fill(form, tmp_path / "one.xlsx", {}, everywhere="good"))
+    again = form_of(place, "CSC", tmp_path / "g")
+    changed = fill(again, tmp_path / "two.xlsx", {("C01", "K1"): {"own": "ri"}})
+    assert "kept as a draft" in done("forms", "import", changed, "-w", place, "--draft").out
+    assert (own_grades(place)["levels"]["good"], revisions(place)) == (2, 1)
+    assert take_in(place, changed) == ["two.xlsx: 0 answers taken in for CSC; handed in."]
+    assert (own_grades(place)["levels"]["ri"], revisions(place)) == (1, 2)
+    assert take_in(place, changed) == ["two.xlsx: nothing to do, it was taken in before."]
+
+
+def test_a_form_taken_in_again_does_not_sign_what_another_typed_meanwhile(
+    place: Path, tmp_path: Path
+) -> None:
+    form = form_of(place, "CSC", tmp_path / "f")
+    one = fill(form, tmp_path / "one.xlsx", {}, everywhere="good")
+    take_in(place, one)
+    other = fill(form, tmp_path / "two.xlsx", {("C01", "K1"): {"own": "ri"}}, everywhere="good")
+    assert "kept as a draft" in done("forms", "import", other, "-w", place, "--draft").out
+    assert take_in(place, one) == ["one.xlsx: nothing to do, it was taken in before."]
+    assert (own_grades(place)["levels"]["good"], revisions(place)) == (2, 1)
