@@ -141,3 +141,106 @@ def tallies_by_round() -> Sheets:
             ],
         ),
     }
+
+
+@book
+def one_of_everything() -> Sheets:
+    """One row on every sheet, so that every plural is put to the test."""
+    return {
+        "audit": plan(
+            "one-of-everything",
+            "One of everything",
+            "neglect",
+            "Anyshire",
+            "case audit",
+            scale="ofsted",
+            unit_word="family",
+            review_window_months=1,
+            workshop_date="2026-11-02",
+            why="One family asked us to.",
+            previous_audit="overall-only",
+        ),
+        "agencies": table("agency name formerly", [("CSC", "Children's social care", "Social services")]),
+        "lines": table(
+            "line title question prompts voice",
+            [("K1", "Told in words", "Was the child heard?", "How?", "yes")],
+        ),
+        "units": table(
+            "unit group category age age_unit siblings selected_because withdrawn",
+            [
+                ("F1", "North", "CP", 1, "months", "1", "Asked", ""),
+                ("F2", "North", "CIN", 1, "years", "", "", "Moved away"),
+            ],
+        ),
+        "involvement": table(
+            "unit agency status auditor independent independence_note handed_in late",
+            [
+                (
+                    "F1",
+                    "CSC",
+                    "adult only",
+                    "head of service",
+                    "derogation",
+                    "Knew the family",
+                    "2026-10-30",
+                    "yes",
+                )
+            ],
+        ),
+        "grades": table(
+            "unit agency line own second moderated agreed evidence strengths improvements voice reason",
+            [
+                ("F1", "CSC", "K1", "ri", "ri", "good", "", "E.", "S.", "I.", "She draws.", "R."),
+                ("F1", "", "K1", "", "", "", "good", "", "", "", "", "Agreed."),
+                ("F1", "", "", "", "", "", "ri", "", "", "", "", ""),
+            ],
+        ),
+        "dissent": table("unit line agency text", [("F1", "K1", "CSC", "We would have said less.")]),
+        "voices": table(
+            "source session number_present line stance consent statement",
+            [("children", "Visit", 1, "K1", "contradicts", "quote", "Nobody asked me")],
+        ),
+        "discussion": table(
+            "unit line raised_by kind text", [("F1", "K1", "CSC", "challenge", "Who saw her?")]
+        ),
+        "concerns": table(
+            "unit raised_by raised_on told outcome closed_on",
+            [("F1", "CSC", "2026-10-30", "team manager", "Seen", "2026-10-31")],
+        ),
+        "findings": table(
+            "finding kind theme text lines units agencies scope since_last",
+            [
+                (
+                    "F",
+                    "improvement",
+                    "Being heard",
+                    "She was not asked",
+                    "K1",
+                    "F1",
+                    "CSC",
+                    "multi-agency",
+                    "continuing",
+                )
+            ],
+        ),
+        "actions": table(
+            "action finding what how lead agencies overseen_by due measure target status rag new_due",
+            [
+                (
+                    1,
+                    "F",
+                    "Ask her",
+                    "Visit",
+                    "Head of service",
+                    "CSC",
+                    "The board",
+                    "2026-11-01",
+                    "Visits",
+                    "1",
+                    "delayed",
+                    "red",
+                    "2026-11-30",
+                )
+            ],
+        ),
+    }

@@ -190,6 +190,15 @@ SAID = {
     "cambridgeshire-2017": ("One statement is recorded, but no grades and no findings.", "1,042"),
     "brighton-cse-2014": ("No findings are recorded.",),
     "untidy": ("Overall, one case was graded: good.", "The last open action with a date was due by"),
+    "one-of-everything": (
+        "Auditors looked at the last month of work.",
+        "The family we looked at",
+        "Counts are of the one family audited.",
+        "One family was withdrawn and not counted in any figure. Reason: Moved away.",
+        "Moderation moved the one grade compared up.",
+        "Line: ‘Told in words’. Agency: Children's social care.",
+        "this audit has one action: one in progress but delayed.",
+    ),
     "overall-only": ("1 of the 2 grades given in the case audited was good or better.",),
 }
 

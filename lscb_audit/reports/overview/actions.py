@@ -44,16 +44,19 @@ def progress_sentence(told: Telling) -> str:
     said = f"On {day(told.figures.as_at)} this audit has {some(figures.total, 'action')}"
     parts = []
     for name, count in figures.by_status.items():
-        late = (
-            f", {number(figures.delayed)} of them delayed"
-            if name == "in progress" and figures.delayed
-            else ""
-        )
+        late = delayed_of(count, figures.delayed) if name == "in progress" and figures.delayed else ""
         parts.append(f"{number(count)} {name}{late}")
     text = f"{said}: {'; '.join(parts)}." if parts else f"{said}."
     if figures.overdue:
         text += f" {capital(some(figures.overdue, 'action is', 'actions are'))} past the date set."
     return text
+
+
+def delayed_of(in_progress: int, delayed: int) -> str:
+    """Return how many of the actions in progress are delayed, to follow their number."""
+    if delayed < in_progress:
+        return f", {number(delayed)} of them delayed"
+    return " but delayed" if in_progress == 1 else ", all of them delayed"
 
 
 def status_table(told: Telling) -> list[Block]:

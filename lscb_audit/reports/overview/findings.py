@@ -89,13 +89,13 @@ def thread(told: Telling, row: FindingRow) -> str:
     if seen:
         units = [unit for unit in row.units if not told.public]
         said.append(f"Seen in {seen}" + (f": {listed(units)}" if units else ""))
-    if row.lines and [told.line_title(line).casefold() for line in row.lines] != [
-        row.theme.strip().casefold()
-    ]:
-        said.append(f"Lines: {listed(told.line_quoted(line) for line in row.lines)}")
+    titles = [told.line_title(line).casefold() for line in row.lines]
+    if titles and titles != [row.theme.strip().casefold()]:
+        quoted_lines = listed(told.line_quoted(line) for line in row.lines)
+        said.append(f"{'Line' if len(titles) == 1 else 'Lines'}: {quoted_lines}")
     named = [told.agency(code) for code in row.agencies if told.nameable(code)]
     if named:
-        said.append(f"Agencies: {listed(named)}")
+        said.append(f"{'Agency' if len(named) == 1 else 'Agencies'}: {listed(named)}")
     if row.since_last:
         said.append(f"Since the last audit: {listed(_SINCE.get(word, word) for word in row.since_last)}")
     codes = [action.action for action in told.audit.actions if row.finding in action.finding]

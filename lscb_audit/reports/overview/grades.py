@@ -101,7 +101,7 @@ def counts_units(told: Telling, figure: GradeFigure) -> bool:
 def what_is_counted(told: Telling, figure: GradeFigure) -> str:
     """Return what the figure's n counts, in the plural: "cases audited"."""
     if not counts_units(told, figure):
-        return f"grades given in the {told.unit if len(told.audited) == 1 else told.units} audited"
+        return f"grades given in the {told.them} audited"
     return f"{told.units} {audited_and_graded(told, figure)}"
 
 

@@ -21,7 +21,7 @@ def method(told: Telling) -> list[Block]:
     blocks += [Paragraph(sentence(text)) for text in paragraphs(told.audit.plan.method)]
     chosen = selection(told) + sample_tables(told)
     if chosen:
-        blocks += [Heading(f"The {told.units} we looked at", 2, "sample"), *chosen]
+        blocks += [Heading(f"The {told.them} we looked at", 2, "sample"), *chosen]
     blocks += agencies(told)
     blocks += auditors(told)
     blocks += workshop(told)
@@ -43,7 +43,10 @@ def in_short(told: Telling) -> str:
     if period:
         said.append(f"The period audited runs {period}.")
     if plan.review_window_months:
-        said.append(f"Auditors looked at the last {some(plan.review_window_months, 'month')} of work.")
+        months = plan.review_window_months
+        said.append(
+            f"Auditors looked at the last {'month' if months == 1 else some(months, 'month')} of work."
+        )
     if plan.mode == "joint panel":
         said.append("One panel from several agencies looked at each record together.")
     elif plan.kind == "self-assessment":
@@ -70,7 +73,7 @@ def workshop(told: Telling) -> list[Block]:
     present = {figure.round for figure in told.figures.grades if figure.n}
     said = []
     if plan.workshop_date:
-        said.append(f"The agencies met on {day(plan.workshop_date)} to go through the {told.units} together.")
+        said.append(f"The agencies met on {day(plan.workshop_date)} to go through the {told.them} together.")
     if "second" in present:
         said.append("A second reader graded the work again.")
     if "moderated" in present:

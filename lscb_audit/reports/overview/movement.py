@@ -16,7 +16,10 @@ def whole_movement(told: Telling) -> MovementFigure | None:
 def movement_sentence(figure: MovementFigure) -> str:
     """Return what moderation did to the grades, in one sentence."""
     if figure.same == figure.n:
-        return f"Moderation changed no grade; {some(figure.n, 'grade')} were compared."
+        compared = some(figure.n, "grade was", "grades were")
+        return f"Moderation changed no grade; {compared} compared."
+    if figure.n == 1:
+        return f"Moderation moved the one grade compared {'up' if figure.up else 'down'}."
     moved = [
         f"{number(count)} went {way}" for count, way in ((figure.down, "down"), (figure.up, "up")) if count
     ]
@@ -40,7 +43,7 @@ def movement(told: Telling) -> list[Block]:
         *movement_table(told, lines, "Line of enquiry"),
         *movement_table(told, agencies, "Agency"),
     ]
-    if whole.exact_percent is None:
+    if whole.exact_percent is None and whole.n > 1:
         few = some(whole.n, "grade is", "grades are")
         blocks.append(Paragraph(f"{capital(few)} too few for a percentage.", "note"))
     return blocks

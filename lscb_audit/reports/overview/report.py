@@ -30,8 +30,8 @@ from .status import Status
 from .telling import Edition, Telling
 from .why import why
 
-#: a list of contents longer than this is cut to the parts
-MOST_CONTENTS = 45
+#: what one page holds; a longer list of contents is cut to the parts
+MOST_CONTENTS = 33
 
 
 def build(

@@ -23,7 +23,7 @@ def sample_tables(told: Telling) -> list[Block]:
         if groups
     ]
     kept_back = [by for by, groups in shown.items() if not groups and characteristic_known(told, by)]
-    note = f"Counts are of the {number(len(told.audited))} {told.units} audited."
+    note = f"Counts are of the {told.counted(len(told.audited))} audited."
     if kept_back or any(WITHHELD in row[1] for row in rows):
         note += f" Counts under {number(FEWEST)} are withheld, and others where they would give those away."
     if not rows:
@@ -77,8 +77,10 @@ def selection(told: Telling) -> list[Block]:
         text += "withdrawn and not counted in any figure."
         if not told.public:
             told_why = Counter(row.withdrawn.strip().rstrip(".") for row in withdrawn)
-            text += " " + sentence(
-                "Reasons: " + "; ".join(f"{why} ({number(n)})" for why, n in told_why.items())
-            )
+            if len(told_why) == 1:
+                text += " " + sentence(f"Reason: {next(iter(told_why))}")
+            else:
+                causes = "; ".join(f"{why} ({number(n)})" for why, n in told_why.items())
+                text += " " + sentence(f"Reasons: {causes}")
         blocks.append(Paragraph(text))
     return blocks

@@ -9,6 +9,7 @@ from lscb_audit.rules.editions import is_single_agency
 from lscb_audit.rules.figures_model import ComparedLine, ComparedWith, Share
 
 from .findings import headline
+from .grades import ROUND_WORDS
 from .tables import table
 from .telling import Telling
 
@@ -51,7 +52,8 @@ def compared(told: Telling) -> list[Block]:
         for line in with_audit.lines
     ]
     chosen = "" if told.audit.plan.kind == "self-assessment" else "The samples were chosen, not drawn. "
-    note = f"{chosen}They may not be the same {told.units} as last time. Small differences may be chance."
+    note = f"{whose_grades(with_audit)}{chosen}The {told.units} may not be the same as last time. "
+    note += "Small differences may be chance."
     blocks.append(
         table(
             "Met the standard, then and now",
@@ -62,6 +64,12 @@ def compared(told: Telling) -> list[Block]:
         )
     )
     return blocks
+
+
+def whose_grades(with_audit: ComparedWith) -> str:
+    """Return which grades are compared, where it is the same kind for every line; "" otherwise."""
+    rounds = {line.round for line in with_audit.lines if line.before or line.after}
+    return f"Counted are {ROUND_WORDS[rounds.pop()]}. " if len(rounds) == 1 else ""
 
 
 def pair(told: Telling, line: ComparedLine) -> Pair:

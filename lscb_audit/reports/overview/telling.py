@@ -53,6 +53,11 @@ class Telling:
             return ()
         return tuple(row for row in self.audit.units if not row.withdrawn)
 
+    @property
+    def them(self) -> str:
+        """The units audited, as "the cases" or, where it is one only, "the case"."""
+        return self.unit if len(self.audited) == 1 else self.units
+
     def counted(self, count: int) -> str:
         return some(count, self.unit, self.units)
 
