@@ -440,8 +440,11 @@ def test_an_overall_judgement_without_any_graded_line(take: Take) -> None:
     assert [(s.unit, s.line, s.levels, s.range) for s in figures.spread] == [("C1", None, 2, 2)]
 
 
-def test_2880_grades_are_counted_like_by_hand(take: Take) -> None:
-    _, figures = take("wide")
+def test_2880_grades_are_counted_like_by_hand_and_no_line_is_said_to_stand_out(take: Take) -> None:
+    audit, figures = take("wide")
+    told = words(build(audit, figures, edition="partnership", status=Status(), as_at=AS_AT))
+    assert "The lines lie close together: good or better in 205 of the 343 grades" in told
+    assert "weakest" not in told
     given = [wide_grade(u, a, n) for u in range(40) for a in range(12) for n in range(6)]
     pooled = entry(figures, of="all agencies", scope="all lines")
     assert pooled.levels == {

@@ -189,6 +189,21 @@ def same_share(one: GradeFigure, other: GradeFigure) -> bool:
     return (one.met or 0) * other.n == (other.met or 0) * one.n
 
 
+def close_together(told: Telling, order: list[GradeFigure]) -> str:
+    """Return in words that no line stands out, where the ends of a ranking lie less than 5 points apart.
+
+    "" where they lie further apart, or where the lines' scales differ and shares cannot be set side by side.
+    """
+    best, worst = order[0], order[-1]
+    scales = {(figure.scale, figure.scale_version) for figure in order}
+    apart = (best.met or 0) * worst.n - (worst.met or 0) * best.n
+    if len(scales) > 1 or not 0 < 20 * apart < best.n * worst.n:
+        return ""
+    words = met_words(scale_of(told, best))
+    low, high = (share(told, figure, figure.met or 0) for figure in (worst, best))
+    return f"The lines lie close together: {words} in {low} at the lowest, and in {high} at the highest"
+
+
 def extreme(told: Telling, order: list[GradeFigure], which: str, most: int = 1000) -> str:
     """Return which line is the "strongest" or the "weakest" of ranked figures, and its share.
 

@@ -11,6 +11,7 @@ from lscb_audit.rules.editions import public_actions
 from .actions import open_actions, who
 from .findings import evidence, headline
 from .grades import (
+    close_together,
     extreme,
     headline_round,
     levels_counted,
@@ -118,7 +119,9 @@ def found(told: Telling, most: int) -> list[str]:
         order = ranked(line_figures(told, round))
         if whole and whole[0].n > 1 and whole[0].met is not None and not order:
             said.append(sentence(f"the grades were {levels_counted(told, whole[0])}"))
-        if len(order) > 1 and not same_share(order[0], order[-1]):
+        if len(order) > 1 and close_together(told, order):
+            said.append(sentence(close_together(told, order)))
+        elif len(order) > 1 and not same_share(order[0], order[-1]):
             said += [sentence(extreme(told, order, which, most)) for which in ("strongest", "weakest")]
         elif order:
             title = quoted(clipped(told.line_title(order[0].line), most)) if len(order) == 1 else "every line"

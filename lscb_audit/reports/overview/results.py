@@ -13,6 +13,7 @@ from .grade_blocks import grades_table, stacked
 from .grades import (
     ROUND_WORDS,
     blanks_in_words,
+    close_together,
     counts_units,
     extreme,
     headline_round,
@@ -134,7 +135,7 @@ def scale_blocks(told: Telling, round: str, figures: list[GradeFigure]) -> list[
 def line_sentence(told: Telling, figures: list[GradeFigure]) -> str:
     """Return what the lines show at both ends, to stand above the chart."""
     order = ranked(figures)
-    if len(order) < 2 or same_share(order[0], order[-1]):
+    if len(order) < 2 or same_share(order[0], order[-1]) or close_together(told, order):
         return sentence(line_message(told, figures))
     return f"{sentence(extreme(told, order, 'strongest'))} {sentence(extreme(told, order, 'weakest'))}"
 
@@ -148,7 +149,7 @@ def line_message(told: Telling, figures: list[GradeFigure]) -> str:
     if len(order) == 1 or same_share(best, worst):
         first = f"{quoted(told.line_title(best.line))} was {met_share(told, best)}"
         return first if len(order) == 1 else f"No line stands out: each was {met_share(told, best)}"
-    return extreme(told, order, "weakest")
+    return close_together(told, order) or extreme(told, order, "weakest")
 
 
 def one_line(told: Telling, line: LineRow, round: str, points: list[str]) -> list[Block]:
