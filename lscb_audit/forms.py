@@ -1,11 +1,21 @@
 """The own-agency audit: auditor, independence, answers, hand-in, immediate concerns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from db.edits import Signed
+from db.edits import Edit, Signed
 from db.identity import derived_uid
 from db.kinds import Value
-from db.tables.forms import ANSWER, CONCERN, DECLARATION, FORM, HAND_IN
+from db.tables.forms import (
+    ANSWER,
+    COMMENT,
+    CONCERN,
+    DECLARATION,
+    EVENT,
+    FORM,
+    HAND_IN,
+    NOTE,
+    RETURN,
+)
 
 from .rules.audit import ConcernRow, GradeRow
 from .writing import Writing
@@ -81,3 +91,72 @@ def raise_concern(w: Writing, audit: bytes, unit: bytes, agency: bytes, row: Con
         "closed_on": row.closed_on,
     }
     return w.make(audit, CONCERN, values, parts=(unit, agency))
+
+
+def open_form(w: Writing, audit: bytes, unit: bytes, agency: bytes, on: str) -> None:
+    """Note that somebody looked at the form: "opened, nothing written" is not "never opened"."""
+    w.make(audit, FORM, {"opened_on": on}, parts=(unit, agency))
+
+
+def record_derogation(w: Writing, audit: bytes, unit: bytes, agency: bytes, why: str, on: str) -> None:
+    """Allow an auditor with another link to the case to audit it, with the reason that the appendix
+    prints.
+    """
+    values = {"derogation": why, "derogation_on": on}
+    w.make(audit, DECLARATION, values, parts=(unit, agency))
+
+
+def write_answer(
+    w: Writing,
+    audit: bytes,
+    parts: tuple[bytes, bytes, bytes],
+    field: str,
+    value: str,
+    seen: tuple[int, ...],
+) -> None:
+    """Write one field of one answer over what was on screen; `parts` are unit, agency and line."""
+    uid = answer_uid(audit, *parts)
+    edit = Edit(ANSWER, uid, {field: value or None}, parts, {field: seen})
+    w.edits.setdefault(audit, []).append(edit)
+
+
+def note_event(w: Writing, audit: bytes, unit: bytes, agency: bytes, on: str, what: str) -> bytes:
+    """Add a date in the case."""
+    return w.make(audit, EVENT, {"happened_on": on, "what": what}, parts=(unit, agency))
+
+
+def write_note(w: Writing, audit: bytes, unit: bytes, agency: bytes, text: str) -> None:
+    """Write the note to the worker's manager. It never leaves the agency."""
+    w.make(audit, NOTE, {"text": text}, parts=(unit, agency))
+
+
+def tell_of_concern(
+    w: Writing, audit: bytes, concern: bytes, *, told: str, told_at: str, reference: str
+) -> None:
+    """Say who was told by telephone, when, and with what reference. That releases hand-in."""
+    w.set(audit, CONCERN, concern, {"told": told, "told_at": told_at, "reference": reference})
+
+
+def close_concern(w: Writing, audit: bytes, concern: bytes, outcome: str, on: str) -> None:
+    """Say what came of a concern."""
+    w.set(audit, CONCERN, concern, {"outcome": outcome, "closed_on": on})
+
+
+def return_form(
+    w: Writing,
+    audit: bytes,
+    unit: bytes,
+    agency: bytes,
+    on: str,
+    reason: str,
+    comments: Mapping[bytes, str],
+) -> None:
+    """Give a handed-in form back with comments, each at its question (by the line's identity)."""
+    w.make(audit, RETURN, {"returned_on": on, "reason": reason}, parts=(unit, agency))
+    for line, text in comments.items():
+        w.make(audit, COMMENT, {"text": text, "made_on": on}, parts=(unit, agency, line))
+
+
+def answer_comment(w: Writing, audit: bytes, comment: bytes, answer: str, on: str) -> None:
+    """Answer a comment with which the form was returned."""
+    w.set(audit, COMMENT, comment, {"answer": answer, "answered_on": on})
