@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from . import theme
+from .home import sorting
 
 
 class Spec(NamedTuple):
@@ -23,6 +24,7 @@ LINE = Spec("", "")
 REASONS = {
     "locked": "Lock the workspace first",
     "workspace": "Unlock a workspace first",
+    "audits": "Go to the audits first",
     "audit": "Open an audit first",
     "matrix": "Go to the matrix first",
     "report": "Go to the report first",
@@ -109,6 +111,7 @@ def make(window: QMainWindow, do: Callable[[str], None]) -> dict[str, QAction]:
             menu.addAction(action)
             made[spec.name] = action
         if title == "&View":
+            made |= _add_orders(menu, do)
             _add_themes(menu, do)
     return made
 
@@ -122,6 +125,19 @@ def add_letters(view: QWidget, made: dict[str, QAction]) -> None:
     """Give the bare letters to the view that they work in."""
     for _, specs in MENUS:
         view.addActions([made[spec.name] for spec in specs if is_letter(spec)])
+
+
+def _add_orders(menu: QMenu, do: Callable[[str], None]) -> dict[str, QAction]:
+    """Add what a click on the head of the list does, for the keyboard."""
+    orders = menu.addMenu("S&ort the audits")
+    made = {}
+    for column in sorting.WAYS:
+        action = QAction(f"Sort by {column}", orders)
+        action.setObjectName(f"sort:{column}")
+        action.triggered.connect(lambda _=False, column=column: do(f"sort:{column}"))
+        orders.addAction(action)
+        made[action.objectName()] = action
+    return made
 
 
 def _add_themes(menu: QMenu, do: Callable[[str], None]) -> None:
@@ -145,3 +161,6 @@ def allow(actions: dict[str, QAction], there: set[str]) -> None:
             possible = not spec.needs or spec.needs in there
             actions[spec.name].setEnabled(possible)
             actions[spec.name].setToolTip("" if possible else REASONS[spec.needs])
+    for column in sorting.WAYS:
+        actions[f"sort:{column}"].setEnabled("audits" in there)
+        actions[f"sort:{column}"].setToolTip("" if "audits" in there else REASONS["audits"])

@@ -20,6 +20,8 @@ def make_application(argv: list[str]) -> QApplication:
     app.setApplicationName("lscb-audit")
     app.setApplicationDisplayName("LSCB Audit")
     app.setStyle("Fusion")
+    # a worker that counts or lays out gives the window its turn after a millisecond, not after five
+    sys.setswitchinterval(0.001)
     theme.load_fonts()
     return app
 

@@ -1,5 +1,7 @@
 """The desk: the navigation at the left, the list of audits or one audit's overview beside it."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -86,9 +88,9 @@ class Desk(QWidget):
         if not self._audit.text():
             self._show_places("")
 
-    def show_audit(self, opened: Opened) -> None:
-        self.overview.show_audit(opened)
-        self._show_places(opened.audit.plan.title)
+    def steps(self, opened: Opened) -> Iterable[Callable[[], object]]:
+        """Return what there is to do to show an audit, in short steps."""
+        return *self.overview.steps(opened), lambda: self._show_places(opened.audit.plan.title)
 
     def leave(self) -> None:
         """Forget what was shown: the workspace is locked."""

@@ -75,6 +75,7 @@ class Floor(NamedTuple):
     """What the window asks of the floor below. Each is called on the workspace's thread."""
 
     warm_up: Callable[[], None]
+    warm_reports: Callable[[], None]
     open_workspace: Callable[[Path, str, str], Workspace]
     create: Callable[[Path, str, str], tuple[Workspace, str]]
     make_demonstration: Callable[[Path, Progress], Path]

@@ -1,6 +1,8 @@
 """The window: one frame for every screen, the menus, the status bar, and where one goes from where."""
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,13 +13,15 @@ from . import actions
 from .announce import announce
 from .backups import Backups
 from .floor import FICTITIOUS, Floor
+from .home import sorting
 from .home.welcome import Welcome
 from .look import Look
 from .screen import Screen
 from .session import Home, Session
 from .settings import Settings
 from .status import Status
-from .tasks import Tasks
+from .steps import in_steps
+from .tasks import Task, Tasks
 from .widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -43,6 +47,7 @@ class MainWindow(QMainWindow):
         self.session = Session(floor, self.tasks, self)
         self.backups = Backups(self.tasks, self)
         self.welcome = Welcome(floor, self.tasks, settings)
+        self._holder: Rest | None = None
         self._rest: Rest | None = None
         self._help: HelpPane | None = None
         self.status = Status()
@@ -58,19 +63,44 @@ class MainWindow(QMainWindow):
         self.status.tell(LOCKED, "padlock")
 
     def warm_up(self) -> None:
-        """While the user types: read the heavy parts of the floor below, then build the other screens."""
-        task = self.tasks.on_workspace(lambda _: self._floor.warm_up())
-        task.ended.connect(self.rest)
+        """While the user types: read what unlocking needs, then build the other screens."""
+
+        def read(_: Task) -> None:
+            self._floor.warm_up()
+            import_module(".rest", __package__)
+
+        self.tasks.on_workspace(read).ended.connect(self._build_ahead)
+
+    def _build_ahead(self) -> None:
+        screens = self._screens()
+        in_steps(
+            self,
+            (
+                lambda: screens.desk,
+                lambda: screens.matrix,
+                lambda: screens.report,
+                self.rest,
+                lambda: self.help,
+            ),
+        )
+
+    def _screens(self) -> "Rest":
+        """Return the holder of the other screens; it builds each when it is first asked for."""
+        from .rest import Rest
+
+        if self._holder is None:
+            self._holder = Rest(self._floor, self.tasks, self.do)
+        return self._holder
 
     def rest(self) -> "Rest":
         """Return the screens that come after unlocking; built the first time that they are asked for."""
         if self._rest is None:
-            from .rest import Rest
-
-            self._rest = Rest(self._floor, self.tasks, self.do)
+            self._rest = self._screens()
             for screen in (self._rest.desk, self._rest.matrix, self._rest.report):
                 self.screens.addWidget(screen)
             self._rest.desk.audits.open.connect(self._open_audit)
+            self._rest.desk.audits.sort_by(self.settings.order)
+            self._rest.desk.audits.sorted_by.connect(self._sorted)
             self._rest.desk.audits.take_out.connect(self._take_out)
             actions.add_letters(self._rest.matrix, self.actions_by_name)
             self._doings |= self._rest.doings()
@@ -197,6 +227,7 @@ class MainWindow(QMainWindow):
             announce(self.status, words)
 
     def _show_home(self, home: Home) -> None:
+        self.tasks.on_drawing(lambda _: self._floor.warm_reports())
         self.status.note_that(FICTITIOUS if home.demonstration else "")
         self.desk.show_home(home)
         self.go_to("audits")
@@ -208,7 +239,19 @@ class MainWindow(QMainWindow):
         self.session.open_audit(reference)
 
     def _show_audit(self, found: "Opened") -> None:
-        self.desk.show_audit(found)
+        """Build the overview and go there; then have the matrix ready before anybody asks for it."""
+        steps = (
+            *self.desk.steps(found),
+            lambda: self._audit_shown(found),
+            lambda: self.matrix.show_audit(found),
+        )
+        in_steps(self, (partial(self._if_open, found, step) for step in steps))
+
+    def _if_open(self, found: "Opened", step: Callable[[], object]) -> None:
+        if found is self.session.opened:
+            step()
+
+    def _audit_shown(self, found: "Opened") -> None:
         self.go_to("overview")
         self.tell(f"Opened: {found.audit.plan.title}")
 
@@ -246,6 +289,10 @@ class MainWindow(QMainWindow):
         if self.session.workspace is not None and reference:
             doing = workbooks.Doing(self, self.tasks, lambda words: self.tell(words, "clock"), self.tell)
             workbooks.take_out(doing, self.session.workspace, reference)
+
+    def _sorted(self, order: sorting.Order) -> None:
+        self.settings.order = order
+        self.tell(sorting.told(order))
 
     def _find(self) -> None:
         self.go_to("audits")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from .home import sorting
 from .theme import FOLLOW_SYSTEM, THEMES, ZOOMS
 
 MOST_RECENT = 5
@@ -41,6 +42,14 @@ class Settings:
     @zoom.setter
     def zoom(self, percent: int) -> None:
         self._store.setValue("look/zoom", percent)
+
+    @property
+    def order(self) -> sorting.Order:
+        return sorting.named(self._text("audits/sorted"))
+
+    @order.setter
+    def order(self, order: sorting.Order) -> None:
+        self._store.setValue("audits/sorted", str(order))
 
     @property
     def geometry(self) -> QByteArray:

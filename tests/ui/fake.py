@@ -85,6 +85,7 @@ class FakeFloor:
     def floor(self) -> Floor:
         return Floor(
             lambda: None,
+            lambda: None,
             self.open,
             self.create,
             self.demonstration,

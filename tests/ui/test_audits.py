@@ -1,19 +1,23 @@
 """The list of audits and the overview."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui import problems
+from ui.floor import Register
+from ui.home import sorting
+from ui.home.audits import COLUMNS
 from ui.main_window import MainWindow
 from ui.widgets import files
 
-from .fake import FakeFloor
+from .fake import FakeFloor, Row
 from .sample import audit
 
 
@@ -40,6 +44,67 @@ def test_the_filter_finds_by_any_word_and_counts(at: Callable[[str], MainWindow]
     assert window.desk.audits.found.text() == "1 of 2 audits"
     assert "1 of 2 audits" in heard
     assert window.desk.audits.selected() == "early-help"
+
+
+def _titles(window: MainWindow) -> list[str]:
+    proxy = window.desk.audits.proxy
+    return [str(proxy.index(row, 8).data()) for row in range(proxy.rowCount())]
+
+
+def test_the_newest_audit_stands_first_and_is_chosen(at: Callable[[str], MainWindow]) -> None:
+    window = at("audits")
+    assert window.desk.audits.order == sorting.NEWEST
+    sample = audit()
+    planned = replace(sample, plan=sample.plan._replace(reference="p", workshop_date=""))
+    older = replace(sample, plan=sample.plan._replace(reference="older", workshop_date="2019-02-01"))
+    rows: list[Register] = [Row(older), *window.desk.audits._rows, Row(planned)]
+    window.desk.audits.show_audits("Exampleshire", rows)
+    assert _titles(window)[0] == "p"
+    assert _titles(window)[-1] == "older"
+    assert window.desk.audits.selected() == "p"
+
+
+def test_a_click_on_a_heading_sorts_by_it_and_another_turns_it_round(
+    at: Callable[[str], MainWindow], heard: list[str]
+) -> None:
+    window = at("audits")
+    head = window.desk.audits.table.head
+    where = QPoint(head.sectionViewportPosition(4) + 5, head.height() // 2)
+    chosen = window.desk.audits.selected()
+    for expected, said in (
+        (["step-down-2", "early-help"], "Sorted by cases, most first"),
+        (["early-help", "step-down-2"], "Sorted by cases, fewest first"),
+    ):
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert _titles(window) == expected
+        assert heard[-1] == said
+        assert window.desk.audits.selected() == chosen
+
+
+def test_the_menu_sorts_too_and_the_order_is_remembered(at: Callable[[str], MainWindow]) -> None:
+    window = at("audits")
+    action = window.actions_by_name["sort:reference"]
+    action.trigger()
+    assert _titles(window) == ["early-help", "step-down-2"]
+    assert window.settings.order == sorting.Order("reference", False)
+    action.trigger()
+    assert window.settings.order == sorting.Order("reference", True)
+    window.go_to("welcome")
+    assert not action.isEnabled()
+
+
+@pytest.mark.parametrize("text", ["", "nonsense up", "nonsense", "workshop down"])
+def test_an_order_that_makes_no_sense_is_the_newest_first(text: str) -> None:
+    assert sorting.named(text) == sorting.NEWEST
+
+
+def test_each_way_of_sorting_is_a_column_of_the_list() -> None:
+    assert [column.title.lower() for column in COLUMNS][1:] == list(sorting.WAYS)[1:]
+    assert all(
+        sorting.named(str(sorting.Order(column, down))) == (column, down)
+        for column in sorting.WAYS
+        for down in (True, False)
+    )
 
 
 def test_importing_says_what_was_made_and_shows_it(

@@ -1,4 +1,4 @@
-"""The daily backup: asked for after unlocking, on its own thread, told in the status bar, never in the way."""
+"""The daily backup: asked for after unlocking, on its own thread, told in the status bar, in nobody’s way."""
 
 import threading
 from collections.abc import Callable

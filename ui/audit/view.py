@@ -1,5 +1,7 @@
 """The overview of one audit: what was asked and found in the middle, how far it is at the right."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -46,15 +48,19 @@ class Overview(QWidget):
         super().resizeEvent(event)
         self._dress()
 
-    def show_audit(self, opened: Opened) -> None:
-        """Build the page anew for an audit."""
+    def steps(self, opened: Opened) -> Iterable[Callable[[], object]]:
+        """Return what there is to do to build the page anew for an audit, in short steps."""
+        return lambda: self._begin(opened), lambda: self._add_side(opened)
+
+    def _begin(self, opened: Opened) -> None:
+        self.leave()
         self._opened = opened
-        empty(self._whole)
-        main, side = scrolled(self._main(opened)), scrolled(self._side(opened))
-        self._side_pane = side
+        self._whole.addWidget(scrolled(self._main(opened)), 1)
+
+    def _add_side(self, opened: Opened) -> None:
+        self._side_pane = scrolled(self._side(opened))
         self._dress()
-        self._whole.addWidget(main, 1)
-        self._whole.addWidget(side)
+        self._whole.addWidget(self._side_pane)
 
     def leave(self) -> None:
         """Forget the audit."""

@@ -12,17 +12,18 @@ from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit
 from ..widgets.scroll import scrolled
-from ..widgets.table import Column, Rows, Table
+from ..widgets.table import SORT, Column, Rows, Table
 from ..widgets.words import Label, Pane, heading, muted
+from . import sorting
 
 COLUMNS = (
     Column("Audit"),
     Column("Theme", 150, spare=3),
     Column("Stage", 132),
-    Column("Forms in", 78, number=True),
-    Column("Cases", 60, number=True, spare=4),
-    Column("Agencies", 78, number=True, spare=5),
-    Column("Workshop", 150, spare=1),
+    Column("Forms in", 84, number=True, down=True),
+    Column("Cases", 66, number=True, spare=4, down=True),
+    Column("Agencies", 88, number=True, spare=5, down=True),
+    Column("Workshop", 150, spare=1, down=True),
     Column("Programme", 100, spare=6),
     Column("Reference", 120, spare=2),
 )
@@ -69,6 +70,7 @@ class Audits(Pane):
     open = Signal(str)
     bring_in = Signal()
     take_out = Signal(str)
+    sorted_by = Signal(object)
 
     hints = (("↑ ↓", "Choose"), ("Enter", "Open"), ("Ctrl+F", "Find"), ("Ctrl+I", "Import"), ("F1", "Help"))
     name = "audits"
@@ -88,7 +90,12 @@ class Audits(Pane):
         self.proxy.setFilterKeyColumn(-1)
         self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.table = _AuditTable("Audits", COLUMNS)
+        self.proxy.setSortRole(SORT)
         self.table.setModel(self.proxy)
+        self.order = sorting.NEWEST
+        self.table.setSortingEnabled(True)
+        self.table.head.setSectionsClickable(True)
+        self.sort_by(self.order)
         self.import_button = Button("&Import a workbook…", icon="import")
         self.export_button = Button("&Export workbook…", icon="export")
         self.open_button = Button("Open the audit", Kind.PRIMARY, key="Enter")
@@ -139,6 +146,7 @@ class Audits(Pane):
 
     def _connect(self) -> None:
         self.finder.textChanged.connect(self._filter)
+        self.table.head.sortIndicatorChanged.connect(self._sorted)
         self.table.asked.connect(self._open)
         self.table.doubleClicked.connect(self._open)
         self.open_button.clicked.connect(self._open)
@@ -149,17 +157,34 @@ class Audits(Pane):
         """Show the register; select the audit `select`, else the latest."""
         self._rows = rows
         self.partnership.setText(partnership)
-        self.model.show([row_words(row) for row in rows])
+        self.model.show([row_words(row) for row in rows], [sorting.keys(row) for row in rows])
         self._content.setCurrentIndex(0 if rows else 1)
         for part in (self.finder, self.import_button, self.export_button, self.open_button, self.found):
             part.setVisible(bool(rows))
         references = [row.reference for row in rows]
-        # the audit that one is most likely in: the one with the latest workshop
-        latest = max(range(len(rows)), key=lambda at: rows[at].workshop_date, default=0)
-        place = references.index(select) if select in references else latest
         self.table.measure()
-        self.table.setCurrentIndex(self.proxy.mapFromSource(self.model.index(place, 0)))
+        if select in references:
+            chosen = self.proxy.mapFromSource(self.model.index(references.index(select), 0))
+        else:
+            chosen = self.proxy.index(0, 0)
+        self.table.setCurrentIndex(chosen)
         self._count()
+
+    def sort_next(self, column: str) -> None:
+        """Sort by a column; the other way round if the list is sorted by it already."""
+        first = COLUMNS[list(sorting.WAYS).index(column)].down
+        self.sort_by(sorting.Order(column, not self.order.down if column == self.order.column else first))
+
+    def sort_by(self, order: sorting.Order) -> None:
+        """Sort the list; the row that is chosen stays chosen."""
+        way = Qt.SortOrder.DescendingOrder if order.down else Qt.SortOrder.AscendingOrder
+        self.table.sortByColumn(list(sorting.WAYS).index(order.column), way)
+
+    def _sorted(self, section: int, way: Qt.SortOrder) -> None:
+        """The list has been sorted, by a click on its head or by the menu."""
+        self.order = sorting.Order(list(sorting.WAYS)[section], way == Qt.SortOrder.DescendingOrder)
+        self.table.measure()
+        self.sorted_by.emit(self.order)
 
     def selected(self) -> str:
         """Return the reference of the audit whose row is current, or nothing."""

@@ -24,11 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .. import theme
+from .. import icons, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_FIRST_WAY = int(Qt.ItemDataRole.InitialSortOrderRole)
+SORT = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
 _MARGIN = 8
 _LEAST = 170
@@ -40,13 +42,15 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 class Column(NamedTuple):
     """A column: `width` in pixels of the design, 0 = takes what is left; numbers stand at the right.
 
-    Where there is not room for all, the columns with the highest `spare` go first (0 = never).
+    `down` = who sorts by it wants the highest first. Where there is not room for all, the columns with the
+    highest `spare` go first (0 = never).
     """
 
     title: str
     width: int = 0
     number: bool = False
     spare: int = 0
+    down: bool = False
 
 
 class Rows(QAbstractTableModel):
@@ -58,10 +62,12 @@ class Rows(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows = list(rows)
+        self.keys: Sequence[Sequence[object]] = ()
 
-    def show(self, rows: Sequence[Sequence[str]]) -> None:
+    def show(self, rows: Sequence[Sequence[str]], keys: Sequence[Sequence[object]] = ()) -> None:
+        """Show rows; `keys` are what each cell is sorted by, where that is not its words."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.keys = list(rows), keys
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -75,12 +81,16 @@ class Rows(QAbstractTableModel):
             return self.rows[index.row()][index.column()] if index.isValid() else None
         if role == _ALIGN:
             return _RIGHT if self.columns[index.column()].number else _LEFT
+        if role == SORT and self.keys:
+            return self.keys[index.row()][index.column()]
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        if role != _DISPLAY or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return self.columns[section].title
+        if role == _FIRST_WAY:
+            return Qt.SortOrder.DescendingOrder if self.columns[section].down else Qt.SortOrder.AscendingOrder
+        return self.columns[section].title if role == _DISPLAY else None
 
 
 class RowDrawer(QStyledItemDelegate):
@@ -140,9 +150,38 @@ class FlatHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(14, QFont.Weight.DemiBold))
-        painter.drawText(
-            rect.adjusted(_MARGIN, 0, -_MARGIN, -4), _RIGHT if column.number else _LEFT, column.title
+        room = rect.adjusted(_MARGIN, 0, -_MARGIN, -4)
+        align = _RIGHT if column.number else _LEFT
+        title = painter.boundingRect(room, align | _WRAP, column.title)
+        painter.drawText(room, align | _WRAP, column.title)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex:
+            self._mark(painter, rect, title)
+
+    def _mark(self, painter: QPainter, rect: QRect, title: QRect) -> None:
+        """Draw the arrow of the sorted column into the margin beside its title."""
+        size = theme.px(12)
+        right = self._columns[self.sortIndicatorSection()].number
+        left = title.left() - size - 2 if right else title.right() + 2
+        left = min(max(left, rect.left()), rect.right() - size)
+        down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        painter.save()
+        painter.translate(left + size / 2, title.center().y() + 1)
+        painter.rotate(0 if down else 180)
+        icons.draw(painter, "down", theme.colour("muted"), -size / 2, -size / 2, size)
+        painter.restore()
+
+    def height_for(self, widths: Sequence[int]) -> int:
+        """Return how high the titles stand when each is wrapped to the width of its column."""
+        metrics = QFontMetrics(theme.font(14, QFont.Weight.DemiBold))
+        highest = max(
+            (
+                metrics.boundingRect(QRect(0, 0, width - 2 * _MARGIN, 1000), _WRAP, column.title).height()
+                for width, column in zip(widths, self._columns, strict=True)
+                if width
+            ),
+            default=0,
         )
+        return max(theme.px(32), highest + theme.px(12))
 
 
 class Table(QTableView):
@@ -156,7 +195,8 @@ class Table(QTableView):
         self.selectable = not fits
         self.setItemDelegate(RowDrawer(self))
         self.setAccessibleName(name)
-        self.setHorizontalHeader(FlatHeader(self._columns, self))
+        self.head = FlatHeader(self._columns, self)
+        self.setHorizontalHeader(self.head)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -179,7 +219,6 @@ class Table(QTableView):
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("text"))
         palette.setColor(QPalette.ColorRole.Base, theme.colour(self._ground))
         self.setPalette(palette)
-        self.horizontalHeader().setFixedHeight(theme.px(32))
         self.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -213,6 +252,8 @@ class Table(QTableView):
         for place, width in enumerate(fixed):
             self.setColumnHidden(place, place in gone)
             self.setColumnWidth(place, width or rest)
+        shown = [0 if place in gone else width or rest for place, width in enumerate(fixed)]
+        self.head.setFixedHeight(self.head.height_for(shown))
         self.resizeRowsToContents()
         least = max(theme.TARGET, theme.px(36))
         for row in range(self.model().rowCount()):
