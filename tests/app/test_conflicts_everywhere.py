@@ -13,7 +13,7 @@ from db.tables import KINDS
 from db.tables.partnership import LEVEL
 from lscb_audit.errors import UserProblem
 from lscb_audit.queries.register import audit_scopes
-from lscb_audit.reporting import audit_figures
+from lscb_audit.reporting import EDITIONS, audit_figures, overview
 from lscb_audit.workspace import Workspace
 from tests.support.command_line import done, new_workspace, opened
 
@@ -83,6 +83,8 @@ def test_a_thing_in_conflict_is_counted_listed_and_written(
         found = audit_figures(workspace, audit, AS_AT)
         assert found.conflicts == len(audit.conflicts)
         found.as_json()
+        for edition in EDITIONS:
+            overview(workspace, audit, edition=edition, as_at=AS_AT)
         if audit.conflicts:
             with pytest.raises(UserProblem, match="in conflict"):
                 workspace.export_workbook(reference, tmp_path / "a.xlsx")
