@@ -137,6 +137,8 @@ def share_of(count: int, n: int, what: str, one: str = "") -> str:
     """
     if n == 1:
         return f"the one {one}" if count and one else f"{'one' if count else 'none'} of the {what} (one)"
+    if count == n == 2:
+        return f"both of the {what}"
     if count == n:
         return f"all {number(n)} of the {what}"
     if count == 0:

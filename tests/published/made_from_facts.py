@@ -28,8 +28,13 @@ def plan(reference: str, title: str, theme: str, partnership: str, kind: str, **
     return [("field", "value"), *((facts | {"scale": "none"} | more).items())]
 
 
-def table(head: str, rows: Iterable[Row]) -> list[Row]:
-    return [tuple(head.split()), *rows]
+def table(head: str, body: Iterable[Row]) -> list[Row]:
+    return [tuple(head.split()), *body]
+
+
+def rows(*lines: str) -> list[Row]:
+    """Rows whose cells stand with strokes between."""
+    return [tuple(line.split("|")) for line in lines]
 
 
 def scale(code: str, levels: Iterable[tuple[Any, str, str, str]], version: int = 1) -> list[Row]:
@@ -46,9 +51,9 @@ def scale(code: str, levels: Iterable[tuple[Any, str, str, str]], version: int =
 def save(sheets: Sheets, path: Path) -> Path:
     written = openpyxl.Workbook()
     written.remove(written.worksheets[0])
-    for name, rows in sheets.items():
+    for name, given in sheets.items():
         sheet = written.create_sheet(name)
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(given, 1):
             for place, value in enumerate(row, 1):
                 cell = sheet.cell(number, place, value)
                 if isinstance(value, str) and value.startswith("="):
@@ -306,7 +311,10 @@ def knowsley_2009() -> Sheets:
 
 @book
 def durham_jtai_2018() -> Sheets:
-    """County Durham, action plan after the JTAI on domestic abuse: inspected 9 to 13 July 2018."""
+    """County Durham, action plan after the JTAI on domestic abuse: inspected 9 to 13 July 2018.
+
+    The plan was handed in on 3 December and audited that month, of which the last day stands.
+    """
     return {
         "audit": plan(
             "durham-jtai-2018",
@@ -323,38 +331,12 @@ def durham_jtai_2018() -> Sheets:
         "units": SURVEY_UNITS,
         "actions": table(
             "action source what overseen_by due status completed verified_on",
-            [
-                (
-                    "1",
-                    "JTAI letter",
-                    "Submit the improvement action plan",
-                    "",
-                    None,
-                    "complete",
-                    "2018-12-03",
-                    None,
-                ),
-                (
-                    "2",
-                    "",
-                    "Audit the improvement actions",
-                    "Three partnership working groups",
-                    "2018-12-31",
-                    "complete with next phase",
-                    "2018-12-31",
-                    "2018-12-31",
-                ),
-                (
-                    "2.1",
-                    "",
-                    "Carry out six further audits",
-                    "Three partnership working groups",
-                    None,
-                    "not started",
-                    None,
-                    None,
-                ),
-            ],
+            rows(
+                "1|JTAI letter|Submit the improvement action plan|||complete|2018-12-03|",
+                "2||Audit the improvement actions|Three partnership working groups|2018-12-31|"
+                "complete with next phase|2018-12-31|2018-12-31",
+                "2.1||Carry out six further audits|Three partnership working groups||not started||",
+            ),
         ),
     }
 

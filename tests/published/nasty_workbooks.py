@@ -6,7 +6,7 @@ All content is invented.
 from datetime import date, datetime
 from typing import Any
 
-from .made_from_facts import Sheets, book, plan, table
+from .made_from_facts import Sheets, book, plan, rows, table
 
 LONG = "The record shows what was done, by whom and why. " * 204 + "End."  # 10,000 characters
 WELSH = "Llŷr a Siân: “ŵ, ŷ, â, ê, î, ô” 👩‍👧 🏳️‍🌈 ✓"
@@ -100,7 +100,7 @@ def overall_only() -> Sheets:
 def tallies_by_group() -> Sheets:
     """Totals of two districts and of both together: the whole is given, and never added up from its parts."""
     counts = {"North": (3, 4, 1), "South": (6, 1, 0), None: (9, 5, 2)}
-    rows: list[tuple[Any, ...]] = [
+    counted: list[tuple[Any, ...]] = [
         ("K1", group, level, count, "own")
         for group, of_levels in counts.items()
         for level, count in zip(("green", "amber", "NA"), of_levels, strict=True)
@@ -118,7 +118,7 @@ def tallies_by_group() -> Sheets:
         ),
         "lines": table("line title", [("K1", "Policy")]),
         "units": table("unit", [("all",)]),
-        "tallies": table("line group level count round", rows),
+        "tallies": table("line group level count round", counted),
     }
 
 
@@ -146,101 +146,51 @@ def tallies_by_round() -> Sheets:
 @book
 def one_of_everything() -> Sheets:
     """One row on every sheet, so that every plural is put to the test."""
+    facts = {"unit_word": "family", "review_window_months": 1, "workshop_date": "2026-11-02"}
+    facts |= {"why": "One family asked us to.", "previous_audit": "overall-only", "scale": "ofsted"}
     return {
-        "audit": plan(
-            "one-of-everything",
-            "One of everything",
-            "neglect",
-            "Anyshire",
-            "case audit",
-            scale="ofsted",
-            unit_word="family",
-            review_window_months=1,
-            workshop_date="2026-11-02",
-            why="One family asked us to.",
-            previous_audit="overall-only",
-        ),
-        "agencies": table("agency name formerly", [("CSC", "Children's social care", "Social services")]),
+        "audit": plan("one-of-everything", "One of everything", "neglect", "Anyshire", "case audit", **facts),
+        "agencies": table("agency name formerly", rows("CSC|Children's social care|Social services")),
         "lines": table(
-            "line title question prompts voice",
-            [("K1", "Told in words", "Was the child heard?", "How?", "yes")],
+            "line title question prompts voice", rows("K1|Told in words|Was the child heard?|How?|yes")
         ),
         "units": table(
-            "unit group category age age_unit siblings selected_because withdrawn",
+            "unit group category age age_unit selected_because withdrawn",
             [
-                ("F1", "North", "CP", 1, "months", "1", "Asked", ""),
-                ("F2", "North", "CIN", 1, "years", "", "", "Moved away"),
+                ("F1", "North", "CP", 1, "months", "Asked", ""),
+                ("F2", "North", "CIN", 1, "years", "", "Moved away"),
             ],
         ),
         "involvement": table(
             "unit agency status auditor independent independence_note handed_in late",
-            [
-                (
-                    "F1",
-                    "CSC",
-                    "adult only",
-                    "head of service",
-                    "derogation",
-                    "Knew the family",
-                    "2026-10-30",
-                    "yes",
-                )
-            ],
+            rows("F1|CSC|adult only|head of service|derogation|Knew the family|2026-10-30|yes"),
         ),
         "grades": table(
-            "unit agency line own second moderated agreed evidence strengths improvements voice reason",
-            [
-                ("F1", "CSC", "K1", "ri", "ri", "good", "", "E.", "S.", "I.", "She draws.", "R."),
-                ("F1", "", "K1", "", "", "", "good", "", "", "", "", "Agreed."),
-                ("F1", "", "", "", "", "", "ri", "", "", "", "", ""),
-            ],
+            "unit agency line own second moderated agreed evidence voice reason",
+            rows("F1|CSC|K1|ri|ri|good||E.|She draws.|R.", "F1||K1||||good|||Agreed.", "F1||||||ri|||"),
         ),
-        "dissent": table("unit line agency text", [("F1", "K1", "CSC", "We would have said less.")]),
+        **_one_of_what_was_said(),
+    }
+
+
+def _one_of_what_was_said() -> Sheets:
+    return {
+        "dissent": table("unit line agency text", rows("F1|K1|CSC|We would have said less.")),
         "voices": table(
             "source session number_present line stance consent statement",
             [("children", "Visit", 1, "K1", "contradicts", "quote", "Nobody asked me")],
         ),
-        "discussion": table(
-            "unit line raised_by kind text", [("F1", "K1", "CSC", "challenge", "Who saw her?")]
-        ),
+        "discussion": table("unit line raised_by kind text", rows("F1|K1|CSC|challenge|Who saw her?")),
         "concerns": table(
             "unit raised_by raised_on told outcome closed_on",
-            [("F1", "CSC", "2026-10-30", "team manager", "Seen", "2026-10-31")],
+            rows("F1|CSC|2026-10-30|team manager|Seen|2026-10-31"),
         ),
         "findings": table(
             "finding kind theme text lines units agencies scope since_last",
-            [
-                (
-                    "F",
-                    "improvement",
-                    "Being heard",
-                    "She was not asked",
-                    "K1",
-                    "F1",
-                    "CSC",
-                    "multi-agency",
-                    "continuing",
-                )
-            ],
+            rows("F|improvement|Being heard|She was not asked|K1|F1|CSC|multi-agency|continuing"),
         ),
         "actions": table(
-            "action finding what how lead agencies overseen_by due measure target status rag new_due",
-            [
-                (
-                    1,
-                    "F",
-                    "Ask her",
-                    "Visit",
-                    "Head of service",
-                    "CSC",
-                    "The board",
-                    "2026-11-01",
-                    "Visits",
-                    "1",
-                    "delayed",
-                    "red",
-                    "2026-11-30",
-                )
-            ],
+            "action finding what lead agencies overseen_by due measure status rag new_due",
+            rows("1|F|Ask her|Head of service|CSC|The board|2026-11-01|Visits|delayed|red|2026-11-30"),
         ),
     }

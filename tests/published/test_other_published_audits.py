@@ -175,7 +175,15 @@ SAID = {
         "69 of the 78 schools (88%) handed in an assessment of their own work.",
         "Nothing was handed in by School 70,",
     ),
-    "gm-section-11": ("four at 3, two at 2, three at 1 and one at 0", "3 is the best grade, 0 the lowest."),
+    "gm-section-11": (
+        "four at 3, two at 2, three at 1 and one at 0",
+        "The grades are 3, 2, 1 and 0. 3 is the best grade, 0 the lowest.",
+        "‘An internal audit programme’ has the highest share of ‘3’: both of the organisations audited.",
+    ),
+    "croydon-adolescents-2019": (
+        "‘maternal absence’ has the highest share of ‘not found’: 44 of the 60 young people audited (73%).",
+        "‘paternal absence’ has the lowest share of ‘not found’: 17 of the 60 young people audited (28%).",
+    ),
     "kent-three-graders": (
         "Overall, the one case audited was graded requires improvement.",
         "‘Plan’ is the strongest line: good in the one case audited.",

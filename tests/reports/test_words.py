@@ -101,6 +101,7 @@ def test_shares_say_what_they_are_of() -> None:
     assert share_of(0, 12, "cases audited") == "none of the 12 cases audited"
     assert share_of(23, 26, "agencies audited") == "23 of the 26 agencies audited (88%)"
     assert share_of(1, 1, "cases audited", "case audited") == "the one case audited"
+    assert share_of(2, 2, "cases audited", "case audited") == "both of the cases audited"
     assert share_of(0, 1, "cases audited", "case audited") == "none of the cases audited (one)"
 
 

@@ -1,5 +1,7 @@
 """Which figure a sentence speaks from, and how its share is said."""
 
+from fractions import Fraction
+
 from lscb_audit.reports.words import capital, clipped, listed, lowered, number, quoted, sentence, share_of
 from lscb_audit.rules.figures_model import GradeFigure
 from lscb_audit.rules.scales import Level, Scale
@@ -202,6 +204,24 @@ def close_together(told: Telling, order: list[GradeFigure]) -> str:
     words = met_words(scale_of(told, best))
     low, high = (share(told, figure, figure.met or 0) for figure in (worst, best))
     return f"The lines lie close together: {words} in {low} at the lowest, and in {high} at the highest"
+
+
+def ends_of_best_level(told: Telling, figures: list[GradeFigure], most: int = 1000) -> list[str]:
+    """Return, for lines on one scale of which no level counts as met, where the best level is most and least
+    frequent; a place that lines share is nobody's."""
+    scales = {(figure.scale, figure.scale_version) for figure in figures}
+    if len(scales) != 1 or any(figure.met is not None for figure in figures):
+        return []
+    best = scale_of(told, figures[0]).levels[0]
+    shares = [Fraction(figure.levels.get(best.code, 0), figure.n) for figure in figures]
+    said = []
+    for which, end in (("highest", max(shares)), ("lowest", min(shares))):
+        if shares.count(end) == 1:
+            figure = figures[shares.index(end)]
+            title = quoted(clipped(told.line_title(figure.line), most))
+            counted = share(told, figure, figure.levels.get(best.code, 0))
+            said.append(f"{title} has the {which} share of {quoted(lowered(best.label))}: {counted}.")
+    return said
 
 
 def extreme(told: Telling, order: list[GradeFigure], which: str, most: int = 1000) -> str:

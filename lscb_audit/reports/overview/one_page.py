@@ -12,6 +12,7 @@ from .actions import open_actions, who
 from .findings import evidence, headline
 from .grades import (
     close_together,
+    ends_of_best_level,
     extreme,
     headline_round,
     levels_counted,
@@ -123,6 +124,8 @@ def found(told: Telling, most: int) -> list[str]:
             said.append(sentence(close_together(told, order)))
         elif len(order) > 1 and not same_share(order[0], order[-1]):
             said += [sentence(extreme(told, order, which, most)) for which in ("strongest", "weakest")]
+        elif not order and line_figures(told, round):
+            said += ends_of_best_level(told, line_figures(told, round), most)
         elif order:
             title = quoted(clipped(told.line_title(order[0].line), most)) if len(order) == 1 else "every line"
             said.append(sentence(f"{title}: {met_share(told, order[0])}"))

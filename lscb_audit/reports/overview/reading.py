@@ -1,10 +1,11 @@
 """The contents list, and how to read the figures."""
 
 from lscb_audit.reports.document import Block, Bullets, Callout, Contents, Heading, PageBreak, Paragraph, Text
-from lscb_audit.reports.words import capital, some
+from lscb_audit.reports.words import capital, listed, some
 from lscb_audit.rules.scales import Scale, letters
 
 from .grades import ROUNDS, met_words, scale_of
+from .scales import key
 from .tables import table
 from .telling import Telling
 
@@ -75,28 +76,31 @@ def scale_tables(told: Telling) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("The grades" if len(used) == 1 else "The grading scales", 2, "scale")]
     for (code, version), scale in used.items():
-        marks, words = letters(scale), met_words(scale)
-        described = any(level.descriptor for level in scale.levels)
-        rows = [
-            (
-                level.label,
-                marks[level.code],
-                capital(level.counts_as) or "–",
-                *((level.descriptor or "–",) if described else ()),
-            )
-            for level in scale.levels
-        ]
-        header = ("Grade", "Letter", "Counts as", *(("What it means",) if described else ()))
         caption = (
             "The grading scale, best first"
             if len(used) == 1
             else f"The scale “{code}”, version {version}, best first"
         )
-        note = f"“Met the standard” means {words}." if words else ""
-        blocks.append(
-            table(caption, header, rows, widths=(2.4, 1, 1.4, *((5,) if described else ())), note=note)
-        )
+        blocks.append(scale_table(scale, caption))
     return blocks
+
+
+def scale_table(scale: Scale, caption: str) -> Block:
+    """Return a scale's levels; a column that would say nothing, or the same as another, is left out."""
+    marks, words = letters(scale), met_words(scale)
+    silent = "Not met" if words else "–"
+    columns = [
+        ("Grade", 2.4, [level.label for level in scale.levels]),
+        ("Letter", 1.0, [marks[level.code] for level in scale.levels]),
+        ("Counts as", 1.4, [capital(level.counts_as) or silent for level in scale.levels]),
+        ("What it means", 5.0, [level.descriptor or "–" for level in scale.levels]),
+    ]
+    told = [one for one in columns if one[0] == "Grade" or (set(one[2]) != {"–"} and one[2] != columns[0][2])]
+    if len(told) == 1:
+        return Paragraph(f"The grades are {listed(told[0][2])}. {capital(key(scale))}.")
+    header, widths, texts = zip(*told, strict=True)
+    note = f"“Met the standard” means {words}." if words else ""
+    return table(caption, header, list(zip(*texts, strict=True)), widths=widths, note=note)
 
 
 def warnings(told: Telling) -> list[Block]:

@@ -15,6 +15,7 @@ from .grades import (
     blanks_in_words,
     close_together,
     counts_units,
+    ends_of_best_level,
     extreme,
     headline_round,
     line_figures,
@@ -135,6 +136,9 @@ def scale_blocks(told: Telling, round: str, figures: list[GradeFigure]) -> list[
 def line_sentence(told: Telling, figures: list[GradeFigure]) -> str:
     """Return what the lines show at both ends, to stand above the chart."""
     order = ranked(figures)
+    ends = ends_of_best_level(told, figures)
+    if ends:
+        return " ".join(ends)
     if len(order) < 2 or same_share(order[0], order[-1]) or close_together(told, order):
         return sentence(line_message(told, figures))
     return f"{sentence(extreme(told, order, 'strongest'))} {sentence(extreme(told, order, 'weakest'))}"
