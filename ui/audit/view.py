@@ -10,6 +10,7 @@ from lscb_audit.reports import words
 
 from .. import theme
 from ..opened import Opened
+from ..steps import in_steps
 from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.scroll import scrolled
@@ -19,6 +20,7 @@ from ..workshop import choice
 from . import summary
 
 _SIDE = 320
+_ROOM_FOR_TWO = 700
 
 
 class Overview(QWidget):
@@ -38,11 +40,18 @@ class Overview(QWidget):
         self._whole.setSpacing(0)
         self.open_matrix: Button | None = None
         self._side_pane: QWidget | None = None
+        self._below = QVBoxLayout()
+        self._narrow = False
         theme.changes().changed.connect(self._dress)
 
     def _dress(self) -> None:
-        if self._side_pane is not None:
+        if self._opened is not None and self._narrow != self._is_narrow():
+            in_steps(self, self.steps(self._opened))
+        elif self._side_pane is not None and not self._narrow:
             self._side_pane.setFixedWidth(min(theme.px(_SIDE), max(200, self.width() * 2 // 5)))
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.px(_ROOM_FOR_TWO)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -54,13 +63,20 @@ class Overview(QWidget):
 
     def _begin(self, opened: Opened) -> None:
         self.leave()
-        self._opened = opened
+        self._opened, self._narrow = opened, self._is_narrow()
         self._whole.addWidget(scrolled(self._main(opened)), 1)
 
     def _add_side(self, opened: Opened) -> None:
-        self._side_pane = scrolled(self._side(opened))
+        """Add how far the audit is: at the right, or below where there is no room for two columns."""
+        if self._opened is not opened:
+            return
+        side = self._side(opened)
+        self._side_pane = side if self._narrow else scrolled(side)
+        if self._narrow:
+            self._below.addWidget(side)
+        else:
+            self._whole.addWidget(self._side_pane)
         self._dress()
-        self._whole.addWidget(self._side_pane)
 
     def leave(self) -> None:
         """Forget the audit."""
@@ -90,6 +106,9 @@ class Overview(QWidget):
             self._section(column, "Findings", _findings(opened), summary.finding_words(audit))
         if audit.actions:
             self._section(column, "Actions", _actions(opened), summary.action_words(opened.figures))
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, 16, 0, 0)
+        column.addLayout(self._below)
         column.addStretch()
         return pane
 

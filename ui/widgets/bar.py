@@ -1,12 +1,15 @@
 """The bar above a working screen: the way back at the left, what is open, and room for its own controls."""
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .. import theme
 from .button import Button, Kind
 from .flow import Flow
 from .words import Label, Pane, muted
+
+_ROOM_FOR_SUBTITLE = 560
 
 
 class Bar(Pane):
@@ -21,6 +24,7 @@ class Bar(Pane):
         line.setFixedWidth(1)
         self._title = Label("", 17, strong=True, wrap=False)
         self._subtitle = muted("", 15)
+        self._subtitle.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
@@ -32,6 +36,11 @@ class Bar(Pane):
         self.right = Flow(holder, right=True)
         row.addWidget(holder, 1)
         self.setMinimumHeight(theme.px(56))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # where there is little room the controls come first: the audit's title stands in the window's too
+        self._subtitle.setVisible(self.width() > theme.px(_ROOM_FOR_SUBTITLE))
 
     def tell(self, title: str, subtitle: str) -> None:
         self._title.setText(title)

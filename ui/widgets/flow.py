@@ -63,6 +63,10 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        if self._right:
+            # beside other controls the rows stand in the middle of the bar, as those do
+            spare = rect.height() - self.heightForWidth(rect.width())
+            rect = rect.adjusted(0, max(0, spare // 2), 0, 0)
         self._arrange(rect, move=True)
 
     def _arrange(self, rect: QRect, move: bool) -> int:

@@ -18,9 +18,14 @@ class TilePicture(QWidget):
     def __init__(self, tile: Tile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tile = tile._replace(differs="", moved="")
-        words = QFontMetrics(theme.font(14)).horizontalAdvance(tile.word)
-        self.setFixedSize(words + theme.px(44), theme.px(28))
         self.setAccessibleName(tile.word)
+        self._measure()
+        theme.changes().changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        words = QFontMetrics(theme.font(14)).horizontalAdvance(self._tile.word)
+        self.setFixedSize(words + theme.px(44), theme.px(28))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole tile is drawn
         painter = QPainter(self)

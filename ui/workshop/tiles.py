@@ -1,10 +1,14 @@
 """The pictures of the matrix: each look of a cell is drawn once for a theme, a zoom and a screen."""
 
+from functools import cache
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from .. import icons, theme
 from .grid import Tile
+from .short import short
 
 WIDTH, HEIGHT = 100, 42
 _EDGE = 3
@@ -43,8 +47,7 @@ def _blank(painter: QPainter, tile: Tile, area: QRect) -> None:
         side = theme.px(14)
         icons.draw(painter, tile.icon, theme.tone("blank").text, left, area.center().y() - side / 2 + 1, side)
         left += theme.px(20)
-    painter.setFont(theme.font(14))
-    _words(painter, tile.word, QRect(left, area.top(), area.right() - left, area.height()))
+    _words(painter, tile, QRect(left, area.top(), area.right() - left, area.height()))
 
 
 def _grade(painter: QPainter, tile: Tile, area: QRect) -> None:
@@ -61,9 +64,8 @@ def _grade(painter: QPainter, tile: Tile, area: QRect) -> None:
     painter.drawText(letter, int(_LEFT), tile.letter)
     left += QFontMetrics(strong).horizontalAdvance(tile.letter) + theme.px(4)
     right = area.right() - _tail(painter, tile, area)
-    painter.setFont(theme.font(14))
     painter.setPen(tone.text)
-    _words(painter, tile.word, QRect(left, area.top(), right - left, area.height()))
+    _words(painter, tile, QRect(left, area.top(), right - left, area.height()))
 
 
 def _ground(painter: QPainter, tile: Tile, area: QRect) -> None:
@@ -89,10 +91,10 @@ def _two_lines(painter: QPainter, tile: Tile, area: QRect, left: int) -> None:
     painter.setFont(theme.font(13, QFont.Weight.DemiBold))
     painter.drawText(QRect(aside, top.top(), area.right() - aside, half), int(_LEFT), f"≠ {tile.differs}")
     right = area.right() - _tail(painter, tile, QRect(area.left(), area.top() + half, area.width(), half))
-    painter.setFont(theme.font(13))
     below = QRect(left, area.top() + half - theme.px(1), right - left, half)
-    word = painter.fontMetrics().elidedText(tile.word, Qt.TextElideMode.ElideRight, below.width())
-    painter.drawText(below, int(_LEFT), word)
+    painter.setFont(theme.font(13))
+    words = fitting(forms_of(tile), below.width(), sizes=(13,), most=1)
+    painter.drawText(below, int(_LEFT), words.lines[0])
 
 
 def _tail(painter: QPainter, tile: Tile, area: QRect) -> int:
@@ -114,19 +116,53 @@ def _tail(painter: QPainter, tile: Tile, area: QRect) -> int:
     return width + theme.px(2)
 
 
-def _words(painter: QPainter, words: str, area: QRect) -> None:
-    """Draw words on one line, on two where one is too short, and with … only where two are."""
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(words) <= area.width():
-        painter.drawText(area, int(_LEFT), words)
-        return
-    painter.setFont(theme.font(13))
-    metrics = painter.fontMetrics()
-    first, _, rest = words.partition(" ")
-    lines = [
-        metrics.elidedText(part, Qt.TextElideMode.ElideRight, area.width()) for part in (first, rest) if part
-    ]
-    painter.drawText(area, int(_LEFT), "\n".join(lines))
+class Fitting(NamedTuple):
+    """Words as they stand in a cell: their lines, the size of their font, whether something is cut."""
+
+    lines: tuple[str, ...]
+    size: int
+    cut: bool = False
+
+
+@cache
+def _advance(words: str, size: int, zoom: int) -> int:  # noqa: ARG001 - the font depends on the zoom
+    return QFontMetrics(theme.font(size)).horizontalAdvance(words)
+
+
+def fitting(forms: tuple[str, ...], width: int, sizes: tuple[int, ...] = (14, 13), most: int = 2) -> Fitting:
+    """Return how words stand best in `width` pixels: on one line, on two (at `most`), cut at last.
+
+    `forms` are the words, and a shorter form of them if there is one.
+    """
+
+    def fits(line: str, size: int) -> bool:
+        return _advance(line, size, theme.zoom()) <= width
+
+    for form in forms:
+        for size in sizes:
+            if fits(form, size):
+                return Fitting((form,), size)
+    least = sizes[-1]
+    for form in forms if most > 1 else ():
+        parts = form.split()
+        for place in range(1, len(parts)):
+            lines = (" ".join(parts[:place]), " ".join(parts[place:]))
+            if all(fits(line, least) for line in lines):
+                return Fitting(lines, least)
+    metrics = QFontMetrics(theme.font(least))
+    return Fitting((metrics.elidedText(forms[-1], Qt.TextElideMode.ElideRight, width),), least, cut=True)
+
+
+def forms_of(tile: Tile) -> tuple[str, ...]:
+    """Return the words of a tile, and the short form of a grade: a blank is always said in full."""
+    return (tile.word,) if tile.tone == "blank" else (tile.word, short(tile.word))
+
+
+def _words(painter: QPainter, tile: Tile, area: QRect) -> None:
+    """Draw the words of a tile as they fit."""
+    found = fitting(forms_of(tile), area.width())
+    painter.setFont(theme.font(found.size))
+    painter.drawText(area, int(_LEFT), "\n".join(found.lines))
 
 
 class Tiles:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from .. import theme
+from . import short
 from .choice import Heading
 from .model import MatrixModel
 from .tiles import Tiles, size
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _HEADING_HEIGHT = 32
+_MOST_LINES = 3
 
 
 class _Drawer(QStyledItemDelegate):
@@ -59,7 +61,11 @@ class _RowHeader(QHeaderView):
 
 
 class _ColumnHeader(QHeaderView):
-    """The agencies' names, on two lines where one is too short."""
+    """The agencies' names, wrapped between words, and within a word where it is longer than the column."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.names: list[str] = []
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         painter.fillRect(rect, theme.colour("window"))
@@ -69,9 +75,29 @@ class _ColumnHeader(QHeaderView):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(14, QFont.Weight.DemiBold))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-        name = str(self.model().headerData(logicalIndex, self.orientation()) or "")
-        painter.drawText(rect.adjusted(theme.px(7), 2, -4, -theme.px(5)), int(flags), name)
+        room = rect.adjusted(theme.px(7), 2, -4, -theme.px(5))
+        name = self.names[logicalIndex]
+        wrap = self._wrap(name, painter.fontMetrics(), room.width())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | wrap
+        painter.drawText(room, int(flags), name)
+
+    def _wrap(self, name: str, metrics: QFontMetrics, width: int) -> Qt.TextFlag:
+        """Wrap between words; within one only where it is wider than the column by itself."""
+        longest = max((metrics.horizontalAdvance(word) for word in name.split()), default=0)
+        return Qt.TextFlag.TextWrapAnywhere if longest > width else Qt.TextFlag.TextWordWrap
+
+    def measure(self, full: list[str], width: int) -> None:
+        """Make the names fit columns of a width: three lines where brackets can be left out, more else."""
+        metrics = QFontMetrics(theme.font(14, QFont.Weight.DemiBold))
+        room = QRect(0, 0, width - theme.px(7) - 4, 10_000)
+
+        def height(name: str) -> int:
+            return metrics.boundingRect(room, int(self._wrap(name, metrics, room.width())), name).height()
+
+        most = _MOST_LINES * metrics.lineSpacing()
+        self.names = short.names(full, lambda name: height(name) <= most)
+        highest = max((height(name) for name in self.names), default=0)
+        self.setFixedHeight(max(theme.px(48), highest + theme.px(12)))
 
 
 class MatrixView(QTableView):
@@ -84,7 +110,8 @@ class MatrixView(QTableView):
         self._row_pictures: dict[tuple[object, ...], QPixmap] = {}
         self._heading_pictures: dict[tuple[object, ...], QPixmap] = {}
         self.setVerticalHeader(_RowHeader(self))
-        self.setHorizontalHeader(_ColumnHeader(Qt.Orientation.Horizontal, self))
+        self._names = _ColumnHeader(self)
+        self.setHorizontalHeader(self._names)
         self.setModel(self.matrix)
         self.setItemDelegate(self._drawer)
         self.setShowGrid(False)
@@ -111,27 +138,14 @@ class MatrixView(QTableView):
             self._drawer.pictures = self._tiles.ready(self.matrix.grid.tiles, self.devicePixelRatioF())
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setDefaultSectionSize(width)
-        self.horizontalHeader().setFixedHeight(self._names_height(width))
+        columns = range(self.matrix.columnCount())
+        self._names.measure([self.matrix.headerData(at, Qt.Orientation.Horizontal) for at in columns], width)
         self.verticalHeader().setFixedWidth(self.header_width())
         for place, row in enumerate(self.matrix.rows):
             wanted = theme.px(_HEADING_HEIGHT) if isinstance(row, Heading) else height
             if self.rowHeight(place) != wanted:
                 self.setRowHeight(place, wanted)
         self.viewport().update()
-
-    def _names_height(self, width: int) -> int:
-        """Return how high the longest agency's name stands when it is wrapped."""
-        metrics = QFontMetrics(theme.font(14, QFont.Weight.DemiBold))
-        room = QRect(0, 0, width - theme.px(7) - 4, 1000)
-        names = [
-            str(self.matrix.headerData(place, Qt.Orientation.Horizontal))
-            for place in range(self.matrix.columnCount())
-        ]
-        highest = max(
-            (metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name).height() for name in names),
-            default=0,
-        )
-        return max(theme.px(48), highest + theme.px(12))
 
     def header_width(self) -> int:
         return theme.px(216 if self.matrix.choice.by_case else 100)
