@@ -33,6 +33,11 @@ def test_the_demonstration_is_seen_from_its_button_to_the_report(
         window.do("report")
     assert window.report.check.text() == "Accessibility checked: no findings"
     assert "Exampleshire Safeguarding Children Partnership" in window.report.text.toPlainText()
+    with qtbot.waitSignal(window.report.ready):
+        window.report.turn(1)
+    last = window.report.text.toPlainText().splitlines()[-1]
+    assert not last.startswith(("Page ", "Exampleshire"))
+    assert "everything here is fictitious" not in window.report.text.toPlainText()
     window.close()
 
 

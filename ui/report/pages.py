@@ -1,8 +1,9 @@
 """A report's pages as pictures and text. Its library may be used by one thread only: the drawing thread."""
 
+import ctypes
 from collections.abc import Iterator
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtGui import QImage
 
@@ -15,8 +16,7 @@ _ONE_AT_A_TIME = Lock()
 
 _CELL_GAP = 12
 """Points between two pieces of a line from which on they are two cells."""
-_WATERMARK = 80
-"""Points from which on a letter is no heading any more."""
+_NAME_BYTES = 64
 
 
 class Page(NamedTuple):
@@ -40,7 +40,8 @@ class _Letter(NamedTuple):
 def reading_text(words: "pypdfium2.PdfTextPage") -> str:
     """Return a page's words in the order of its content, a line for each line, a tab between cells.
 
-    PDFium's own text runs short lines together. The watermark is left out: the cover says what it says.
+    PDFium's own text runs short lines together. What is marked as no content (footer, banner, watermark) is
+    left out, as a screen reader leaves it out of the file.
     """
     text, before = "", _Letter("", 0, 0, 0, 0)
     for letter in _letters(words):
@@ -58,11 +59,34 @@ def reading_text(words: "pypdfium2.PdfTextPage") -> str:
 
 
 def _letters(words: "pypdfium2.PdfTextPage") -> Iterator[_Letter]:
+    from pypdfium2 import raw
+
     text = words.get_text_range()
+    content: dict[int | None, bool] = {}
     for place in range(min(words.count_chars(), len(text))):
+        if text[place] in "\r\n":
+            continue
+        piece = raw.FPDFText_GetTextObject(words, place)
+        key = ctypes.cast(piece, ctypes.c_void_p).value
+        if key not in content:
+            content[key] = not _is_artifact(piece)
         box = words.get_charbox(place, loose=True)
-        if text[place] not in "\r\n" and 0 < box[3] - box[1] < _WATERMARK:
+        if content[key] and box[3] > box[1]:
             yield _Letter(text[place], *box)
+
+
+def _is_artifact(piece: Any) -> bool:
+    """Ask whether a piece of text is marked as an artifact: no part of what the document says."""
+    from pypdfium2 import raw
+
+    name, length = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_ulong()
+    for number in range(raw.FPDFPageObj_CountMarks(piece)):
+        mark = raw.FPDFPageObj_GetMark(piece, number)
+        room = ctypes.cast(name, ctypes.POINTER(raw.FPDF_WCHAR))
+        raw.FPDFPageObjMark_GetName(mark, room, _NAME_BYTES, ctypes.byref(length))
+        if name.raw[: length.value].decode("utf-16-le").rstrip("\0") == "Artifact":
+            return True
+    return False
 
 
 class Pages:
