@@ -560,6 +560,14 @@ def an_english_date(sheets: Sheets) -> None:
     sheets["actions"][1] = ("1", "", "Submit", "", "31/12/2018", "completed", None, None)
 
 
+def an_empty_first_row(sheets: Sheets) -> None:
+    sheets["units"] = [(), *sheets["units"]]
+
+
+def no_scale_at_all(sheets: Sheets) -> None:
+    sheets["audit"] = [row for row in sheets["audit"] if row[0] != "scale"]
+
+
 def one_case_twice(sheets: Sheets) -> None:
     sheets["units"].append((66.0,))
 
@@ -610,6 +618,18 @@ def one_case_twice(sheets: Sheets) -> None:
                 "Use one of: not started, in progress, delayed, complete, complete with next phase, already "
                 "in place, no further action, not possible.",
             ],
+        ),
+        (
+            "kent-three-graders",
+            an_empty_first_row,
+            [
+                "Sheet units: row 1 is empty, but must hold the column names. Delete the empty rows above them."
+            ],
+        ),
+        (
+            "kent-three-graders",
+            no_scale_at_all,
+            ["Sheet audit, field scale: it is missing or empty, and must be filled in."],
         ),
         (
             "knowsley-2009",

@@ -90,12 +90,18 @@ def unknown_scale(code: str, scales: dict[str, Scale]) -> str:
 
 def allowed_levels(plan_scale: str, lines: Table, scales: dict[str, Scale]) -> dict[str, Spellings]:
     """For each line (empty = overall): the spelling of every level and blank that its grades may
-    have, by key."""
+    have, by key.
+
+    A line whose scale nobody defines is left out: that is said of the scale, not of every grade.
+    """
     blanks = {key(code): code for code in BLANK_CODES}
-    found = {"": _with_levels(blanks, scales.get(key(plan_scale)))}
-    for line, own in zip(lines.columns["line"], lines.columns["scale"], strict=True):
-        found[line] = _with_levels(blanks, scales.get(key(own or plan_scale)))
-    return found
+    owns = zip(lines.columns["line"], lines.columns["scale"], strict=True)
+    named = {"": plan_scale} | {line: own or plan_scale for line, own in owns}
+    return {
+        line: _with_levels(blanks, scales.get(key(code)))
+        for line, code in named.items()
+        if scale_named(code, scales) is not None
+    }
 
 
 def _with_levels(blanks: Spellings, scale: Scale | None) -> Spellings:

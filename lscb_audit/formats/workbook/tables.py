@@ -31,6 +31,8 @@ def empty_table(sheet: Sheet) -> Table:
 
 def table_of(grid: Grid, sheet: Sheet, problems: Problems) -> Table:
     """The values of a sheet whose first row names its columns. What is wrong goes to `problems`."""
+    if no_header(grid, problems):
+        return _nameless(grid, sheet)
     places = header_places(grid, [column.name for column in sheet.columns], problems)
     tell_faults(grid, problems)
     numbers, body = filled_rows(grid)
@@ -47,6 +49,23 @@ def table_of(grid: Grid, sheet: Sheet, problems: Problems) -> Table:
         known_faults = {row + 1 for row, place in grid.faults if place == places.get(column.name)}
         table.columns[column.name] = _converted(column, given, numbers, known_faults, sheet.name, problems)
     return table
+
+
+def no_header(grid: Grid, problems: Problems) -> bool:
+    """Say once that row 1 is blank, rather than that each cell below it stands under no heading."""
+    if not _is_blank(grid.rows[0]):
+        return False
+    what = "row 1 is empty, but must hold the column names. Delete the empty rows above them."
+    problems.add(f"Sheet {grid.name}: {what}")
+    return True
+
+
+def _nameless(grid: Grid, sheet: Sheet) -> Table:
+    """Rows of which nothing is known, so that nobody complains of what would follow from that."""
+    if any(column.otherwise is not None for column in sheet.columns):
+        return empty_table(sheet)  # an empty row of it would say something: version 1, rank 1
+    numbers, _ = filled_rows(grid)
+    return Table(sheet, numbers, {column.name: [_empty(column)] * len(numbers) for column in sheet.columns})
 
 
 def header_places(grid: Grid, names: Sequence[str], problems: Problems) -> dict[str, int]:
