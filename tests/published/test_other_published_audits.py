@@ -623,7 +623,8 @@ def one_case_twice(sheets: Sheets) -> None:
             "kent-three-graders",
             an_empty_first_row,
             [
-                "Sheet units: row 1 is empty, but must hold the column names. Delete the empty rows above them."
+                "Sheet units: row 1 is empty, but must hold the column names. "
+                "Delete the empty rows above them."
             ],
         ),
         (
