@@ -5,6 +5,7 @@ forced to the disk, and only then takes the name.
 """
 
 import errno
+import glob
 import os
 import secrets
 import shutil
@@ -16,6 +17,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .errors import PlaceProblem
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]  # the module is there or it is not
 
 PART = ".part"
 """How the name of a temporary file ends. What is left of a killed program can be known by it."""
@@ -119,9 +125,11 @@ def write_whole(
             with target.open("wb") as device:  # a pipe or a device cannot be replaced, only written to
                 _fill(device, content)
             return
-        part = target.parent / f".{secrets.token_hex(8)}{PART}"
+        _clear_parts(target)
+        part = target.parent / f".{target.name}.{secrets.token_hex(8)}{PART}"
         try:
             with part.open("xb") as file:
+                _hold(file)
                 _fill(file, content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -134,6 +142,24 @@ def write_whole(
             with suppress(FileNotFoundError):
                 part.unlink()
         sync_folder(target.parent)
+
+
+def _clear_parts(target: Path) -> None:
+    """Remove what killed programs left of `target`: it may hold in the clear what nobody should find.
+
+    A part that is being written now is held by its writer and stays.
+    """
+    for part in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
+        with suppress(OSError):
+            with part.open("r+b") as file:
+                _hold(file)
+            part.unlink()
+
+
+def _hold(file: BinaryIO) -> None:
+    """Hold a part against others. Raises OSError if it is held. Windows keeps open files by itself."""
+    if fcntl is not None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def make_folders(folder: Path) -> None:

@@ -128,16 +128,18 @@ def create(
     *,
     cost: Cost | None = None,
     found: Callable[[dbapi2.Connection], None] | None = None,
+    weak: bool = False,
 ) -> tuple[Store, str]:
     """Make a new workspace at `folder`; return it, open, with its recovery key, which is shown once.
 
-    `found` writes what a new workspace holds, inside the transaction that makes its device's identity.
+    `found` writes what a new workspace holds, inside the transaction that makes its device's identity. A
+    `weak` passphrase is refused unless it is allowed.
     Raises UserProblem (weak passphrase, folder not empty), PlaceProblem. A killed call leaves nothing there.
     """
     folder = absolute(folder)
     refuse_existing(folder)
     key = secrets.token_bytes(slots.KEY_BYTES)
-    by_passphrase = slots.for_passphrase(key, passphrase, cost or Cost())
+    by_passphrase = slots.for_passphrase(key, passphrase, cost or Cost(), weak=weak)
     by_recovery, printed = slots.for_recovery(key)
     with made_whole(folder) as part:
         slots.write(part, (by_passphrase, by_recovery))

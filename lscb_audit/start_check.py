@@ -50,3 +50,9 @@ def has_screen(platform: str = sys.platform, environment: Mapping[str, str] = os
     if not platform.startswith("linux"):
         return True
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def somebody_sees(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a window would be seen: not where Qt was told to draw into memory."""
+    drawn_away = environment.get("QT_QPA_PLATFORM", "").split(":")[0] in ("offscreen", "minimal")
+    return has_screen(platform, environment) and not drawn_away

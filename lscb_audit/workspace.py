@@ -204,6 +204,7 @@ def create(
     cost: Cost | None = None,
     demonstration: bool = False,
     clock: Clock = time.time,
+    weak: bool = False,
 ) -> tuple[Workspace, str]:
     """Make a new workspace, its maker a QA officer; return it with the recovery key, which is shown once."""
     from db import store
@@ -214,7 +215,7 @@ def create(
     name = " ".join(partnership.split())
     if not name:
         raise UserProblem("Give the partnership a name, for example with --partnership “Exampleshire”.")
-    made, recovery_key = store.create(folder, passphrase, cost=cost, found=found_partnership)
+    made, recovery_key = store.create(folder, passphrase, cost=cost, found=found_partnership, weak=weak)
     workspace = Workspace(made, clock)
     with workspace.writing() as w:
         programme.name_partnership(w, name, demonstration)

@@ -46,10 +46,13 @@ class Slot:
     wrapped: bytes
 
 
-def for_passphrase(key: bytes, passphrase: str, cost: Cost) -> Slot:
-    """Return a new slot that the passphrase opens. Raises UserProblem when the passphrase is too weak."""
+def for_passphrase(key: bytes, passphrase: str, cost: Cost, *, weak: bool = False) -> Slot:
+    """Return a new slot that the passphrase opens.
+
+    Raises UserProblem when the passphrase is too weak; where `weak` is allowed, only when it is empty.
+    """
     judged = passphrases.strength(passphrase)
-    if not judged.accepted:
+    if not judged.accepted and not (weak and passphrase):
         raise UserProblem(*judged.reasons)
     return _wrap(key, passphrase, PASSPHRASE, cost)
 

@@ -11,6 +11,7 @@ from db.files import trouble, write_whole
 from .. import start_check, workspace
 from ..demonstration import making
 from ..errors import PlaceProblem, UserProblem
+from ..passphrases import strength
 from ..reporting import write_overview
 from ..workspace import Workspace
 from .console import PASSWORD_VARIABLE, Console, new_passphrase, passphrase
@@ -24,7 +25,10 @@ def opened(args: Namespace) -> Workspace:
 def new(args: Namespace, console: Console) -> int:
     folder: Path = args.folder
     _check_names(folder, args.recovery_file)
-    made, recovery_key = workspace.create(folder, args.partnership, new_passphrase(args.password_file))
+    secret = new_passphrase(args.password_file)
+    made, recovery_key = workspace.create(folder, args.partnership, secret, weak=True)
+    for reason in strength(secret).reasons:
+        console.note(f"Made all the same, but think again: {reason}")
     with made:
         name = made.partnership
     said = f"Made {folder} for {name}. You are its first QA officer."
@@ -117,7 +121,7 @@ def demo(args: Namespace, console: Console) -> int:
     folder: Path = args.dir
     place = folder / making.WORKSPACE_NAME
     secret = os.environ.get(PASSWORD_VARIABLE) or making.PASSPHRASE
-    window = not args.no_window and start_check.has_screen()
+    window = not args.no_window and start_check.somebody_sees()
     made = None if place.exists() else making.make(folder, passphrase=secret, progress=console.progress)
     if made is None:
         console.note(f"{place} is there already and was left as it is.")

@@ -43,6 +43,7 @@ def make(
         cost=cost,
         demonstration=True,
         clock=lambda: noon,
+        weak=True,
     )
     try:
         for audit in content.audits():

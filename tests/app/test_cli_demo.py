@@ -67,7 +67,7 @@ def test_without_a_screen_it_says_so_and_writes_the_report(
     demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(demo / "demo.lscb", tmp_path / "demo.lscb")
-    monkeypatch.setattr(start_check, "has_screen", lambda: False)
+    monkeypatch.setattr(start_check, "somebody_sees", lambda: False)
     said = run("demo", "--dir", tmp_path, passphrase=PASSPHRASE)
     assert said.code == 0
     assert "There is no screen here, so no window was opened." in said.out
@@ -84,7 +84,7 @@ def test_with_a_screen_the_window_opens_on_it(
         started.append(place)
         return 0
 
-    monkeypatch.setattr(start_check, "has_screen", lambda: True)
+    monkeypatch.setattr(start_check, "somebody_sees", lambda: True)
     monkeypatch.setattr(workspaces, "start_window", start)
     assert run("demo", "--dir", tmp_path, passphrase=PASSPHRASE).code == 0
     assert started == [tmp_path / "demo.lscb"]

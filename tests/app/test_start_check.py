@@ -80,6 +80,19 @@ def test_a_screen_is_known(platform: str, environment: dict[str, str], there: bo
     assert start_check.has_screen(platform, environment) is there
 
 
+@pytest.mark.parametrize(
+    ("environment", "seen"),
+    [
+        ({"DISPLAY": ":0"}, True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, False),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "minimal:enable_fonts"}, False),
+        ({}, False),
+    ],
+)
+def test_a_window_drawn_into_memory_is_seen_by_nobody(environment: dict[str, str], seen: bool) -> None:
+    assert start_check.somebody_sees("linux", environment) is seen
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux goes without a screen")
 def test_without_a_screen_the_program_says_so_and_names_the_demonstration(tmp_path: Path) -> None:
     result = _start(tmp_path, "-P", "-m", "lscb_audit", PYTHONPATH=str(ROOT))

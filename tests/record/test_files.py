@@ -225,3 +225,26 @@ def test_a_database_error_of_ours_is_not_blamed_on_the_disk(tmp_path: Path) -> N
     connection.close()
     assert sqlite_problem(ours.value) is None
     assert "read-only" in str(sqlite_problem(refused.value))
+
+
+def test_what_a_killed_program_left_of_a_file_goes_with_the_next_writing(tmp_path: Path) -> None:
+    target = tmp_path / "export.xlsx"
+    left = tmp_path / ".export.xlsx.0123456789abcdef.part"
+    other = tmp_path / ".other.xlsx.0123456789abcdef.part"
+    for path in (left, other):
+        path.write_bytes(b"names in the clear")
+    files.write_whole(target, b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "export.xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps open files by itself")
+def test_a_part_that_somebody_is_writing_stays(tmp_path: Path) -> None:
+    target = tmp_path / "export.xlsx"
+
+    def while_writing(file: BinaryIO) -> None:
+        file.write(b"first")
+        files.write_whole(target, b"second")
+
+    files.write_whole(target, while_writing)
+    assert target.read_bytes() == b"first"
+    assert [path.name for path in tmp_path.iterdir()] == ["export.xlsx"]
