@@ -186,12 +186,16 @@ def focus_seen(root: QWidget, way: list[QWidget]) -> Iterator[Finding]:
             yield Finding("2.4.13 focus appearance", path(widget), f"{seen} pixels at 3:1 of {wanted}")
 
 
+_PART = np.arange(256) / 255
+_LINEAR = np.where(_PART <= 0.04045, _PART / 12.92, ((_PART + 0.055) / 1.055) ** 2.4)
+"""How much light a part of a colour gives, looked up: a picture has few values and many pixels."""
+_RED, _GREEN, _BLUE = (_LINEAR * share for share in (0.2126, 0.7152, 0.0722))
+
+
 def _luminance(image: QImage) -> NDArray[np.float64]:
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     raw = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.width(), 4)
-    parts = raw[:, :, 2::-1].astype(np.float64) / 255
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    found: NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    found: NDArray[np.float64] = _RED[raw[:, :, 2]] + _GREEN[raw[:, :, 1]] + _BLUE[raw[:, :, 0]]
     return found
 
 

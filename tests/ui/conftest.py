@@ -3,14 +3,17 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import announce, application, theme
 from ui.main_window import MainWindow
+from ui.screens import wait
 from ui.settings import Settings
 
 from .fake import PASSPHRASE, FakeFloor
@@ -23,6 +26,52 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/ui" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+PATIENCE_MS = 120_000
+"""A busy machine is waited for; only what never comes fails."""
+
+
+class _Patient(QtBot):
+    """Waits long: no test may depend on how fast the machine is."""
+
+    def waitSignal(self, signal: Any, **how: Any) -> Any:
+        return super().waitSignal(signal, **{"timeout": PATIENCE_MS, **how})
+
+    def waitUntil(self, callback: Callable[[], bool | None], **how: Any) -> None:
+        super().waitUntil(callback, **{"timeout": PATIENCE_MS, **how})
+
+    def waitActive(self, widget: QWidget, **how: Any) -> Any:
+        return super().waitActive(widget, **{"timeout": PATIENCE_MS, **how})
+
+    def waitExposed(self, widget: QWidget, **how: Any) -> Any:
+        return super().waitExposed(widget, **{"timeout": PATIENCE_MS, **how})
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - the application must be there
+    return _Patient(request)
+
+
+@pytest.fixture(scope="module")
+def shared(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:  # noqa: ARG001
+    """A window of a whole module: unlocked, its audit open. Each test puts its screen back as it begins."""
+    home = tmp_path_factory.mktemp("shared")
+    (home / "exampleshire.lscb").mkdir()
+    app = application.make_application([])
+    settings = Settings(home / "settings.ini")
+    settings.theme = "light"
+    settings.remember(home / "exampleshire.lscb")
+    theme.apply(app, "light")
+    window = application.make_window(settings, FakeFloor().floor())
+    window.show()
+    window.activateWindow()
+    window.welcome.form.secret.setText(PASSPHRASE)
+    wait(window.arrived, window.welcome.form.unlock.click)
+    wait(window.arrived, window.desk.audits.open_button.click)
+    yield window
+    window.close()
+    window.deleteLater()
 
 
 @pytest.fixture(scope="session")

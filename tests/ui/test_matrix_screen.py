@@ -1,7 +1,5 @@
 """The matrix by keys: moving, disagreements, filters, the cell told in full."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,8 +11,16 @@ from ui.workshop.grid import Row
 
 
 @pytest.fixture
-def matrix(at: Callable[[str], MainWindow]) -> MainWindow:
-    return at("matrix")
+def matrix(shared: MainWindow) -> MainWindow:
+    """The matrix of the module's window, as it is when an audit has just been opened."""
+    screen, opened = shared.matrix, shared.session.opened
+    assert opened is not None
+    screen.leave()
+    screen.grouping.setCurrentIndex(0)
+    screen.show_audit(opened)
+    shared.go_to("matrix")
+    QApplication.processEvents()
+    return shared
 
 
 def _shown(window: MainWindow) -> int:

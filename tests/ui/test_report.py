@@ -14,14 +14,21 @@ from lscb_audit.errors import UserProblem
 from ui import problems
 from ui.main_window import MainWindow
 from ui.report.pages import Pages
+from ui.screens import wait
 from ui.widgets import files
 
 from .fake import FakeFloor
 
 
 @pytest.fixture
-def shown(at: Callable[[str], MainWindow]) -> MainWindow:
-    return at("report")
+def shown(shared: MainWindow) -> MainWindow:
+    """The report of the module's window, made anew and at its first page."""
+    report = shared.report
+    report.leave()
+    report.as_text.setChecked(False)
+    report.editions["partnership"].setChecked(True)
+    wait(report.ready, lambda: shared.go_to("report"))
+    return shared
 
 
 def test_the_first_page_is_a_picture_with_a_name_and_the_check_is_said(shown: MainWindow) -> None:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from ui.tasks import Task, Tasks
@@ -89,24 +89,14 @@ def test_progress_is_told_in_order(tasks: Tasks, qtbot: QtBot) -> None:
     assert told == [(0.25, "Counting"), (0.5, "Counting"), (1.0, "Counting")]
 
 
-def test_the_window_is_never_away_for_long_while_a_big_audit_is_read(tasks: Tasks, qtbot: QtBot) -> None:
-    from ui.workshop import grid
-
-    from .sample import audit
-
-    big = audit(units=60, agencies=12, lines=8)
-    gaps: list[int] = []
-    clock, timer = QElapsedTimer(), QTimer()
-    timer.setInterval(10)
-    timer.timeout.connect(lambda: gaps.append(clock.restart()))
-    clock.start()
-    timer.start()
-    task = tasks.on_workspace(lambda _: grid.make(big))
-    with qtbot.waitSignal(task.ended):
+def test_the_window_answers_while_the_workspace_works(tasks: Tasks, qtbot: QtBot) -> None:
+    answered = threading.Event()
+    QTimer.singleShot(0, answered.set)
+    # the work ends only because the window's own thread goes on turning meanwhile
+    task = tasks.on_workspace(lambda _: answered.wait())
+    with qtbot.waitSignal(task.done) as done:
         pass
-    timer.stop()
-    # on an idle machine the biggest gap is under 30 ms; a busy one may take the processor away for longer
-    assert max(gaps, default=0) < 1000
+    assert done.args == [True]
 
 
 def test_busy_is_told_while_there_is_work(tasks: Tasks, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lscb_audit.reports import words
@@ -45,6 +45,8 @@ class Overview(QWidget):
         theme.changes().changed.connect(self._dress)
 
     def _dress(self) -> None:
+        if not self.isVisible():
+            return
         if self._opened is not None and self._narrow != self._is_narrow():
             in_steps(self, self.steps(self._opened))
         elif self._side_pane is not None and not self._narrow:
@@ -52,6 +54,10 @@ class Overview(QWidget):
 
     def _is_narrow(self) -> bool:
         return self.width() < theme.px(_ROOM_FOR_TWO)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

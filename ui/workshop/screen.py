@@ -19,7 +19,7 @@ from .grid import Grid, Row, Tile
 from .panel import CellPanel, TilePicture
 from .view import MatrixView
 
-_PANEL = 264
+_PANEL, _LEAST_PANEL = 264, 168
 _ROOM_FOR_LEGEND = 480
 
 
@@ -90,7 +90,9 @@ class MatrixScreen(QWidget):
         theme.changes().changed.connect(self._redress)
 
     def _dress(self) -> None:
-        self.panel.setFixedWidth(min(theme.px(_PANEL), max(200, self.width() * 3 // 10)))
+        self.panel.setFixedWidth(
+            min(theme.px(_PANEL), max(200, theme.px(_LEAST_PANEL), self.width() * 3 // 10))
+        )
         # what the marks mean stands in the help too: the rows come first
         self._legend.setVisible(self.height() > theme.px(_ROOM_FOR_LEGEND))
 
