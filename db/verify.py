@@ -17,6 +17,7 @@ from .tables import BY_NUMBER, KINDS
 
 NUMBER = (1 << STREAM_BITS) - 1
 Progress = Callable[[str], None]
+_REMEDY = "Make the tables again with the command rebuild."
 
 
 def problems(cursor: Any, progress: Progress = lambda _: None) -> list[str]:
@@ -75,9 +76,9 @@ def _table_problems(cursor: Any, changes: list[Change]) -> list[str]:
         for uid, row in _table_rows(cursor, kind, uids, streams, forked):
             seen.add(uid)
             if wanted.get(uid) != row:
-                return [f"The table “{kind.name}” does not say what the changes say. Rebuild the tables."]
+                return [f"The table “{kind.name}” does not say what the changes say. {_REMEDY}"]
     if missing := wanted.keys() - seen:
-        return [f"The tables lack {len(missing)} of the things that the changes made. Rebuild the tables."]
+        return [f"The tables lack {len(missing)} of the things that the changes made. {_REMEDY}"]
     return []
 
 
@@ -108,6 +109,8 @@ def _table_rows(
         settled = {}
         for at, field in enumerate(kind.fields):
             value, head = row[width + 2 * at], row[width + 2 * at + 1]
+            if head is None and value is not None:  # a value that no change gave
+                settled[field.number] = Settled(value, (b"", 0), False, False)
             if head is not None:
                 best = (streams[abs(head) >> STREAM_BITS], abs(head) & NUMBER)
                 differs = forked.get((ix, kind.number * FIELDS + field.number), False)

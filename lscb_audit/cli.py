@@ -75,6 +75,10 @@ def _workspace_commands(commands: Commands) -> None:
     verify = _command(commands, "verify", workspaces.verify, "check that the record is sound", workspace=True)
     verify.add_argument("--readable", metavar="TEXT", help="say whether TEXT can be read in this workspace")
 
+    _command(
+        commands, "rebuild", workspaces.rebuild, "make the tables again from the history", workspace=True
+    )
+
     backup = _command(commands, "backup", workspaces.backup, "write an encrypted backup", workspace=True)
     _output(backup, "FILE")
 

@@ -1,5 +1,6 @@
 """Figures as text for people: every number with its n, blanks named, few said."""
 
+from ..reports.words import plural
 from ..rules.audit import Audit
 from ..rules.figures_model import Figures, GradeFigure
 from ..rules.rounding import share_in_words
@@ -9,9 +10,9 @@ def figures_for_people(audit: Audit, figures: Figures) -> str:
     """Return the figures of an audit as lines of text."""
     lines = [f"{audit.plan.title} ({figures.audit}), as at {figures.as_at}"]
     known = "" if figures.units_known else " (the units are placeholders)"
-    lines.append(
-        f"{figures.units} units{known}, {figures.agencies} agencies, {figures.conflicts} open conflicts"
-    )
+    units = _counted(figures.units, audit.plan.unit_word or "unit")
+    agencies, conflicts = _counted(figures.agencies, "agency"), _counted(figures.conflicts, "open conflict")
+    lines.append(f"{units}{known}, {agencies}, {conflicts}")
     titles = {row.line: row.title for row in audit.lines}
     for entry in figures.grades:
         if entry.group is None:
@@ -29,10 +30,16 @@ def figures_for_people(audit: Audit, figures: Figures) -> str:
     return "\n".join(lines)
 
 
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word if count == 1 else plural(word)}"
+
+
 def _grade(entry: GradeFigure, titles: dict[str, str]) -> str:
     whose = entry.agency or {"all agencies": "all agencies", "case": "the case"}.get(entry.of, entry.of)
     what = titles.get(entry.line or "", entry.scope)
-    counts = ", ".join(f"{level} {count}" for level, count in entry.levels.items())
+    numbered = any(level.isdigit() for level in entry.levels)
+    said = "{count} at {level}" if numbered else "{level} {count}"
+    counts = ", ".join(said.format(level=level, count=count) for level, count in entry.levels.items())
     blanks = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in entry.blanks.items() if count)
     met = f"; met {share_in_words(entry.met, entry.n)}" if entry.met is not None else ""
     few = "; few" if entry.few else ""

@@ -94,6 +94,14 @@ def _readable(opened_one: Workspace, text: str, console: Console) -> int:
     return 0 if found else 1
 
 
+def rebuild(args: Namespace, console: Console) -> int:
+    with opened(args) as opened_one:
+        console.progress("Making the tables again")
+        opened_one.rebuild()
+    console.say("Made every table again from the history. Nothing was changed in it.")
+    return 0
+
+
 def backup(args: Namespace, console: Console) -> int:
     with opened(args) as opened_one:
         console.progress("Writing the backup")

@@ -167,3 +167,11 @@ def test_what_is_no_backup_or_a_damaged_one_is_refused(place: Path, tmp_path: Pa
     said = run("restore", backup, tmp_path / "again.lscb", passphrase="another one altogether")
     assert (said.code, said.err) == (1, "This passphrase does not open this backup.\n")
     assert "never overwritten" in refused("restore", backup, place)[0]
+
+
+def test_tables_that_disagree_with_the_history_are_made_again(place: Path) -> None:
+    with opened(place) as workspace:
+        workspace.store.raw().execute("UPDATE unit SET note='something nobody wrote'")
+    assert "command rebuild" in refused("verify", "-w", place)[0]
+    assert done("rebuild", "-w", place).out.startswith("Made every table again")
+    assert done("verify", "-w", place).code == 0

@@ -218,6 +218,7 @@ def test_a_draft_comes_back_with_its_text_caret_and_what_was_seen() -> None:
     [
         ("UPDATE change SET value='inadequate' WHERE value='good'", "seal"),
         ("UPDATE answer SET own='inadequate'", "does not say what the changes say"),
+        ("UPDATE answer SET voice='nobody wrote this'", "does not say what the changes say"),
         ("DELETE FROM change WHERE value='good'", "missing or doubled"),
         ("DELETE FROM answer", "lack 1"),
         ("UPDATE batch SET author=x'00112233445566778899aabbccddeeff'", "seal"),
