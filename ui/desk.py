@@ -15,7 +15,7 @@ from .widgets.button import Button, Kind
 from .widgets.scroll import scrolled
 from .widgets.words import Label, Pane, muted
 
-_NAVIGATION = 216
+_NAVIGATION, _LEAST_NAVIGATION = 216, 120
 _PLACES = (
     ("audits", "Audits", "book", "Ctrl+1"),
     ("overview", "Overview", "list", "Ctrl+2"),
@@ -71,7 +71,9 @@ class Desk(QWidget):
         return self._holder
 
     def _dress(self) -> None:
-        self._holder.setFixedWidth(min(theme.px(_NAVIGATION), max(180, self.width() // 5)))
+        self._holder.setFixedWidth(
+            min(theme.px(_NAVIGATION), max(180, theme.px(_LEAST_NAVIGATION), self.width() // 5))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
