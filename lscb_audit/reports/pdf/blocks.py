@@ -112,7 +112,7 @@ class Builder:
         for piece in self.text(caption, styles.CAPTION, element, "Caption"):
             yield replace(piece, keep=True)
         yield grid(block, element, self.wording)
-        yield from self.text(block.note, styles.PARAGRAPHS["note"], self.root)
+        yield from self._note(block.note)
 
     @block.register
     def _(self, block: doc.Chart) -> Iterator[Piece]:
@@ -123,7 +123,11 @@ class Builder:
             alt = self.wording.plain(block.alt or block.title) + (" (continued)" if number else "")
             element = self.root.child("Figure", alt or "Chart", Placement="Block")
             yield Figure(drawing=part, element=element, before=4, after=8)
-        yield from self.text(block.note, styles.PARAGRAPHS["note"], self.root)
+        yield from self._note(block.note)
+
+    def _note(self, note: doc.Text) -> Iterator[Piece]:
+        for piece in self.text(note, styles.PARAGRAPHS["note"], self.root):
+            yield replace(piece, clings=True)
 
     @block.register
     def _(self, block: doc.Contents) -> Iterator[Piece]:

@@ -48,12 +48,12 @@ def place(pieces: Iterable[Piece], frame: Frame, tick: Tick, first_page: int = 0
             page, y, above, fresh = page + 1, frame.top, None, True
         space = 0.0 if above is None else gap(above, piece)
         room = y - space - frame.bottom
-        tall = piece.height(frame.width)
-        if tall <= room and (fresh or _held(piece, waiting, frame) <= room):
+        tall, tail = piece.height(frame.width), _tail(piece, waiting, frame)
+        if tall + (0 if fresh else tail) <= room and (fresh or _held(piece, waiting, frame) <= room):
             placed.append(Placed(piece, page, y - space))
             y, above = y - space - tall, piece
             continue
-        halves = None if piece.keep else piece.split(frame.width, room)
+        halves = None if piece.keep else piece.split(frame.width, room - tail if tall <= room else room)
         if halves is not None:
             placed.append(Placed(halves[0], page, y - space))
             waiting.appendleft(halves[1])
@@ -63,6 +63,17 @@ def place(pieces: Iterable[Piece], frame: Frame, tick: Tick, first_page: int = 0
             waiting.appendleft(piece)
         page, y, above = page + 1, frame.top, None
     return placed
+
+
+def _tail(piece: Piece, following: Sequence[Piece], frame: Frame) -> float:
+    """Height of what clings to a piece and must not begin a page."""
+    total, above = 0.0, piece
+    for below in following:
+        if not below.clings:
+            break
+        total += gap(above, below) + below.height(frame.width)
+        above = below
+    return min(total, frame.height / 4)
 
 
 def _held(piece: Piece, following: Sequence[Piece], frame: Frame) -> float:

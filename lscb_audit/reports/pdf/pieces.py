@@ -8,7 +8,8 @@ from .paper import Paper
 
 @dataclass(slots=True, kw_only=True)
 class Piece(ABC):
-    """`before` and `after` are the least space to its neighbours; `keep` holds it together with what follows.
+    """`before` and `after` are the least space to its neighbours; `keep` holds it together with what follows,
+    `clings` with what stands above (a note with its table).
 
     `anchors` are the link targets at its top. `continued` is true for the later parts of a split piece.
     """
@@ -16,6 +17,7 @@ class Piece(ABC):
     before: float = 0
     after: float = 0
     keep: bool = False
+    clings: bool = False
     anchors: tuple[str, ...] = ()
     new_page: bool = False
 

@@ -106,7 +106,7 @@ class Grid(Piece):
         return self._above(width) + min(first, _SPLIT_FROM)
 
     def _beginning(self, width: float) -> float:
-        """Height of the head and the first few rows: one or two rows alone at the foot look like an accident."""
+        """Height of the head and the first rows: one or two rows alone at the foot look like an accident."""
         return self._above(width) + sum(self._tall(row, width) for row in self.rows[:_FIRST_ROWS])
 
     def split(self, width: float, room: float) -> "tuple[Grid, Grid] | None":

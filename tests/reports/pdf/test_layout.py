@@ -172,3 +172,15 @@ def test_a_table_begins_with_three_rows_or_on_the_next_page(above: float) -> Non
     first = next(one for one in found if isinstance(one.piece, Grid))
     assert isinstance(first.piece, Grid)
     assert first.page == 1 or len(first.piece.rows) >= 3
+
+
+def test_a_note_does_not_begin_a_page_without_its_table() -> None:
+    found = placed(Block(tall=200), table([1] * 12), Block(tall=20, clings=True))
+    *_, last, note = found
+    assert isinstance(last.piece, Grid)
+    assert note.page == last.page
+
+
+def test_a_note_moves_a_figure_that_would_leave_it_behind() -> None:
+    found = placed(Block(tall=300), Block(tall=190), Block(tall=40, clings=True))
+    assert [one.page for one in found] == [0, 1, 1]
