@@ -39,7 +39,7 @@ def edits(audit: bytes, forms: int, lines: int, agency: bytes) -> list[Edit]:
         unit = random_uid()
         for n, line in enumerate(line_uids):
             parts = unit, agency, line
-            values = {
+            values: dict[str, Value | Signed] = {
                 "own": GRADES[n % 4],
                 "evidence": TEXT,
                 "analysis": TEXT[:40],

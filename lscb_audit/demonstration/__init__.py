@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def make(folder: Path, progress: Callable[[str], None] | None = None) -> Path:
-    """Make the demonstration's workspace in `folder`; return it, closed. Its passphrase is `demonstration`."""
+    """Make the demonstration in `folder`; return its workspace, closed. Its passphrase is `demonstration`."""
     from .making import make as make_open
 
     with make_open(folder, progress=progress or (lambda _: None)) as made:
