@@ -244,8 +244,15 @@ class MainWindow(QMainWindow):
             *self.desk.steps(found),
             lambda: self._audit_shown(found),
             lambda: self.matrix.show_audit(found),
+            lambda: self._lay_out_ahead(self.matrix),
         )
         in_steps(self, (partial(self._if_open, found, step) for step in steps))
+
+    def _lay_out_ahead(self, screen: QWidget) -> None:
+        """Have a hidden screen laid out and drawn: Qt does so only for a picture of it."""
+        if not screen.isVisible():
+            screen.resize(self.screens.size())
+            screen.grab()
 
     def _if_open(self, found: "Opened", step: Callable[[], object]) -> None:
         if found is self.session.opened:

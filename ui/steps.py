@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
+PAUSE_MS = 5
+"""Long enough for what is waiting: a key, a picture."""
+
 
 def in_steps(owner: QObject, steps: Iterable[Callable[[], object]]) -> None:
-    """Do the first step now, and each other in a turn of the loop of its own, as long as `owner` lives."""
+    """Do the first step now, each other a few milliseconds after the one before, as long as `owner` lives."""
     left = iter(steps)
 
     def turn() -> None:
         step = next(left, None)
         if step is not None:
             step()
-            QTimer.singleShot(0, owner, turn)
+            QTimer.singleShot(PAUSE_MS, owner, turn)
 
     turn()

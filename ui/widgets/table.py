@@ -267,8 +267,7 @@ class Table(QTableView):
 def fitted(
     name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], ground: str = "base"
 ) -> Table:
-    """Return a table with its rows, as high as they need."""
+    """Return a table with its rows, as high as they need; measured when it first gets a width."""
     table = Table(name, columns, fits=True, ground=ground)
     table.setModel(Rows(columns, rows, table))
-    table.measure()
     return table
