@@ -80,6 +80,7 @@ def every_command(tmp_path: Path) -> list[list[str | Path]]:
         ["forms", "import", form, "-w", place, "--draft"],
         ["verify", "-w", place],
         ["verify", "-w", place, "--readable", "Nobody asked her"],
+        ["rebuild", "-w", place],
         ["backup", "-w", place, "-o", out / "a.lscb-backup"],
         ["restore", out / "a.lscb-backup", tmp_path / "again.lscb"],
         ["demo", "--no-window", "--dir", tmp_path / "demo"],
