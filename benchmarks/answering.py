@@ -67,7 +67,7 @@ def _walk(window: MainWindow) -> tuple[tuple[str, Callable[[], object]], ...]:
         ("unlock", lambda: wait(window.arrived, unlock)),
         ("open the audit", lambda: wait(window.arrived, window.desk.audits.open_button.click)),
         ("matrix", lambda: window.do("matrix")),
-        ("all rows", lambda: window.matrix.only_disagreements.toggle()),
+        ("all rows", window.actions_by_name["only_disagreements"].trigger),
         ("group by case", lambda: window.matrix.grouping.setCurrentIndex(1)),
         ("make the report", lambda: wait(window.report.ready, lambda: window.do("report"))),
         ("next page", lambda: wait(window.report.ready, lambda: window.report.turn(1))),

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         steps = (
             *self.desk.steps(found),
             lambda: self._audit_shown(found),
+            self.desk.overview.show_beginning,
             lambda: self.matrix.show_audit(found),
             lambda: self._lay_out_ahead(self.matrix),
         )

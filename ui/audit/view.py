@@ -13,7 +13,7 @@ from ..opened import Opened
 from ..steps import in_steps
 from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
-from ..widgets.scroll import scrolled
+from ..widgets.scroll import Scroller, scrolled
 from ..widgets.table import Column, Table, fitted
 from ..widgets.words import Facts, Label, Pane, empty, heading, muted
 from ..workshop import choice
@@ -39,6 +39,7 @@ class Overview(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self.open_matrix: Button | None = None
+        self._main_pane: Scroller | None = None
         self._side_pane: QWidget | None = None
         self._below = QVBoxLayout()
         self._narrow = False
@@ -53,7 +54,9 @@ class Overview(QWidget):
             self._side_pane.setFixedWidth(min(theme.px(_SIDE), max(200, self.width() * 2 // 5)))
 
     def _is_narrow(self) -> bool:
-        return self.width() < theme.px(_ROOM_FOR_TWO)
+        # a hidden page has no width of its own yet: it will have that of the pages' holder
+        holder = self if self.isVisible() else self.parentWidget() or self
+        return holder.width() < theme.px(_ROOM_FOR_TWO)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -70,7 +73,8 @@ class Overview(QWidget):
     def _begin(self, opened: Opened) -> None:
         self.leave()
         self._opened, self._narrow = opened, self._is_narrow()
-        self._whole.addWidget(scrolled(self._main(opened)), 1)
+        self._main_pane = scrolled(self._main(opened))
+        self._whole.addWidget(self._main_pane, 1)
 
     def _add_side(self, opened: Opened) -> None:
         """Add how far the audit is: at the right, or below where there is no room for two columns."""
@@ -86,12 +90,18 @@ class Overview(QWidget):
 
     def leave(self) -> None:
         """Forget the audit."""
-        self._opened, self._side_pane, self.open_matrix = None, None, None
+        self._opened, self.open_matrix = None, None
+        self._main_pane, self._side_pane = None, None
         empty(self._whole)
 
     def take_focus(self) -> None:
         if self.open_matrix is not None:
             self.open_matrix.setFocus()
+
+    def show_beginning(self) -> None:
+        """Have the title in sight: where the focus went the page was not yet as high as its words need."""
+        if self._main_pane is not None:
+            self._main_pane.verticalScrollBar().setValue(0)
 
     def window_title(self) -> str:
         return self._opened.audit.plan.title if self._opened else ""
