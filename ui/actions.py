@@ -66,6 +66,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("zoom_normal", "&Normal size", ("Ctrl+0",)),
             LINE,
             Spec("text", "Page as &text", ("Ctrl+T",), "report"),
+            Spec("replaced", "&Identifiers replaced…", ("Ctrl+Shift+I",), "report"),
             Spec("full_screen", "&Full screen", ("F11",)),
         ),
     ),

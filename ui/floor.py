@@ -64,11 +64,15 @@ Progress = Callable[[float, str], None]
 
 
 class Report(NamedTuple):
-    """A finished report: the file's bytes, how many pages, what the accessibility check found, in words."""
+    """A finished report: the file's bytes, how many pages, what the accessibility check found, in words.
+
+    `replaced` has a sentence for each identifier that a pseudonym stands for in the public edition.
+    """
 
     pdf: bytes
     pages: int
     check: str
+    replaced: tuple[str, ...] = ()
 
 
 class Floor(NamedTuple):

@@ -38,14 +38,20 @@ def show(parent: QWidget, title: str, problem: Exception) -> None:
 
 
 class ProblemDialog(Dialog):
-    """A list of sentences, each saying what is wrong, where, and what to do; it can be copied as a whole."""
+    """A list of sentences, each saying what is wrong, where, and what to do; it can be copied as a whole.
 
-    def __init__(self, title: str, told: Sequence[str], parent: QWidget | None = None) -> None:
+    `lead` says what the list is, where it is something else than things to put right.
+    """
+
+    def __init__(
+        self, title: str, told: Sequence[str], parent: QWidget | None = None, lead: str = ""
+    ) -> None:
         super().__init__(title, parent)
         self._told = tuple(told)
         many = len(told) > 1
-        if many:
-            self.body.addWidget(muted(f"{len(told)} things to put right. Nothing was changed."))
+        if lead or many:
+            words = lead or f"{len(told)} things to put right. Nothing was changed."
+            self.body.addWidget(muted(words))
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .floor import FICTITIOUS, Floor, Progress, Report, Workspace
+from .floor import Floor, Progress, Report, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,23 +69,17 @@ def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, 
     """Build, render and check a report, all of it in memory: nothing readable is left on the disk."""
     from io import BytesIO
 
-    from lscb_audit.reports.overview import Status, build
+    from lscb_audit import reporting
+    from lscb_audit.commands.replacements import replacements
     from lscb_audit.reports.pdf.check import check
     from lscb_audit.reports.pdf.progress import Ticker
     from lscb_audit.reports.pdf.render import pdf_bytes
-    from lscb_audit.rules.figures import figures
+    from lscb_audit.workspace import Workspace as RealWorkspace
 
+    assert isinstance(workspace, RealWorkspace)
     progress(0.0, "Counting")
-    previous = workspace.previous(audit)
-    document = build(
-        audit,
-        figures(audit, as_at=as_at, previous=previous),
-        edition="public" if edition == "public" else "partnership",
-        previous=previous,
-        status=Status(),
-        as_at=as_at,
-        banner=FICTITIOUS if workspace.demonstration else "",
-    )
+    wanted: reporting.Edition = "public" if edition == "public" else "partnership"
+    document, replaced = reporting.overview(workspace, audit, edition=wanted, as_at=as_at)
     ticker = Ticker(lambda done, steps: progress(0.9 * done / max(1, steps), "Laying out the pages"), None)
     content, pages, _ = pdf_bytes(document, ticker)
     progress(0.9, "Checking accessibility")
@@ -95,6 +89,7 @@ def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, 
         check_words(
             [f"{found.asks} ({found.where})" for found in check(BytesIO(content)) if not found.advice]
         ),
+        tuple(replacements(replaced)),
     )
 
 

@@ -44,6 +44,7 @@ class Rest:
             **{f"sort:{name}": partial(self.desk.audits.sort_next, name) for name in sorting.WAYS},
             "export_pdf": self.report.export_pdf,
             "print": self.report.print_report,
+            "replaced": self.report.show_replaced,
             "text": self.report.toggle_text,
             "only_disagreements": self.matrix.only_disagreements.toggle,
             "next_disagreement": self.matrix.next_disagreement,

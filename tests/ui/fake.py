@@ -11,6 +11,7 @@ from ui.floor import Floor, Progress, Report, Workspace
 from .sample import audit
 
 PASSPHRASE = "heron lantern quarry"
+REPLACED = ("Replaced under “What we found”: name “Kayleigh” by [name 1].", "Read the report through.")
 RECOVERY_KEY = "7QK3-MNPA-22XZ-9FWT"
 
 
@@ -126,7 +127,10 @@ class FakeFloor:
         if self.report_problem:
             raise self.report_problem
         return Report(
-            small_pdf(f"{of.plan.title}, {edition} edition"), 2, "Accessibility checked: no findings."
+            small_pdf(f"{of.plan.title}, {edition} edition"),
+            2,
+            "Accessibility checked: no findings.",
+            REPLACED if edition == "public" else (),
         )
 
 

@@ -17,7 +17,7 @@ from ui.report.pages import Pages
 from ui.screens import wait
 from ui.widgets import files
 
-from .fake import FakeFloor
+from .fake import REPLACED, FakeFloor
 
 
 @pytest.fixture
@@ -67,6 +67,26 @@ def test_another_edition_is_another_report(shown: MainWindow, qtbot: QtBot) -> N
     with qtbot.waitSignal(shown.report.ready):
         shown.report.editions["public"].click()
     assert "public edition" in shown.report.text.toPlainText()
+
+
+def test_what_the_identifier_check_replaced_is_listed_for_a_person(
+    shown: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[list[str]] = []
+
+    def read(dialog: problems.ProblemDialog) -> int:
+        listed.append([dialog.list.item(row).text() for row in range(dialog.list.count())])
+        return 0
+
+    monkeypatch.setattr(problems.ProblemDialog, "exec", read)
+    assert shown.report.replaced.isHidden()
+    shown.do("replaced")
+    assert listed == []
+    with qtbot.waitSignal(shown.report.ready):
+        shown.report.editions["public"].click()
+    assert not shown.report.replaced.isHidden()
+    shown.do("replaced")
+    assert listed == [list(REPLACED)]
 
 
 def test_a_larger_page_has_a_larger_picture(shown: MainWindow, qtbot: QtBot) -> None:

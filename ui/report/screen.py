@@ -60,6 +60,9 @@ class ReportScreen(QWidget):
         self.text.setTabStopDistance(140)
         self.progress = ProgressLine()
         self.check = muted("", 14, wrap=False)
+        self.replaced = Button("Identifiers replaced…", Kind.FLAT)
+        self.replaced.clicked.connect(self.show_replaced)
+        self.replaced.hide()
         self.of = Label("", wrap=False)
         self._lay_out()
 
@@ -110,7 +113,7 @@ class ReportScreen(QWidget):
             self.larger,
             self.as_text,
         )
-        for part in (*parts, self.print_button, self.check):
+        for part in (*parts, self.print_button, self.replaced, self.check):
             flow.addWidget(part)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
@@ -177,9 +180,20 @@ class ReportScreen(QWidget):
         self._report, self._pages = report, Pages(report.pdf)
         self.of.setText(f"of {report.pages}")
         self.check.setText(report.check)
+        self.replaced.setVisible(bool(report.replaced))
         self._allow(True)
-        announce(self, f"The report is ready: {report.pages} pages. {report.check}")
+        told = " Identifiers were replaced: see the list." if report.replaced else ""
+        announce(self, f"The report is ready: {report.pages} pages. {report.check}{told}")
         self.go_to(0)
+
+    def show_replaced(self) -> None:
+        """List what the identifier check replaced in a public edition, for a person to judge."""
+        told = self._report.replaced if self._report is not None else ()
+        lead = "Pseudonyms stand in this edition for what looked like an identifier."
+        if told:
+            problems.ProblemDialog("Identifiers replaced", told, self, lead).exec()
+        else:
+            announce(self, "No identifiers were replaced in this edition")
 
     def _not_made(self, task: Task, problem: Exception | None) -> None:
         if task is not self._task:
@@ -199,6 +213,7 @@ class ReportScreen(QWidget):
             self._tasks.on_drawing(lambda _, pages=self._pages: pages.close())  # type: ignore[misc]
         self._report, self._pages = None, None
         self.check.setText("")
+        self.replaced.hide()
         self.of.setText("")
         self._allow(False)
 
