@@ -1,8 +1,9 @@
 """The table of the matrix: cached pictures in Qt's own table, so that keys and screen readers work."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
@@ -117,6 +118,8 @@ class MatrixView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):
+            corner.installEventFilter(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -128,6 +131,16 @@ class MatrixView(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self._headings_moved)
         self.matrix.modelReset.connect(self.measure)
         theme.changes().changed.connect(self.measure)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint the corner above the frozen column plain: the style would give it a shine of its own."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            painter = QPainter(watched)
+            painter.fillRect(watched.rect(), theme.colour("window"))
+            painter.fillRect(0, watched.height() - 1, watched.width(), 1, theme.colour("border"))
+            painter.end()
+            return True
+        return super().eventFilter(watched, event)
 
     def measure(self) -> None:
         """Fit rows, columns and pictures to what is shown, at the zoom and in the theme of now."""
