@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from db.undisturbed import undisturbed
+
 from .errors import UserProblem
 from .formats.words import key
 from .formats.workbook import read
@@ -31,10 +33,11 @@ def take_in(
     workspace: Workspace, path: Path, password: str | None = None, progress: Progress = lambda _: None
 ) -> Taken:
     """Read a workbook into the record. Raises UserProblem with every reason why not, PlaceProblem."""
-    progress(f"Reading {path.name}")
-    audit = read(path, password)
-    progress(f"Recording {audit.plan.reference}")
-    return record(workspace, audit, path.name)
+    with undisturbed():
+        progress(f"Reading {path.name}")
+        audit = read(path, password)
+        progress(f"Recording {audit.plan.reference}")
+        return record(workspace, audit, path.name)
 
 
 def record(workspace: Workspace, audit: Audit, source: str) -> Taken:
