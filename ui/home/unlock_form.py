@@ -15,7 +15,7 @@ from .recent import shown_name
 _PROTECTED = (
     "Everything you write is encrypted on this laptop before it is stored.",
     "Nobody can reset a passphrase. If it is forgotten, the printed recovery key is the only other way in.",
-    "Other agencies cannot read your forms until the workshop opens them.",
+    "Nothing leaves this laptop unless you export it.",
 )
 
 
