@@ -1,6 +1,7 @@
-"""The desk: the navigation at the left, the list of audits or one audit's overview beside it."""
+"""The desk: the navigation at the left, the screen of the place that one has gone to beside it."""
 
 from collections.abc import Callable, Iterable
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,66 +10,82 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from . import theme
 from .audit.view import Overview
 from .home.audits import Audits
+from .office import Seat
 from .opened import Opened
+from .places import AUDIT, PARTNERSHIP, PLACES
 from .session import Home
 from .widgets.button import Button, Kind
 from .widgets.scroll import scrolled
 from .widgets.words import Label, Pane, muted
 
-_NAVIGATION, _LEAST_NAVIGATION = 216, 120
-_PLACES = (
-    ("audits", "Audits", "book", "Ctrl+1"),
-    ("overview", "Overview", "list", "Ctrl+2"),
-    ("matrix", "Matrix", "grid", "Ctrl+3"),
-    ("report", "Report", "page", "Ctrl+4"),
-)
+_NAVIGATION, _LEAST_NAVIGATION = 216, 142
 
 
 class Desk(QWidget):
-    """Asks to go to a place of the navigation."""
+    """Asks to go to a place of the navigation. `screen` gives the screen of a place by its name."""
 
     go = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: Callable[[str], Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.audits, self.overview = Audits(), Overview()
+        self._screen, self._here = screen, ""
         self.screens = QStackedWidget()
-        self.screens.addWidget(self.audits)
-        self.screens.addWidget(self.overview)
-        self._partnership = Label("", 15, strong=True)
+        self._who = Label("QA officer", 15, strong=True)
+        self._partnership = muted("")
         self._audit_word = muted("Audit")
         self._audit = Label("", 14, strong=True)
-        self.places = {name: Button(words, Kind.NAVIGATION, icon) for name, words, icon, _ in _PLACES}
+        self.places = {place.name: Button(place.words, Kind.NAVIGATION, place.icon) for place in PLACES}
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._navigation())
         whole.addWidget(self.screens, 1)
+        self._show_places("")
+
+    @property
+    def audits(self) -> Audits:
+        return cast(Audits, self.page("audits"))
+
+    @property
+    def overview(self) -> Overview:
+        return cast(Overview, self.page("overview"))
+
+    def page(self, name: str) -> QWidget:
+        """Return the screen of a place, put on the desk when it is first asked for."""
+        screen = cast(QWidget, self._screen(name))
+        if self.screens.indexOf(screen) < 0:
+            self.screens.addWidget(screen)
+        return screen
 
     def _navigation(self) -> QWidget:
         pane = Pane("window", "right")
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 14, 1, 8)
         column.setSpacing(0)
-        for label in (self._partnership, self._audit_word, self._audit):
+        for label in (self._who, self._partnership, self._audit_word, self._audit):
             label.setContentsMargins(16, 0, 12, 0)
+        column.addWidget(self._who)
         column.addWidget(self._partnership)
         column.addSpacing(12)
-        column.addWidget(self.places["audits"])
+        self._add_places(column, PARTNERSHIP)
         column.addSpacing(12)
         column.addWidget(self._audit_word)
         column.addWidget(self._audit)
         column.addSpacing(4)
-        for name, _, _, keys in _PLACES:
-            self.places[name].clicked.connect(lambda _=False, name=name: self._pressed(name))
-            self.places[name].setAccessibleDescription(keys)
-            if name != "audits":
-                column.addWidget(self.places[name])
+        self._add_places(column, AUDIT)
         column.addStretch()
         self._holder = scrolled(pane)
         self._dress()
         theme.changes().changed.connect(self._dress)
         return self._holder
+
+    def _add_places(self, column: QVBoxLayout, needs: str) -> None:
+        for place in PLACES:
+            if place.needs == needs:
+                button = self.places[place.name]
+                button.clicked.connect(lambda _=False, name=place.name: self._pressed(name))
+                button.setAccessibleDescription(place.keys)
+                column.addWidget(button)
 
     def _dress(self) -> None:
         self._holder.setFixedWidth(
@@ -87,31 +104,42 @@ class Desk(QWidget):
         """Show the workspace that was unlocked, or whose audits were read again."""
         self._partnership.setText(home.partnership)
         self.audits.show_audits(home.partnership, list(home.audits), self.audits.selected())
-        if not self._audit.text():
-            self._show_places("")
+
+    def show_seat(self, seat: Seat) -> None:
+        """Say for whom one works at this laptop."""
+        self._who.setText(f"Auditor, {seat.agency_name}" if seat.agency else "QA officer")
+
+    def show_title(self, title: str) -> None:
+        """Show the open audit's places, or hide them when `title` is empty."""
+        self._show_places(title)
+
+    def count(self, name: str, words: str) -> None:
+        """Put a number beside a place; "" takes it away."""
+        self.places[name].set_note(words)
 
     def steps(self, opened: Opened) -> Iterable[Callable[[], object]]:
-        """Return what there is to do to show an audit, in short steps."""
-        return *self.overview.steps(opened), lambda: self._show_places(opened.audit.plan.title)
+        """Return what there is to do to show an audit's results, in short steps."""
+        return self.overview.steps(opened)
 
     def leave(self) -> None:
         """Forget what was shown: the workspace is locked."""
         self._partnership.setText("")
         self.audits.show_audits("", [])
-        self.overview.leave()
+        for button in self.places.values():
+            button.set_note("")
         self._show_places("")
 
     def _show_places(self, title: str) -> None:
-        """Show the open audit's places, or hide them when `title` is empty."""
         self._audit.setText(title)
-        for part in (self._audit_word, self._audit, *(self.places[name] for name, *_ in _PLACES[1:])):
+        of_audit = [self.places[place.name] for place in PLACES if place.needs == AUDIT]
+        for part in (self._audit_word, self._audit, *of_audit):
             part.setVisible(bool(title))
 
     def go_to(self, name: str) -> None:
-        self.screens.setCurrentWidget(self.audits if name == "audits" else self.overview)
+        self._here = name
+        self.screens.setCurrentWidget(self.page(name))
         self._mark()
 
     def _mark(self) -> None:
-        here = "audits" if self.screens.currentWidget() is self.audits else "overview"
         for name, button in self.places.items():
-            button.setChecked(name == here)
+            button.setChecked(name == self._here)

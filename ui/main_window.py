@@ -1,57 +1,45 @@
-"""The window: one frame for every screen, the menus, the status bar, and where one goes from where."""
+"""The window: the frame with its menus, its status bar, and what each action does."""
 
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from . import actions
 from .announce import announce
 from .backups import Backups
 from .floor import FICTITIOUS, Floor
+from .frame import Frame
 from .home import sorting
-from .home.welcome import Welcome
 from .look import Look
-from .screen import Screen
-from .session import Home, Session
+from .places import AUDIT, HOME, PLACES
+from .session import Home
 from .settings import Settings
 from .status import Status
 from .steps import in_steps
-from .tasks import Task, Tasks
+from .tasks import Task
 from .widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
-    from .desk import Desk
     from .help_pane import HelpPane
-    from .opened import Opened
-    from .report.screen import ReportScreen
     from .rest import Rest
-    from .workshop.screen import MatrixScreen
 
 LOCKED = "Locked: nothing can be read or sent"
 
 
-class MainWindow(QMainWindow):
-    """`arrived` tells the name of the screen that is shown: welcome, audits, overview, matrix or report."""
-
-    arrived = Signal(str)
+class MainWindow(Frame):
+    """The frame with its menus and its status bar, and what each action does."""
 
     def __init__(self, floor: Floor, settings: Settings) -> None:
-        super().__init__()
-        self._floor, self.settings = floor, settings
-        self.tasks = Tasks(self)
-        self.session = Session(floor, self.tasks, self)
+        super().__init__(floor, settings)
         self.backups = Backups(self.tasks, self)
-        self.welcome = Welcome(floor, self.tasks, settings)
-        self._holder: Rest | None = None
-        self._rest: Rest | None = None
         self._help: HelpPane | None = None
         self.status = Status()
-        self._said = ""
+        self._said, self._known = "", False
         self._look = Look(self, settings, self.tell)
         self._lay_out()
         self._doings = self._all_doings()
@@ -77,34 +65,11 @@ class MainWindow(QMainWindow):
             self,
             (
                 lambda: screens.desk,
-                lambda: screens.matrix,
-                lambda: screens.report,
+                *(partial(screens.screen, place.name) for place in PLACES),
                 self.rest,
                 lambda: self.help,
             ),
         )
-
-    def _screens(self) -> "Rest":
-        """Return the holder of the other screens; it builds each when it is first asked for."""
-        from .rest import Rest
-
-        if self._holder is None:
-            self._holder = Rest(self._floor, self.tasks, self.do)
-        return self._holder
-
-    def rest(self) -> "Rest":
-        """Return the screens that come after unlocking; built the first time that they are asked for."""
-        if self._rest is None:
-            self._rest = self._screens()
-            for screen in (self._rest.desk, self._rest.matrix, self._rest.report):
-                self.screens.addWidget(screen)
-            self._rest.desk.audits.open.connect(self._open_audit)
-            self._rest.desk.audits.sort_by(self.settings.order)
-            self._rest.desk.audits.sorted_by.connect(self._sorted)
-            self._rest.desk.audits.take_out.connect(self._take_out)
-            actions.add_letters(self._rest.matrix, self.actions_by_name)
-            self._doings |= self._rest.doings()
-        return self._rest
 
     @property
     def help(self) -> "HelpPane":
@@ -117,21 +82,14 @@ class MainWindow(QMainWindow):
             self._middle.addWidget(self._help)
         return self._help
 
-    @property
-    def desk(self) -> "Desk":
-        return self.rest().desk
-
-    @property
-    def matrix(self) -> "MatrixScreen":
-        return self.rest().matrix
-
-    @property
-    def report(self) -> "ReportScreen":
-        return self.rest().report
+    def _adopt(self, rest: "Rest") -> None:
+        rest.audits.sort_by(self.settings.order)
+        rest.audits.sorted_by.connect(self._sorted)
+        rest.audits.take_out.connect(self._take_out)
+        actions.add_letters(rest.matrix, self.actions_by_name)
+        self._doings |= rest.doings()
 
     def _lay_out(self) -> None:
-        self.screens = QStackedWidget()
-        self.screens.addWidget(self.welcome)
         self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.screens, 1)
@@ -153,14 +111,13 @@ class MainWindow(QMainWindow):
         self.session.audit_read.connect(self._show_audit)
         self.session.locked.connect(self._locked)
         self.session.failed.connect(self._tell_problem)
+        self.office.wrote.connect(self._grow_stale)
         self.backups.told.connect(lambda words: self.tell(words, "warning"))
         self.backups.failed.connect(self._tell_problem)
 
     def _all_doings(self) -> dict[str, Callable[[], object]]:
         """What each action does, by its name; the other screens add theirs when they are built."""
-        places = {
-            name: lambda name=name: self.go_to(name) for name in ("audits", "overview", "matrix", "report")
-        }
+        places = {place.name: partial(self.go_to, place.name) for place in PLACES}
         return {
             **places,
             **self._look.doings(),
@@ -173,7 +130,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "copy": self._copy,
             "find": self._find,
-            "back": lambda: self.go_to("audits" if self.screen().name == "overview" else "overview"),
+            "back": self._go_back,
             "anything": self._find_or_do,
             "help": lambda: self.help.open_page(self.screen().name),
             "keys": lambda: self.help.open_page("keys"),
@@ -181,33 +138,14 @@ class MainWindow(QMainWindow):
         }
 
     def do(self, name: str) -> None:
-        """Do an action by its name."""
-        self._doings[name]()
+        """Do an action by its name: the window's own, or one of the screen that is shown."""
+        (self._doings.get(name) or self._here()[name])()
 
-    def screen(self) -> Screen:  # type: ignore[override]  # ours; Qt's `screen` (the monitor) is not used here
-        """Return the screen that is shown."""
-        shown = self.screens.currentWidget()
-        if self._rest is not None and shown is self._rest.desk:
-            shown = self._rest.desk.screens.currentWidget()
-        return cast(Screen, shown)
+    def _here(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the screen that is shown do."""
+        return getattr(self.screen(), "doings", dict)()
 
-    def go_to(self, name: str) -> None:
-        """Show a screen and put the focus where one begins on it."""
-        if name in ("audits", "overview"):
-            self.desk.go_to(name)
-            self.screens.setCurrentWidget(self.desk)
-        elif name == "welcome":
-            self.screens.setCurrentWidget(self.welcome)
-        else:
-            shown = self.matrix if name == "matrix" else self.report
-            self.screens.setCurrentWidget(shown)
-            if self.session.opened is not None:
-                shown.show_audit(self.session.opened)
-        self._settle()
-        self._focus_screen()
-        self.arrived.emit(name)
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Make title, hints, help and menus fit the screen that is shown."""
         screen = self.screen()
         self.setWindowTitle(f"{screen.window_title()} – LSCB Audit")
@@ -215,10 +153,8 @@ class MainWindow(QMainWindow):
         if self._help is not None and self._help.isVisible():
             self._help.turn_to(screen.name)
         there = {screen.name, "workspace" if self.session.workspace else "locked"}
-        actions.allow(self.actions_by_name, there | ({"audit"} if self.session.opened else set()))
-
-    def _focus_screen(self) -> None:
-        self.screen().take_focus()
+        there |= {AUDIT} if self.session.reference else set()
+        actions.allow(self.actions_by_name, there, set(self._here()))
 
     def tell(self, words: str, icon: str = "done") -> None:
         """Say in the status bar, and aloud, what has happened."""
@@ -227,47 +163,23 @@ class MainWindow(QMainWindow):
             announce(self.status, words)
 
     def _show_home(self, home: Home) -> None:
-        self.tasks.on_drawing(lambda _: self._floor.warm_reports())
-        self.status.note_that(FICTITIOUS if home.demonstration else "")
+        """The audits were read: after unlocking one goes home, later to the list that was asked for."""
+        first, self._stale = not self._known, False
+        self._known = True
         self.desk.show_home(home)
-        self.go_to("audits")
-        self.tell(self._said or f"Unlocked: {home.folder.name}")
+        if first:
+            self.tasks.on_drawing(lambda _: self._floor.warm_reports())
+            self.status.note_that(FICTITIOUS if home.demonstration else "")
+            self.desk.show_title("")
+        self.go_to(HOME if first else "audits")
+        if first or self._said:
+            self.tell(self._said or f"Unlocked: {home.folder.name}")
         self._said = ""
-
-    def _open_audit(self, reference: str) -> None:
-        self.tell("Opening the audit…", "clock")
-        self.session.open_audit(reference)
-
-    def _show_audit(self, found: "Opened") -> None:
-        """Build the overview and go there; then have the matrix ready before anybody asks for it."""
-        steps = (
-            *self.desk.steps(found),
-            lambda: self._audit_shown(found),
-            self.desk.overview.show_beginning,
-            lambda: self.matrix.show_audit(found),
-            lambda: self._lay_out_ahead(self.matrix),
-        )
-        in_steps(self, (partial(self._if_open, found, step) for step in steps))
-
-    def _lay_out_ahead(self, screen: QWidget) -> None:
-        """Have a hidden screen laid out and drawn: Qt does so only for a picture of it."""
-        if not screen.isVisible():
-            screen.resize(self.screens.size())
-            screen.grab()
-
-    def _if_open(self, found: "Opened", step: Callable[[], object]) -> None:
-        if found is self.session.opened:
-            step()
-
-    def _audit_shown(self, found: "Opened") -> None:
-        self.go_to("overview")
-        self.tell(f"Opened: {found.audit.plan.title}")
 
     def _locked(self) -> None:
         self.backups.stop()
-        self.report.leave()
-        self.matrix.leave()
-        self.desk.leave()
+        self._known = self._stale = False
+        self.rest().leave()
         self.status.note_that("")
         self.welcome.refresh()
         self.go_to("welcome")
@@ -283,13 +195,13 @@ class MainWindow(QMainWindow):
             workbooks.bring_in(doing, self.session.workspace)
 
     def _brought_in(self, sentence: str) -> None:
-        self._said = sentence
+        self._said, self._wanted = sentence, "audits"
         self.session.refresh()
 
     def _audit_at_hand(self) -> str:
-        if self.screen().name == "audits" or self.session.opened is None:
+        if self.screen().name == "audits" or not self.session.reference:
             return self.desk.audits.selected()
-        return self.session.opened.audit.plan.reference
+        return self.session.reference
 
     def _take_out(self, reference: str) -> None:
         from . import workbooks

@@ -1,47 +1,89 @@
-"""The screens that come after unlocking: each built when it is first asked for."""
+"""The screens that come after unlocking: each built when it is first asked for, from the table of places."""
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtWidgets import QWidget
 
 from .desk import Desk
 from .floor import Floor
 from .home import sorting
-from .report.screen import ReportScreen
+from .office import Office
+from .places import BY_NAME, COUNTED
 from .tasks import Tasks
-from .workshop.screen import MatrixScreen
+
+if TYPE_CHECKING:
+    from .home.audits import Audits
+    from .report.screen import ReportScreen
+    from .workshop.screen import MatrixScreen
 
 
 class Rest:
     """Each screen with its ways to the others; `do` does an action by its name."""
 
-    def __init__(self, floor: Floor, tasks: Tasks, do: Callable[[str], None]) -> None:
-        self._floor, self._tasks, self._do = floor, tasks, do
+    def __init__(self, floor: Floor, tasks: Tasks, office: Office, do: Callable[[str], None]) -> None:
+        self._floor, self._tasks, self._office, self._do = floor, tasks, office, do
+        self.made: dict[str, QWidget] = {}
+
+    def screen(self, name: str) -> Any:
+        """Return the screen of a place."""
+        if name not in self.made:
+            module, _, title = BY_NAME[name].made_by.partition(":")
+            kind = getattr(import_module(module, __package__), title)
+            self.made[name] = self._make(name, kind)
+        return self.made[name]
+
+    def _make(self, name: str, kind: Any) -> QWidget:
+        do = self._do
+        if name == "audits":
+            made = kind()
+            made.bring_in.connect(lambda: do("import"))
+        elif name == "report":
+            made = kind(self._floor, self._tasks)
+            made.back.connect(lambda: do("overview"))
+        elif name in COUNTED:
+            made = kind()
+            for signal, place in (("back", "overview"), ("matrix", "matrix"), ("report", "report")):
+                if hasattr(made, signal):
+                    getattr(made, signal).connect(partial(do, place))
+        else:
+            made = kind(self._office)
+        return cast(QWidget, made)
 
     @cached_property
     def desk(self) -> Desk:
-        made, do = Desk(), self._do
-        made.go.connect(do)
-        made.audits.bring_in.connect(lambda: do("import"))
-        made.overview.matrix.connect(lambda: do("matrix"))
-        made.overview.report.connect(lambda: do("report"))
+        made = Desk(self.screen)
+        made.go.connect(self._do)
+        self._office.counted.connect(made.count)
+        self._office.seated.connect(made.show_seat)
         return made
 
-    @cached_property
-    def matrix(self) -> MatrixScreen:
-        made, do = MatrixScreen(), self._do
-        made.back.connect(lambda: do("overview"))
-        return made
+    @property
+    def audits(self) -> "Audits":
+        return cast("Audits", self.screen("audits"))
 
-    @cached_property
-    def report(self) -> ReportScreen:
-        made, do = ReportScreen(self._floor, self._tasks), self._do
-        made.back.connect(lambda: do("overview"))
-        return made
+    @property
+    def matrix(self) -> "MatrixScreen":
+        return cast("MatrixScreen", self.screen("matrix"))
+
+    @property
+    def report(self) -> "ReportScreen":
+        return cast("ReportScreen", self.screen("report"))
+
+    def leave(self) -> None:
+        """Have every screen forget what it shows: the workspace is locked."""
+        for screen in self.made.values():
+            leave = getattr(screen, "leave", None)
+            if leave is not None:
+                leave()
+        self.desk.leave()
 
     def doings(self) -> dict[str, Callable[[], object]]:
         """What the actions of these screens do, by their names."""
         return {
-            **{f"sort:{name}": partial(self.desk.audits.sort_next, name) for name in sorting.WAYS},
+            **{f"sort:{name}": partial(self.audits.sort_next, name) for name in sorting.WAYS},
             "export_pdf": self.report.export_pdf,
             "print": self.report.print_report,
             "replaced": self.report.show_replaced,

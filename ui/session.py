@@ -39,11 +39,14 @@ class Session(QObject):
         super().__init__(parent)
         self._floor, self._tasks = floor, tasks
         self.workspace: Workspace | None = None
+        #: the reference and title of the audit that is open
+        self.reference, self.title = "", ""
         self.opened: Opened | None = None
 
     def begin(self, workspace: Workspace) -> None:
         """A workspace was unlocked."""
-        self.workspace, self.opened = workspace, None
+        self.workspace = workspace
+        self.choose("", "")
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,17 +57,22 @@ class Session(QObject):
                 workspace, lambda: read_home(workspace), self.home_read.emit, "The audits could not be read"
             )
 
-    def open_audit(self, reference: str) -> None:
-        """Read one audit, with its figures as at today (the demonstration: as at its own day)."""
-        workspace = self.workspace
-        if workspace is None:
+    def choose(self, reference: str, title: str) -> None:
+        """Have this audit open from now on; what was read of another is forgotten."""
+        self.reference, self.title, self.opened = reference, title, None
+
+    def read_audit(self) -> None:
+        """Read the audit that is open, with its figures as at today (a demonstration: as at its own day)."""
+        workspace, reference = self.workspace, self.reference
+        if workspace is None or not reference:
             return
 
         from . import opened
 
         def found(audit: "Opened") -> None:
-            self.opened = audit
-            self.audit_read.emit(audit)
+            if reference == self.reference:
+                self.opened = audit
+                self.audit_read.emit(audit)
 
         self._ask(
             workspace,
@@ -85,6 +93,7 @@ class Session(QObject):
         workspace = self.workspace
         if workspace is None:
             return
-        self.workspace, self.opened = None, None
+        self.workspace = None
+        self.choose("", "")
         self._tasks.on_workspace(lambda _: workspace.close())
         self.locked.emit()

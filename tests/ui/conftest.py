@@ -68,7 +68,8 @@ def shared(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[M
     window.activateWindow()
     window.welcome.form.secret.setText(PASSPHRASE)
     wait(window.arrived, window.welcome.form.unlock.click)
-    wait(window.arrived, window.desk.audits.open_button.click)
+    window.go_to("audits")
+    wait(window.arrived, lambda: window.open_audit(window.desk.audits.selected(), "overview"))
     yield window
     window.close()
     window.deleteLater()
@@ -148,14 +149,15 @@ def at(window: MainWindow, qtbot: QtBot) -> Callable[[str], MainWindow]:
             with qtbot.waitSignal(window.arrived):
                 window.welcome.form.secret.setText(PASSPHRASE)
                 window.welcome.form.unlock.click()
-        if name != "audits" and window.session.opened is None:
+        if name not in ("audits", "my_work") and not window.session.reference:
             with qtbot.waitSignal(window.arrived):
-                window.desk.audits.open_button.click()
-        if name == "report":
+                window.open_audit(window.desk.audits.selected(), name)
+        if name == "report" and not window.report.sheet.isVisible():
             with qtbot.waitSignal(window.report.ready):
                 window.go_to(name)
         elif window.screen().name != name:
-            window.go_to(name)
+            with qtbot.waitSignal(window.arrived):
+                window.go_to(name)
         return window
 
     return go

@@ -1,67 +1,78 @@
-"""A floor below for the window's tests: two fictitious audits in memory, the real rules, no record."""
+"""A floor below for the window's tests: real workspaces with cheap keys, and reports of two pages."""
 
+import shutil
+import tempfile
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from threading import current_thread
 
+from db.keys.slots import Cost
+from lscb_audit import workspace as real
 from lscb_audit.errors import UserProblem
+from lscb_audit.queries.register import RegisterRow
 from lscb_audit.rules.audit import Audit
+from lscb_audit.taking_in import record
 from ui.floor import Floor, Progress, Report, Workspace
 
 from .sample import audit
 
 PASSPHRASE = "heron lantern quarry"
+PARTNERSHIP = "Exampleshire Safeguarding Children Partnership"
 REPLACED = ("Replaced under “What we found”: name “Kayleigh” by [name 1].", "Read the report through.")
 RECOVERY_KEY = "7QK3-MNPA-22XZ-9FWT"
+CHEAP = Cost(1, 8)
 
 
-class Row:
-    """A row of the register."""
+def row(of: Audit) -> RegisterRow:
+    """Return the register's row of an audit."""
+    plan = of.plan
+    asked = [one for one in of.involvement if not one.status.startswith("not")]
+    return RegisterRow(
+        plan.reference,
+        plan.title,
+        plan.theme,
+        plan.programme,
+        plan.kind,
+        plan.workshop_date,
+        "Workshop",
+        len(of.units),
+        len(of.agencies),
+        sum(bool(one.handed_in) for one in asked),
+        len(asked),
+    )
 
-    def __init__(self, of: Audit) -> None:
-        plan = of.plan
-        self.reference, self.title, self.theme = plan.reference, plan.title, plan.theme
-        self.programme, self.workshop_date, self.stage = plan.programme, plan.workshop_date, "Workshop"
-        self.units, self.agencies = len(of.units), len(of.agencies)
-        asked = [row for row in of.involvement if not row.status.startswith("not")]
-        self.expected = len(asked)
-        self.handed_in = sum(bool(row.handed_in) for row in asked)
 
+class WatchedWorkspace(real.Workspace):
+    """A real workspace that remembers the names of the threads that touched it, and what left it."""
 
-class FakeWorkspace:
-    """Keeps its audits in a list, and the names of the threads that touched it."""
-
-    def __init__(self, folder: Path, audits: list[Audit], demonstration: bool = False) -> None:
-        self.folder, self.demonstration = folder, demonstration
-        self.partnership = "Exampleshire Safeguarding Children Partnership"
-        self.held = audits
+    def watch(self, demonstration: bool) -> None:
         self.threads: set[str] = set()
         self.closed = False
         self.exported: list[tuple[str, Path]] = []
         self.backed_up: list[str] = []
         self.backup_problem: Exception | None = None
+        self._fictitious = demonstration
 
-    def audits(self) -> tuple[Row, ...]:
+    @property
+    def demonstration(self) -> bool:
+        return self._fictitious
+
+    def audits(self) -> tuple[RegisterRow, ...]:
         self.threads.add(current_thread().name)
-        return tuple(Row(one) for one in self.held)
+        return super().audits()
 
-    def audit(self, reference: str) -> Audit:
-        self.threads.add(current_thread().name)
-        return next(one for one in self.held if one.plan.reference == reference)
-
-    def previous(self, audit: Audit) -> Audit | None:  # noqa: ARG002 - the floor's signature
-        return None
-
-    def import_workbook(self, path: Path) -> str:
+    def import_workbook(self, path: Path, password: str | None = None) -> str:  # noqa: ARG002 - no file is read
         if "wrong" in path.name:
             raise UserProblem(
                 "Sheet “grades”, row 7, column “own”: “fine” is no level. Write Good or nothing.",
                 "Sheet “units”, row 3, column “age”: “two” is no whole number. Write 2.",
             )
-        self.held.append(audit(units=3, agencies=3, lines=2, reference="brought-in"))
+        record(self, audit(units=3, agencies=3, lines=2, reference="brought-in"), "test")
         return "The audit brought-in was made: 3 cases, 3 agencies, 18 grades."
 
-    def export_workbook(self, reference: str, path: Path) -> None:
+    def export_workbook(self, reference: str, path: Path, *, with_conflicts: bool = False) -> None:  # noqa: ARG002
         self.exported.append((reference, path))
 
     def back_up_if_due(self, now: datetime) -> Path | None:  # noqa: ARG002 - the floor's signature
@@ -72,6 +83,30 @@ class FakeWorkspace:
 
     def close(self) -> None:
         self.closed = True
+        super().close()
+
+
+@cache
+def template(audits: tuple[Audit, ...], partnership: str) -> Path:
+    """Return the folder of a workspace with these audits; recorded once, copied by each test."""
+    folder = Path(tempfile.mkdtemp(prefix="lscb-audit-test-")) / "template.lscb"
+    made, _ = real.create(folder, partnership, PASSPHRASE, cost=CHEAP)
+    with made:
+        for one in audits:
+            record(made, one, "test")
+    return folder
+
+
+def open_copy(folder: Path, audits: Sequence[Audit], partnership: str = PARTNERSHIP) -> WatchedWorkspace:
+    """Open a workspace in `folder`, a copy of the template unless one is there already."""
+    from db import store
+    from db.snapshot import DATABASE
+
+    if not (folder / DATABASE).exists():
+        shutil.copytree(template(tuple(audits), partnership), folder, dirs_exist_ok=True)
+    made = WatchedWorkspace(store.open(folder, passphrase=PASSPHRASE, recovery_key=None))
+    made.watch(folder.stem == "demo")
+    return made
 
 
 class FakeFloor:
@@ -79,7 +114,7 @@ class FakeFloor:
 
     def __init__(self, audits: list[Audit] | None = None) -> None:
         self.audits = [audit()] if audits is None else audits
-        self.workspaces: list[FakeWorkspace] = []
+        self.workspaces: list[WatchedWorkspace] = []
         self.report_problem: Exception | None = None
         self.open_problem: Exception | None = None
 
@@ -99,14 +134,12 @@ class FakeFloor:
             raise self.open_problem
         if passphrase != PASSPHRASE and recovery_key != RECOVERY_KEY and passphrase != "demonstration":
             raise UserProblem("That passphrase does not open this workspace. Check Caps Lock and try again.")
-        made = FakeWorkspace(folder, list(self.audits), demonstration=folder.stem == "demo")
+        made = open_copy(folder, self.audits)
         self.workspaces.append(made)
         return made
 
     def create(self, folder: Path, partnership: str, passphrase: str) -> tuple[Workspace, str]:  # noqa: ARG002
-        folder.mkdir()
-        made = FakeWorkspace(folder, [])
-        made.partnership = partnership
+        made = open_copy(folder, (), partnership)
         self.workspaces.append(made)
         return made, RECOVERY_KEY
 

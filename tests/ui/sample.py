@@ -63,14 +63,23 @@ def audit(units: int = 12, agencies: int = 8, lines: int = 5, reference: str = "
         for line in line_rows
     )
     agreed = tuple(_agreed(luck, unit, line) for unit in unit_rows[: units // 2] for line in line_rows)
+    there = {row.unit for row in unit_rows}, {row.line for row in line_rows}
     whole = Audit(_plan(reference), OFSTED, agency_rows, line_rows, unit_rows, involvement, grades + agreed)
     return replace(
         whole,
         dissent=(DissentRow("C01", "K1", "POL", "", "The call-outs in March speak against it."),),
-        voices=(_VOICE,),
+        voices=(_VOICE,) if _VOICE.line in there[1] else (),
         discussion=(DiscussionRow("C01", "K1", "POL", "challenge", "Were the call-outs known there?"),),
-        findings=_findings(),
+        findings=tuple(_of_these(row, *there) for row in _findings()),
         actions=_actions(),
+    )
+
+
+def _of_these(row: FindingRow, units: set[str], lines: set[str]) -> FindingRow:
+    """Return a finding that rests on units and lines of this audit only: small audits have fewer."""
+    return row._replace(
+        units=tuple(one for one in row.units if one in units),
+        lines=tuple(one for one in row.lines if one in lines),
     )
 
 

@@ -17,7 +17,7 @@ from ui.home.audits import COLUMNS
 from ui.main_window import MainWindow
 from ui.widgets import files
 
-from .fake import FakeFloor, Row
+from .fake import FakeFloor, row
 from .sample import audit
 
 
@@ -57,7 +57,7 @@ def test_the_newest_audit_stands_first_and_is_chosen(at: Callable[[str], MainWin
     sample = audit()
     planned = replace(sample, plan=sample.plan._replace(reference="p", workshop_date=""))
     older = replace(sample, plan=sample.plan._replace(reference="older", workshop_date="2019-02-01"))
-    rows: list[Register] = [Row(older), *window.desk.audits._rows, Row(planned)]
+    rows: list[Register] = [row(older), *window.desk.audits._rows, row(planned)]
     window.desk.audits.show_audits("Exampleshire", rows)
     assert _titles(window)[0] == "p"
     assert _titles(window)[-1] == "older"

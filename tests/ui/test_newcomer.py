@@ -98,10 +98,10 @@ def test_from_a_new_partnership_to_the_report_and_back_behind_the_lock(
     wait(window.arrived, lambda: _press(KEY.Key_Return))
     assert window.screen().name == "overview"
     qtbot.waitUntil(lambda: not window.desk.overview.findChildren(QLabel)[0].visibleRegion().isEmpty())
-    _press(KEY.Key_3, CTRL)
+    _press(KEY.Key_8, CTRL)
     assert window.screen().name == "matrix"
     _press(KEY.Key_F8)
-    wait(window.report.ready, lambda: _press(KEY.Key_4, CTRL))
+    wait(window.report.ready, lambda: _press(KEY.Key_9, CTRL))
     _press(KEY.Key_E, CTRL | SHIFT)
     reference = window.session.opened.audit.plan.reference if window.session.opened else ""
     qtbot.waitUntil((tmp_path / f"{reference}-partnership.pdf").exists)

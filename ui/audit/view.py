@@ -29,7 +29,7 @@ class Overview(QWidget):
     matrix = Signal()
     report = Signal()
 
-    hints = (("Ctrl+3", "Matrix"), ("Ctrl+4", "Report"), ("Alt+←", "Audits"), ("F1", "Help"))
+    hints = (("Ctrl+8", "Workshop"), ("Ctrl+9", "Report"), ("Alt+←", "Back"), ("F1", "Help"))
     name = "overview"
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -131,9 +131,9 @@ class Overview(QWidget):
     def _buttons(self) -> QWidget:
         holder = QWidget()
         flow = Flow(holder)
-        self.open_matrix = way_on = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+3")
+        self.open_matrix = way_on = Button("Open the matrix", Kind.PRIMARY, icon="grid", key="Ctrl+8")
         way_on.clicked.connect(self.matrix)
-        report = Button("Overview report", icon="page", key="Ctrl+4")
+        report = Button("Overview report", icon="page", key="Ctrl+9")
         report.clicked.connect(self.report)
         flow.addWidget(way_on)
         flow.addWidget(report)

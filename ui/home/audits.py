@@ -105,7 +105,7 @@ class Audits(Pane):
     def _lay_out(self) -> None:
         titles = QVBoxLayout()
         titles.setSpacing(0)
-        titles.addWidget(heading("Audits", 21))
+        titles.addWidget(heading("Programme", 21))
         titles.addWidget(self.partnership)
         buttons = QWidget()
         flow = Flow(buttons)
@@ -191,11 +191,15 @@ class Audits(Pane):
         index = self.proxy.mapToSource(self.table.currentIndex())
         return self._rows[index.row()].reference if index.isValid() else ""
 
+    def title_of(self, reference: str) -> str:
+        """Return the title of an audit of the register."""
+        return next((row.title for row in self._rows if row.reference == reference), reference)
+
     def take_focus(self) -> None:
         (self.table if self._rows else self.first_import).setFocus()
 
     def window_title(self) -> str:
-        return "Audits"
+        return "Programme"
 
     def _filter(self, text: str) -> None:
         self.proxy.setFilterFixedString(text)

@@ -41,6 +41,7 @@ class ReportScreen(QWidget):
         ("F1", "Help"),
     )
     name = "report"
+    back_to = "overview"
 
     def __init__(self, floor: Floor, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +68,7 @@ class ReportScreen(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._bar = bar("Overview", self.back)
+        self._bar = bar("Results", self.back)
         self._editions = QButtonGroup(self)
         self.editions = {name: Button(words, Kind.CHIP) for name, words in EDITIONS}
         for button in self.editions.values():

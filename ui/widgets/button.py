@@ -33,7 +33,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
-        self.kind, self._icon, self._key = kind, icon, key
+        self.kind, self._icon, self._key, self._note = kind, icon, key, ""
         self.setCheckable(kind in (Kind.CHIP, Kind.NAVIGATION))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -43,6 +43,12 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         self._icon = name
+        self.update()
+
+    def set_note(self, words: str) -> None:
+        """Say something short at the right end, as a number; it is read aloud with the words."""
+        self._note = words
+        self.setAccessibleName(f"{self._words()}, {words}" if words else self._words())
         self.update()
 
     def _font(self) -> QFont:
@@ -114,6 +120,11 @@ class Button(QPushButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         area = QRectF(left, 0, self.width() - left, self.height() - 1)
         painter.drawText(area, int(flags), self.text())
+        if self._note:
+            painter.setFont(theme.font(14))
+            room = QRectF(0, 0, self.width() - theme.px(14), self.height() - 1)
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, int(right), self._note)
         if self._key:
             painter.setFont(theme.font(13))
             if self.kind is not Kind.PRIMARY:

@@ -35,6 +35,7 @@ class MatrixScreen(QWidget):
         ("F1", "Help"),
     )
     name = "matrix"
+    back_to = "overview"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class MatrixScreen(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._bar = bar("Overview", self.back)
+        self._bar = bar("Results", self.back)
         self._decided = Label("", 15, wrap=False)
         self._decided_bar = QProgressBar()
         self._decided_bar.setTextVisible(False)

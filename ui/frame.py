@@ -1,0 +1,209 @@
+"""The frame: which screen is shown, and how one goes from one to another."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from .floor import Floor
+from .home.welcome import Welcome
+from .office import Office
+from .places import AUDIT, BY_NAME, COUNTED, FIRST_OF_AUDIT, HOME
+from .screen import Screen
+from .session import Session
+from .settings import Settings
+from .steps import in_steps
+from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from .desk import Desk
+    from .opened import Opened
+    from .report.screen import ReportScreen
+    from .rest import Rest
+    from .screen import Arriving
+    from .workshop.screen import MatrixScreen
+
+
+class Frame(QMainWindow):
+    """`arrived` tells which screen is there with what it has to show: `welcome`, or a place by its name."""
+
+    arrived = Signal(str)
+
+    def __init__(self, floor: Floor, settings: Settings) -> None:
+        super().__init__()
+        self._floor, self.settings = floor, settings
+        self.tasks = Tasks(self)
+        self.session = Session(floor, self.tasks, self)
+        self.office = Office(self, self.session, self.tasks, floor)
+        self.welcome = Welcome(floor, self.tasks, settings)
+        self.screens = QStackedWidget()
+        self.screens.addWidget(self.welcome)
+        self._holder: Rest | None = None
+        self._rest: Rest | None = None
+        #: where one wants to go, until one is there; whether the list of audits has grown old
+        self._wanted, self._stale = "", False
+        self._heard: set[str] = set()
+
+    def do(self, name: str) -> None:
+        """Do an action by its name."""
+        raise NotImplementedError
+
+    def tell(self, words: str, icon: str = "done") -> None:
+        """Say what has happened."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Make title, hints, help and menus fit the screen that is shown."""
+        raise NotImplementedError
+
+    def _adopt(self, rest: "Rest") -> None:
+        """The screens that come after unlocking are there: give them their actions."""
+        raise NotImplementedError
+
+    def _screens(self) -> "Rest":
+        """Return the holder of the other screens; it builds each when it is first asked for."""
+        from .rest import Rest
+
+        if self._holder is None:
+            self._holder = Rest(self._floor, self.tasks, self.office, self.do)
+        return self._holder
+
+    def rest(self) -> "Rest":
+        """Return the screens that come after unlocking; built the first time that they are asked for."""
+        if self._rest is None:
+            self._rest = self._screens()
+            for screen in (self._rest.desk, self._rest.matrix, self._rest.report):
+                self.screens.addWidget(screen)
+            self._rest.audits.open.connect(self.open_audit)
+            self._adopt(self._rest)
+        return self._rest
+
+    @property
+    def desk(self) -> "Desk":
+        return self.rest().desk
+
+    @property
+    def matrix(self) -> "MatrixScreen":
+        return self.rest().matrix
+
+    @property
+    def report(self) -> "ReportScreen":
+        return self.rest().report
+
+    def screen(self) -> Screen:  # type: ignore[override]  # ours; Qt's `screen` (the monitor) is not used here
+        """Return the screen that is shown."""
+        shown = self.screens.currentWidget()
+        if self._rest is not None and shown is self._rest.desk:
+            shown = self._rest.desk.screens.currentWidget()
+        return cast(Screen, shown)
+
+    def go_to(self, name: str) -> None:
+        """Show a screen and put the focus where one begins on it; what it shows is read first."""
+        self._wanted = name
+        if name in COUNTED and self.session.opened is None:
+            self.session.read_audit()
+            return
+        if name == "audits" and self._stale:
+            self.session.refresh()
+            return
+        self._show(name)
+        shown = self.screen()
+        if hasattr(shown, "arrive"):
+            self.settle()
+            cast("Arriving", shown).arrive()
+        else:
+            self._landed(name)
+
+    def _show(self, name: str) -> None:
+        """Bring a screen to the front."""
+        if name == "welcome":
+            self.screens.setCurrentWidget(self.welcome)
+        elif BY_NAME[name].framed:
+            self.desk.go_to(name)
+            self._listen(name)
+            self.screens.setCurrentWidget(self.desk)
+        else:
+            shown = self.rest().screen(name)
+            self.screens.addWidget(shown)
+            self._listen(name)
+            self.screens.setCurrentWidget(shown)
+            if name in COUNTED and self.session.opened is not None:
+                shown.show_audit(self.session.opened)
+
+    def _listen(self, name: str) -> None:
+        """Hear once, for good, when a screen that reads for itself has something to show."""
+        shown = self.rest().screen(name)
+        if hasattr(shown, "arrive") and name not in self._heard:
+            self._heard.add(name)
+            shown.ready.connect(partial(self._landed_if_wanted, name))
+
+    def _landed_if_wanted(self, name: str) -> None:
+        if self.screen().name == name:
+            self._landed(name)
+
+    def _landed(self, name: str) -> None:
+        """A screen is there with what it shows; the focus goes to it once for each coming."""
+        self.settle()
+        if self._wanted == name:
+            self._wanted = ""
+            self._focus_screen()
+            self.arrived.emit(name)
+
+    def open_audit(self, reference: str, place: str = "") -> None:
+        """Have an audit open and go to one of its places, its first unless another is named."""
+        if reference != self.session.reference:
+            self.session.choose(reference, self.desk.audits.title_of(reference))
+            self.desk.show_title(self.session.title)
+        if (place or FIRST_OF_AUDIT) in COUNTED:
+            self.tell("Opening the audit…", "clock")
+        self.go_to(place or FIRST_OF_AUDIT)
+
+    def open_form(self, audit: str, unit: str, agency: str, line: str | None = None) -> None:
+        """Open an agency's form for one unit, at one of its lines ("" = overall, None = where one was)."""
+        if audit != self.session.reference:
+            self.session.choose(audit, self.desk.audits.title_of(audit))
+            self.desk.show_title(self.session.title)
+        self.rest().screen("form").choose(audit, unit, agency, line)
+        self.go_to("form")
+
+    def _go_back(self) -> None:
+        """Go where the screen says that it came from; from an audit's own first place home."""
+        name = self.screen().name
+        back = getattr(self.screen(), "back_to", "")
+        up = FIRST_OF_AUDIT if BY_NAME[name].needs == AUDIT and name != FIRST_OF_AUDIT else HOME
+        self.go_to(back or up)
+
+    def _grow_stale(self) -> None:
+        """The record holds something new: what was read before is read again when it is shown."""
+        self.session.opened, self._stale = None, True
+
+    def _focus_screen(self) -> None:
+        self.screen().take_focus()
+
+    def _show_audit(self, found: "Opened") -> None:
+        """Build the results and go where one wanted to; then have the matrix ready before it is asked for."""
+        steps = (
+            *self.desk.steps(found),
+            lambda: self._audit_shown(found),
+            self.desk.overview.show_beginning,
+            lambda: self.matrix.show_audit(found),
+            lambda: self._lay_out_ahead(self.matrix),
+        )
+        in_steps(self, (partial(self._if_open, found, step) for step in steps))
+
+    def _lay_out_ahead(self, screen: QWidget) -> None:
+        """Have a hidden screen laid out and drawn: Qt does so only for a picture of it."""
+        if not screen.isVisible():
+            screen.resize(self.screens.size())
+            screen.grab()
+
+    def _if_open(self, found: "Opened", step: Callable[[], object]) -> None:
+        if found is self.session.opened:
+            step()
+
+    def _audit_shown(self, found: "Opened") -> None:
+        if self._wanted in COUNTED:
+            self.go_to(self._wanted)
+            self.tell(f"Opened: {found.audit.plan.title}")

@@ -1,0 +1,86 @@
+"""Every action of the window: its menu, its words, its keys, what must be there for it. Data."""
+
+from typing import NamedTuple
+
+from .places import PLACES
+
+
+class Spec(NamedTuple):
+    """An action. `needs` is what must be there: "", "locked", "workspace", "audit", or a screen by its name.
+
+    "here" = a screen that can do it must be shown; `where` then says which, for the reason that is told.
+    """
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    needs: str = ""
+    where: str = ""
+
+
+LINE = Spec("", "")
+REASONS = {
+    "locked": "Lock the workspace first",
+    "workspace": "Unlock a workspace first",
+    "audit": "Open an audit first",
+    **{place.name: f"Go to “{place.words}” first" for place in PLACES},
+}
+
+MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
+    (
+        "&File",
+        (
+            Spec("new", "&New partnership…", ("Ctrl+N",), "locked"),
+            Spec("open_folder", "&Open a folder…", ("Ctrl+O",), "locked"),
+            Spec("demonstration", "See a &demonstration", ("Ctrl+D",), "locked"),
+            LINE,
+            Spec("import", "&Import a workbook…", ("Ctrl+I",), "workspace"),
+            Spec("export_workbook", "&Export workbook…", ("Ctrl+E",), "workspace"),
+            Spec("export_pdf", "Export &PDF…", ("Ctrl+Shift+E",), "report"),
+            Spec("print", "P&rint…", ("Ctrl+P",), "report"),
+            LINE,
+            Spec("lock", "&Lock", ("Ctrl+L",), "workspace"),
+            Spec("quit", "&Quit", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Spec("copy", "&Copy", ("Ctrl+C",), "workspace"),
+            Spec("find", "&Find an audit", ("Ctrl+F",), "workspace"),
+            LINE,
+            Spec("only_disagreements", "Only &disagreements", ("D",), "matrix"),
+            Spec("next_disagreement", "&Next disagreement", ("F8",), "matrix"),
+            Spec("previous_disagreement", "&Previous disagreement", ("Shift+F8",), "matrix"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Spec("zoom_in", "&Larger", ("Ctrl++", "Ctrl+=")),
+            Spec("zoom_out", "&Smaller", ("Ctrl+-",)),
+            Spec("zoom_normal", "&Normal size", ("Ctrl+0",)),
+            LINE,
+            Spec("text", "Page as &text", ("Ctrl+T",), "report"),
+            Spec("replaced", "&Identifiers replaced…", ("Ctrl+Shift+R",), "report"),
+            Spec("full_screen", "&Full screen", ("F11",)),
+        ),
+    ),
+    (
+        "&Go",
+        (
+            *(Spec(place.name, place.words, (place.keys,), place.needs) for place in PLACES),
+            LINE,
+            Spec("back", "&Back", ("Alt+Left",), "workspace"),
+            Spec("anything", "&Find or do…", ("Ctrl+K",)),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Spec("help", "&Help on this screen", ("F1",)),
+            Spec("keys", "&Keys", ("Shift+F1",)),
+            Spec("about", "&About LSCB Audit"),
+        ),
+    ),
+)

@@ -1,0 +1,37 @@
+"""The places that one can go to once a workspace is open. Data: a screen is built when it is asked for."""
+
+from typing import NamedTuple
+
+PARTNERSHIP, AUDIT = "workspace", "audit"
+
+
+class Place(NamedTuple):
+    """A place of the navigation. `needs` is what must be open; `made_by` names the screen, as module:class.
+
+    Without `framed` the screen trades the navigation for a bar with the way back.
+    """
+
+    name: str
+    words: str
+    icon: str
+    keys: str
+    needs: str
+    made_by: str
+    framed: bool = True
+
+
+PLACES = (
+    Place("audits", "Programme", "book", "Ctrl+2", PARTNERSHIP, ".home.audits:Audits"),
+    Place("overview", "Results", "list", "Ctrl+7", AUDIT, ".audit.view:Overview"),
+    Place("matrix", "Workshop", "grid", "Ctrl+8", AUDIT, ".workshop.screen:MatrixScreen", framed=False),
+    Place("report", "Report", "page", "Ctrl+9", AUDIT, ".report.screen:ReportScreen", framed=False),
+)
+PAGES = (Place("form", "Form", "page", "", AUDIT, ".form.screen:FormScreen", framed=False),)
+"""Screens that are no place of the navigation: one comes to them from a place."""
+
+BY_NAME = {place.name: place for place in (*PLACES, *PAGES)}
+COUNTED = ("overview", "matrix", "report")
+"""Screens that show a whole audit with its figures, read and counted before they are shown."""
+
+HOME = PLACES[0].name
+FIRST_OF_AUDIT = next(place.name for place in PLACES if place.needs == AUDIT)
