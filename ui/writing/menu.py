@@ -1,0 +1,98 @@
+"""The menu of the box: what was meant by an unknown word, what to do about an identifier, then the rest."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from lscb_audit.english import Misspelt
+from lscb_audit.privacy import Hit
+
+from ..announce import announce
+from .edit import Edit
+from .proofs import Proofs
+from .reading import reader
+
+NOT_KEPT = "The word is known until the program ends. It could not be written down for the next time."
+
+
+class Doing(NamedTuple):
+    """A line of the menu."""
+
+    words: str
+    do: Callable[[], object]
+
+
+class Menus:
+    """Answers a wish for the menu: where nothing is to be looked up at once, else when it is found."""
+
+    def __init__(self, edit: Edit, proofs: Proofs) -> None:
+        self._edit, self._proofs = edit, proofs
+        edit.menu_wanted.connect(self._wanted)
+
+    def _wanted(self, where: QPoint, place: int) -> None:
+        hit = next((one for one in self._proofs.hits() if one.start <= place <= one.end), None)
+        wrong = next((one for one in self._proofs.misspelt() if one.start <= place <= one.end), None)
+        for_hit = self._for_hit(hit) if hit else ()
+        if wrong is None or self._edit.isReadOnly():
+            self._open(where, [for_hit])
+            return
+        asked = self._edit.document().revision()
+
+        def found(meant: tuple[str, ...]) -> None:
+            # late: another word may stand there now
+            if asked == self._edit.document().revision():
+                self._open(where, [self._meant(wrong, meant), self._about(wrong), for_hit])
+
+        reader().suggest(wrong.word).done.connect(found)
+
+    def _meant(self, wrong: Misspelt, meant: Sequence[str]) -> Sequence[Doing]:
+        return [
+            Doing(word, lambda word=word: self._edit.put(wrong.start, wrong.end, word))  # type: ignore[misc]
+            for word in meant
+        ]
+
+    def _about(self, wrong: Misspelt) -> Sequence[Doing]:
+        ignore = Doing(f"Ignore “{wrong.word}” here", lambda: self._proofs.ignore(wrong.word))
+        # a word with a capital may be a name: the list on the laptop is not locked away, so no names in it
+        if wrong.word[0].isupper():
+            return [ignore]
+        return [
+            Doing(f"Add “{wrong.word}” to this laptop’s dictionary", lambda: self._learn(wrong.word)),
+            ignore,
+        ]
+
+    def _for_hit(self, hit: Hit) -> Sequence[Doing]:
+        return [
+            Doing(f"Remove {hit.kind} {hit.text}", lambda: self._proofs.remove(hit)),
+            Doing(f"Keep {hit.kind} {hit.text}", lambda: self._proofs.keep(hit)),
+        ]
+
+    def _learn(self, word: str) -> None:
+        def told(written: bool) -> None:
+            announce(self._edit, f"“{word}” is in this laptop’s dictionary." if written else NOT_KEPT)
+
+        reader().learn(word).done.connect(told)
+
+    def _open(self, where: QPoint, groups: Sequence[Sequence[Doing]]) -> None:
+        menu = self._edit.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        first = menu.actions()[0]
+        ours: list[QAction] = []
+        for group in groups:
+            made = [_action(menu, one) for one in group]
+            menu.insertActions(first, made)
+            if made:
+                menu.insertSeparator(first)
+            ours += made
+        menu.popup(where)
+        if ours:
+            menu.setActiveAction(ours[0])
+
+
+def _action(menu: QMenu, one: Doing) -> QAction:
+    action = QAction(one.words.replace("&", "&&"), menu)
+    action.triggered.connect(lambda _checked: one.do())
+    return action
