@@ -8,10 +8,9 @@ from PySide6.QtGui import QTextCursor
 from lscb_audit.english import Misspelt
 from lscb_audit.privacy import Hit
 
-from .. import theme
 from ..tasks import Task
-from . import marks
 from .edit import Edit
+from .marks import Mark, Marks
 from .reading import Read, read, reader
 
 PAUSE_MS = 300
@@ -33,6 +32,7 @@ class Proofs(QObject):
     def __init__(self, edit: Edit) -> None:
         super().__init__(edit)
         self._edit = edit
+        self.marks = Marks(edit)
         self._names: tuple[str, ...] = ()
         self._terms: tuple[str, ...] = ()
         self._ignored: frozenset[str] = frozenset()
@@ -47,7 +47,6 @@ class Proofs(QObject):
         edit.textChanged.connect(self._pause.start)
         edit.left.connect(self._let_go)
         reader().word_added.connect(self._forget_spelling)
-        theme.changes().changed.connect(self._mark)
 
     def set_terms(self, names: Iterable[str], terms: Iterable[str]) -> None:
         self._names, self._terms = tuple(names), tuple(terms)
@@ -138,7 +137,8 @@ class Proofs(QObject):
         shown = self.misspelt()
         # the word at the caret may not be written to its end
         self._hold(any(one.end == caret for one in shown))
-        marks.show(self._edit, (one for one in shown if one.end != caret), self.hits())
+        words = [Mark(one.start, one.end, identifier=False) for one in shown if one.end != caret]
+        self.marks.set((*words, *(Mark(one.start, one.end, identifier=True) for one in self.hits())))
 
     def _hold(self, held: bool) -> None:
         """Listen to the caret only while a word is held back: what Python hears of each key takes time."""

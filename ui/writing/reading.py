@@ -51,7 +51,7 @@ class Reader(QObject):
         return task
 
     def learn(self, word: str) -> Task:
-        """Know a word on this laptop from now on; the task's result tells whether it could be written down."""
+        """Know a word on this laptop from now on; the task's result tells whether it was written down."""
         task = self.ask(lambda _: own_words().add(word))
         task.done.connect(lambda _: self.word_added.emit())
         return task
