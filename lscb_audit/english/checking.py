@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from .words import Words
+from .words import Words, plain
 
 _RUN = re.compile(r"\S+")
 #: e-mail addresses, dates, codes (C04, s47), postcodes, web addresses, file names: no words to spell
 _NO_WORDS = re.compile(r"[@\d_\\]|://|^www\.|\.(?:docx?|xlsx?|pdf|co|org|gov|uk|com)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
-#: the first half of a postcode, where a blank parts it from the rest
+#: what stands before a word that does not begin a sentence
 _MID_SENTENCE = re.compile(r"[\w,;’'”)\]] ?$")
 
 
@@ -33,8 +33,8 @@ def misspelt(text: str, words: Words, own: Collection[str] = ()) -> list[Misspel
         if _NO_WORDS.search(run[0]):
             continue
         for word in _WORD.finditer(text, run.start(), run.end()):
-            said = word[0].replace("‑", "-")
-            if words.knows(said) or said.replace("’", "'").lower() in own or _is_name(text, word):
+            said = plain(word[0].replace("‑", "-"))
+            if words.knows(said) or said.lower() in own or _is_name(text, word):
                 continue
             found.append(Misspelt(word.start(), word.end(), word[0]))
     return found

@@ -86,6 +86,7 @@ class WritingBox(QWidget):
         self.notice.removed.connect(lambda: self._answer(self.proofs.remove, "Removed."))
         self.notice.kept.connect(lambda: self._answer(self.proofs.keep, "Kept."))
         self.proofs.shown.connect(self._show_notice)
+        self.proofs.was_read.connect(self.read_through)
 
     def text(self) -> str:
         return self.edit.toPlainText()
@@ -187,4 +188,3 @@ class WritingBox(QWidget):
         if new and self.edit.hasFocus():
             announce(self.edit, f"{sentence(left[0])} {left[0].text}.")
         self._told |= new
-        self.read_through.emit()

@@ -93,10 +93,13 @@ class Edit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take words only, whatever was copied."""
-        text = (
-            source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        )
-        self.textCursor().insertText(_UNSEEN.sub("", _BREAKS.sub("\n", text)))
+        rich = not source.hasText()
+        text = QTextDocumentFragment.fromHtml(source.html()).toPlainText() if rich else source.text()
+        cursor = self.textCursor()
+        # a step to undo by itself, apart from what was typed before
+        cursor.beginEditBlock()
+        cursor.insertText(_UNSEEN.sub("", _BREAKS.sub("\n", text)))
+        cursor.endEditBlock()
         self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -39,11 +39,11 @@ class Menus:
         if wrong is None or self._edit.isReadOnly():
             self._open(where, [for_hit])
             return
-        asked = self._edit.document().revision()
+        asked = self._proofs.changes
 
         def found(meant: tuple[str, ...]) -> None:
             # late: another word may stand there now
-            if asked == self._edit.document().revision():
+            if asked == self._proofs.changes:
                 self._open(where, [self._meant(wrong, meant), self._about(wrong), for_hit])
 
         reader().suggest(wrong.word).done.connect(found)

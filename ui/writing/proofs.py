@@ -25,9 +25,11 @@ def key(hit: Hit) -> Key:
 
 
 class Proofs(QObject):
-    """Reads the text of `edit` and marks it. `shown`: what is marked is of the text of now."""
+    """Reads the text of `edit` and marks it. `shown`: what is pointed out has changed; `was_read`: it is
+    what there is in the text of now."""
 
     shown = Signal()
+    was_read = Signal()
 
     def __init__(self, edit: Edit) -> None:
         super().__init__(edit)
@@ -39,14 +41,18 @@ class Proofs(QObject):
         self.kept: frozenset[Key] = frozenset()
         self._read = _NOTHING
         self._task: Task | None = None
-        self._asked = -1
+        self.changes = self._asked = 0
         self._held = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._ask)
-        # starting a timer is cheap, and all that a key costs here
-        edit.textChanged.connect(self._pause.start)
+        edit.textChanged.connect(self._changed)
         edit.left.connect(self._let_go)
         reader().word_added.connect(self._forget_spelling)
+
+    def _changed(self) -> None:
+        """Count the change and wait for a pause: no more, as it is done for every key."""
+        self.changes += 1
+        self._pause.start()
 
     def set_terms(self, names: Iterable[str], terms: Iterable[str]) -> None:
         self._names, self._terms = tuple(names), tuple(terms)
@@ -111,15 +117,16 @@ class Proofs(QObject):
         if self._edit.isReadOnly():
             return
         text, names, terms, before = self._edit.toPlainText(), self._names, self._terms, self._read.blocks
-        self._asked = self._edit.document().revision()
+        self._asked = self.changes
         self._task = reader().ask(lambda _: read(text, names, terms, before))
         self._task.done.connect(self._take)
 
     def _take(self, found: Read) -> None:
         self._task = None
         # late: the text has moved on, and is read again after the next pause
-        if self._asked == self._edit.document().revision() and not self._edit.isReadOnly():
+        if self._asked == self.changes and not self._edit.isReadOnly():
             self._show(found)
+            self.was_read.emit()
 
     def _forget_spelling(self) -> None:
         self._read = self._read._replace(blocks={})
