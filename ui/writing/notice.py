@@ -54,26 +54,24 @@ class IdentifierNotice(QWidget):
         self.keep = Button("Keep it", Kind.LINK)
         self.remove.clicked.connect(self.removed)
         self.keep.clicked.connect(self.kept)
-        told = QHBoxLayout()
-        told.setSpacing(theme.px(8))
-        told.addWidget(IconLabel("eye", "error"), 0, Qt.AlignmentFlag.AlignVCenter)
-        told.addWidget(self.words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(6))
-        buttons.addWidget(self.remove)
-        buttons.addWidget(self.keep)
-        buttons.addStretch(1)
+        self._eye = IconLabel("eye", "error")
+        self._told = QHBoxLayout()
+        self._told.addWidget(self._eye)
+        self._told.addWidget(self.words, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.remove)
+        self._buttons.addWidget(self.keep)
+        self._buttons.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(8))
-        self._row.addLayout(told)
-        self._row.addLayout(buttons, 1)
+        self._row.addLayout(self._told)
+        self._row.addLayout(self._buttons, 1)
         theme.changes().changed.connect(self._arrange)
         self.hide()
 
     def tell(self, hit: Hit, number: int) -> None:
         """Show an identifier, the first of `number`."""
-        rest = f" 1 of {number}." if number > 1 else ""
+        rest = f" 1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{number}." if number > 1 else ""
         self.words.setText(f"{sentence(hit)} <b>{escape(hit.text)}</b>.{rest}")
         self.words.setAccessibleName(f"{sentence(hit)} {hit.text}.{rest}")
         self.remove.setAccessibleName(f"Remove {hit.kind} {hit.text}")
@@ -89,10 +87,18 @@ class IdentifierNotice(QWidget):
         """Put the buttons beside the words, or below where there is no room beside."""
         said = self.words.fontMetrics().horizontalAdvance(self.words.accessibleName())
         needed = said * 1.05 + theme.px(60) + self.remove.sizeHint().width() + self.keep.sizeHint().width()
-        wide = needed <= self.width()
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self.words.setWordWrap(not wide)
+        beside = needed <= self.width()
+        self._row.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self._row.setSpacing(theme.px(8) if beside else 0)
+        self._told.setSpacing(theme.px(8))
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        self._told.setAlignment(self._eye, middle if beside else top)
+        # below, the buttons stand under the words
+        self._buttons.setContentsMargins(0 if beside else theme.px(22), 0, 0, 0)
+        self._buttons.setSpacing(theme.px(6))
+        self.words.setWordWrap(not beside)
 
 
 class ProblemLine(QWidget):
