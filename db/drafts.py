@@ -4,6 +4,7 @@ A draft remembers its field, text, caret and the changes that the user saw, so t
 field opens with the same text and caret, and the change that follows stands against what was on screen.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,7 +29,7 @@ class Draft(NamedTuple):
 
 def save(connection: Any, folder: Path, draft: Draft, now: datetime | None = None) -> None:
     """Keep a draft; the one before it of the same field is replaced."""
-    at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    at = (now or datetime.now(UTC)).isoformat(timespec="microseconds")
     with transaction(connection, folder) as cursor:
         streams = {ix: bytes(uid) for ix, uid in cursor.execute("SELECT ix, uid FROM stream")}
         seen = pack_ids(draft.seen, streams)
@@ -36,17 +37,29 @@ def save(connection: Any, folder: Path, draft: Draft, now: datetime | None = Non
         cursor.execute("INSERT OR REPLACE INTO draft VALUES(?,?,?,?,?,?,?)", row)
 
 
+_COLUMNS = "entity, kind, field, text, caret, seen, saved_at"
+_LATEST_FIRST = "ORDER BY saved_at DESC, rowid DESC"
+
+
 def drafts(connection: Any) -> list[Draft]:
     """Return the drafts that are kept, latest first."""
-    streams = {bytes(uid): ix for ix, uid in connection.execute("SELECT ix, uid FROM stream")}
-    query = "SELECT entity, kind, field, text, caret, seen, saved_at FROM draft ORDER BY saved_at DESC, field"
+    return _read(connection, f"SELECT {_COLUMNS} FROM draft {_LATEST_FIRST}", ())
+
+
+def drafts_of(connection: Any, things: Sequence[bytes]) -> list[Draft]:
+    """Return the drafts of these things, latest first."""
+    marks = ",".join("?" * len(things))
+    return _read(
+        connection, f"SELECT {_COLUMNS} FROM draft WHERE entity IN ({marks}) {_LATEST_FIRST}", things
+    )
+
+
+def _read(connection: Any, query: str, given: Sequence[bytes]) -> list[Draft]:
+    rows = connection.execute(query, tuple(given)).fetchall()
+    if not rows:
+        return []
+    streams = {bytes(uid): ix for ix, uid in connection.execute("SELECT ix, uid FROM stream").fetchall()}
     return [
         Draft(bytes(entity), BY_NUMBER[kind], field, text, caret, tuple(unpack_ids(seen, streams)), at)
-        for entity, kind, field, text, caret, seen, at in connection.execute(query)
+        for entity, kind, field, text, caret, seen, at in rows
     ]
-
-
-def drop(connection: Any, folder: Path, entity: bytes, field: str) -> None:
-    """Forget a draft: its text has become a change, or was given up."""
-    with transaction(connection, folder) as cursor:
-        cursor.execute("DELETE FROM draft WHERE entity=? AND field=?", (entity, field))

@@ -60,8 +60,16 @@ class Journal:
         """Write the edits in one transaction, or not at all."""
         return self.write_all([(scope, edits)], reason)
 
-    def write_all(self, parts: Iterable[tuple[bytes, Sequence[Edit]]], reason: str | None = None) -> Changed:
-        """Write edits of several scopes (the partnership, an audit) in one transaction, or none of them."""
+    def write_all(
+        self,
+        parts: Iterable[tuple[bytes, Sequence[Edit]]],
+        reason: str | None = None,
+        drafts: Iterable[tuple[bytes, str]] = (),
+    ) -> Changed:
+        """Write edits of several scopes (the partnership, an audit) in one transaction, or none of them.
+
+        `drafts` (thing, field) have become changes, or were given up: they end in the same transaction.
+        """
         kinds: set[str] = set()
         count = 0
         with undisturbed(), transaction(self._connection, self._folder) as cursor:
@@ -77,6 +85,7 @@ class Journal:
                     entities.flush()
                 kinds.update(edit.kind.name for edit in edits)
                 count += len(assembly.changes)
+            cursor.executemany("DELETE FROM draft WHERE entity=? AND field=?", drafts)
         return Changed(frozenset(kinds), count)
 
     def _check(self, edit: Edit, parts: tuple[bytes, ...], whole: bool) -> None:

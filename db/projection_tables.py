@@ -8,6 +8,7 @@ number, then a column a field with its head change in `h_…` (negative = severa
 """
 
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
@@ -37,6 +38,13 @@ def create_sql(kind: Kind) -> str:
     values = [f'"{field.name}" {sql_type(field)}, "h_{field.name}" INTEGER' for field in kind.fields]
     columns = ", ".join(["ix INTEGER PRIMARY KEY", "here INTEGER", "h_here INTEGER", *parts, *values])
     return f'CREATE TABLE "{kind.name}"({columns}) STRICT'
+
+
+def tables_fit(connection: Any) -> bool:
+    """Say whether a store's tables have every column that this program shows: else they are made again."""
+    names = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type='table'"
+    there = set(connection.execute(names).fetchall())
+    return all((kind.name, field.name) in there for kind in KINDS for field in kind.fields)
 
 
 def field_of(slot: int) -> Field | None:

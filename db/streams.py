@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from .canonical import START
 from .kinds import UID
+from .projection import STREAM_BITS
 
 
 class Stream(NamedTuple):
@@ -50,3 +51,9 @@ def save_head(cursor: Any, stream: Stream) -> None:
         "UPDATE stream SET head=?, hash=?, hlc=? WHERE ix=?",
         (stream.head, stream.hash, stream.hlc, stream.ix),
     )
+
+
+def is_mine(connection: Any, change: int) -> bool:
+    """Say whether a change was written on this device."""
+    row = connection.execute("SELECT mine FROM stream WHERE ix=?", (change >> STREAM_BITS,)).fetchone()
+    return bool(row and row[0])

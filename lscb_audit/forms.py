@@ -82,10 +82,13 @@ def hand_in(
     w.make(audit, HAND_IN, values, parts=(unit, agency))
 
 
-def raise_concern(w: Writing, audit: bytes, unit: bytes, agency: bytes, row: ConcernRow) -> bytes:
+def raise_concern(
+    w: Writing, audit: bytes, unit: bytes, agency: bytes, row: ConcernRow, what: str = ""
+) -> bytes:
     """Record that a child may be at risk now, who was told by telephone and when, and what came of it."""
     values: dict[str, Value] = {
         "raised_on": row.raised_on,
+        "what": what,
         "told": row.told,
         "outcome": row.outcome,
         "closed_on": row.closed_on,
@@ -159,4 +162,4 @@ def return_form(
 
 def answer_comment(w: Writing, audit: bytes, comment: bytes, answer: str, on: str) -> None:
     """Answer a comment with which the form was returned."""
-    w.set(audit, COMMENT, comment, {"answer": answer, "answered_on": on})
+    w.set(audit, COMMENT, comment, {"answer": answer or None, "answered_on": on or None})

@@ -7,18 +7,20 @@ is up while they load.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from .errors import UserProblem
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from db.drafts import Draft
+    from db.edits import Edit
     from db.journal import Changed, Clock
     from db.keys.slots import Cost
     from db.store import Store
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from .writing import Writing
 
 Progress = Callable[[str], None]
+T = TypeVar("T")
 
 
 class Workspace:
@@ -38,6 +41,7 @@ class Workspace:
         from db.founding import partnership_of, present_member
         from db.journal import Journal
         from db.keys import device
+        from db.projection_tables import tables_fit
 
         from .rules.authority import may_write
 
@@ -48,7 +52,10 @@ class Workspace:
         self.partnership_uid = partnership_of(self._connection)
         sign = device.load(self._connection).signing
         self._backing_up, self._closed = Lock(), False
+        self._remembered: dict[Hashable, Any] = {}
         self._journal = Journal(self._connection, store.folder, self.member, sign, may_write, clock)
+        if not tables_fit(self._connection):
+            self.rebuild()
 
     @property
     def partnership(self) -> str:
@@ -75,7 +82,36 @@ class Workspace:
 
     def write(self, w: Writing, reason: str | None = None) -> Changed:
         """Write what was gathered, in one transaction; return what changed."""
-        return self._journal.write_all(w.edits.items(), reason)
+        return self.write_edits(w.edits, reason)
+
+    def write_edits(
+        self,
+        edits: Mapping[bytes, Sequence[Edit]],
+        reason: str | None = None,
+        drafts: Iterable[tuple[bytes, str]] = (),
+    ) -> Changed:
+        """Write edits by scope in one transaction; the drafts (thing, field) that they were end with it."""
+        self._remembered.clear()
+        return self._journal.write_all(edits.items(), reason, drafts)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, outside the journal until it becomes a change."""
+        from db.drafts import save
+
+        save(self._connection, self.folder, draft)
+
+    def wrote(self, change: int) -> bool:
+        """Say whether a change was written on this laptop."""
+        from db.streams import is_mine
+
+        return is_mine(self._connection, change)
+
+    def remembered(self, name: Hashable, find: Callable[[], T]) -> T:
+        """Return what `find` found, from memory until the record next changes."""
+        if name not in self._remembered:
+            self._remembered[name] = find()
+        found: T = self._remembered[name]
+        return found
 
     @contextmanager
     def reading(self, *, conflicts_empty: bool = False) -> Iterator[tuple[Reader, Scope]]:

@@ -6,7 +6,11 @@ FORM_PARTS = (Part("unit", 24), Part("agency", 2))
 
 FORM = Kind(
     32, "form", "audit", True, FORM_PARTS,
-    fields("audit", "own agency", "1 auditor text", "2 late text", "3 opened_on date"),
+    (
+        *fields("audit", "own agency", "1 auditor text", "2 late text", "3 opened_on date"),
+        *fields("audit", "own agency", "4 second_reader text"),
+        *fields("audit", "custodian", "5 extended_to date", "6 chased_on date"),
+    ),
     "audit", "own agency",
 )  # fmt: skip
 
@@ -59,7 +63,7 @@ RETURN = Kind(
 
 EVENT = Kind(
     37, "event", "audit", False, FORM_PARTS,
-    fields("form", "own agency", "1 happened_on date", "2 what text"),
+    fields("form", "own agency", "1 happened_on date", "2 what text", "3 explained text"),
     "form", "own agency",
 )  # fmt: skip
 
@@ -78,4 +82,10 @@ NOTE = Kind(
     "agency", "own agency",
 )  # fmt: skip
 
-KINDS = (FORM, DECLARATION, ANSWER, HAND_IN, CONCERN, RETURN, EVENT, COMMENT, NOTE)
+READING = Kind(
+    30, "reading", "audit", False, FORM_PARTS,
+    fields("audit", "custodian", "1 read_at text", "2 role text"),
+    "audit", "custodian",
+)  # fmt: skip
+
+KINDS = (READING, FORM, DECLARATION, ANSWER, HAND_IN, CONCERN, RETURN, EVENT, COMMENT, NOTE)

@@ -4,7 +4,11 @@ from ..kinds import Kind, Part, fields
 
 PARTNERSHIP = Kind(
     1, "partnership", "partnership", True, (),
-    fields("partnership", "custodian", "1 name text", "2 demonstration choice"),
+    fields(
+        "partnership", "custodian",
+        "1 name text", "2 demonstration choice",
+        "3 front_door text", "4 out_of_hours text", "5 designated_officer text",
+    ),
     "partnership", "custodian",
 )  # fmt: skip
 

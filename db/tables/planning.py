@@ -33,6 +33,7 @@ LINE = Kind(
         "1 code choice", "2 title text", "3 section text",
         "4 question text", "5 prompts text", "6 scale choice",
         "7 voice choice", "8 same_as_previous choice", "9 position text",
+        "10 good text",
     ),
     "audit", "custodian",
 )  # fmt: skip

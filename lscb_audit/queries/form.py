@@ -5,11 +5,10 @@ behind it.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from db.identity import derived_uid
 from db.kinds import NONE_UID, Kind
-from db.projection_tables import table
 from db.tables.cases import INVOLVEMENT, UNIT
 from db.tables.forms import ANSWER, COMMENT, CONCERN, DECLARATION, EVENT, FORM, HAND_IN, NOTE, RETURN
 from db.tables.partnership import AGENCY
@@ -18,7 +17,7 @@ from db.tables.planning import LINE, PLAN
 from ..rules import form as rules
 from ..rules.scales import NO_SCALE
 from .reader import Reader, Scope, slot_of
-from .signed import hand_ins
+from .signed import hand_in_of
 
 
 class Place(NamedTuple):
@@ -34,13 +33,25 @@ def read_form(reader: Reader, partnership: Scope, place: Place, reference: str) 
     return _FormReader(reader, partnership, place).read(reference)
 
 
+def answered(reader: Reader, kind: Kind, row: dict[str, Any], name: str) -> rules.Answered:
+    """Return what a field of a thing's `row` shows, with the changes behind it: several if people differ."""
+    head = row.get(f"h_{name}")
+    if head is None:
+        return rules.Answered()
+    shown = str(row[name] or "")
+    if head > 0:
+        return rules.Answered(shown, (head,))
+    changes = reader.standing(row["ix"], slot_of(kind, name)) or (-head,)
+    values = tuple(str(value or "") for value in reader.values(changes).values())
+    return rules.Answered(shown, changes, values if len(set(values)) > 1 else ())
+
+
 class _FormReader:
     """Reads one form. Rows of its unit and agency only; a form is small."""
 
     def __init__(self, reader: Reader, partnership: Scope, place: Place) -> None:
         self.reader, self.partnership, self.place = reader, partnership, place
         self.key = (reader.number(place.unit), reader.number(place.agency))
-        self.forks = reader.forks(place.scope)
         self.plan = self._one(PLAN, derived_uid(place.scope.uid, PLAN))
 
     def read(self, reference: str) -> rules.Form:
@@ -49,7 +60,7 @@ class _FormReader:
         form = self._one(FORM, derived_uid(scope, FORM, *parts))
         said = self._one(DECLARATION, derived_uid(scope, DECLARATION, *parts))
         lines = self._lines()
-        handed = hand_ins(self.reader, place.scope).get(self.key)  # type: ignore[arg-type]  # numbers are here
+        handed = hand_in_of(self.reader, place.scope, *parts)
         return rules.Form(
             audit=reference,
             unit=self._one(UNIT, place.unit).get("reference") or "",
@@ -59,13 +70,18 @@ class _FormReader:
             auditor=form.get("auditor") or "",
             independent=said.get("independent") or "",
             independence_note=said.get("note") or "",
+            link=said.get("link") or "",
+            declared_on=said.get("declared_on") or "",
             derogation=said.get("derogation") or "",
+            second_reader=form.get("second_reader") or "",
             opened_on=form.get("opened_on") or "",
+            extended_to=form.get("extended_to") or "",
             handed_in=handed is not None,
             handed_in_on=handed.on if handed else "",
             returned=self._returned(handed is not None),
+            returned_because=self._reason(),
             pending=handed is not None and self._pending(lines, handed.signed),
-            events=tuple(rules.Event(*row) for row in self._mine(EVENT, "happened_on", "what")),
+            events=tuple(rules.Event(*row) for row in self._mine(EVENT, "happened_on", "what", "explained")),
             concerns=tuple(
                 rules.Concern(*row)
                 for row in self._mine(
@@ -127,15 +143,7 @@ class _FormReader:
         )
 
     def _answered(self, kind: Kind, row: dict[str, Any], name: str) -> rules.Answered:
-        head = row.get(f"h_{name}")
-        if head is None:
-            return rules.Answered()
-        if head > 0:
-            return rules.Answered(str(row[name] or ""), (head,))
-        changes = tuple(sorted(self.forks.get((row["ix"], slot_of(kind, name)), ()))) or (-head,)
-        values = tuple(str(value or "") for value in self.reader.values(changes).values())
-        shown = str(row[name] or "")
-        return rules.Answered(shown, changes, values if len(set(values)) > 1 else ())
+        return answered(self.reader, kind, row, name)
 
     def _comments(self) -> dict[int, tuple[rules.Remark, ...]]:
         names = ("p_unit", "p_agency", "p_line", "text", "made_on", "answer", "answered_on")
@@ -158,6 +166,11 @@ class _FormReader:
         returned = last(RETURN)
         return handed_in and returned is not None and returned > last(HAND_IN)
 
+    def _reason(self) -> str:
+        """Return what was said when the form was last given back."""
+        rows = self._mine(RETURN, "reason")
+        return str(rows[-1][1]) if rows else ""
+
     def _pending(self, lines: Sequence[rules.LineOfForm], signed: frozenset[int]) -> bool:
         """Return whether something was typed that no hand-in has signed."""
         fields = [field for line in lines for field in (line.own, line.second, *line.texts)]
@@ -169,12 +182,7 @@ class _FormReader:
         return [(self._uid(row[0]), *(word or "" for word in row[3:])) for row in mine]
 
     def _one(self, kind: Kind, uid: bytes) -> dict[str, Any]:
-        """Return the row of one thing, empty if it is not here."""
-        ix = self.reader.number(uid)
-        of = table(kind)
-        query = select(of).where(of.c.ix == ix, of.c.here.is_not(None))
-        row = self.reader.connection.execute(query).mappings().first() if ix is not None else None
-        return dict(row) if row else {}
+        return self.reader.row(kind, uid)
 
     def _uid(self, ix: int) -> bytes:
         query = text("SELECT uid FROM entity WHERE ix=:ix")

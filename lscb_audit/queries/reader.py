@@ -4,17 +4,21 @@ given.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select, text
 
 from db.kinds import FIELDS, Kind
+from db.members import members
 from db.projection_tables import table
 
 SCOPE_BITS = 32
 #: fields by which people and other sheets know a thing
 CODES = ("code", "reference")
 STREAM_BITS = 40
+#: a batch's clock holds milliseconds above these bits
+CLOCK_BITS = 16
 NUMBER = (1 << STREAM_BITS) - 1
 
 
@@ -33,6 +37,13 @@ class Dated(NamedTuple):
     parents: tuple[int, ...]
 
 
+class Written(NamedTuple):
+    """When a change was written (local time, ISO to the minute) and by whom."""
+
+    when: str
+    by: str
+
+
 class Reader:
     """Reads from one connection, one transaction: what it returns belongs together.
 
@@ -46,6 +57,11 @@ class Reader:
         self._streams: dict[int, bytes] | None = None
         self._writers: dict[int, int] = {}
         self._numbers: dict[bytes, int | None] = {}
+
+    @property
+    def raw(self) -> Any:
+        """The database’s own connection, in the same transaction: for the rooms of the record itself."""
+        return self.connection.connection.driver_connection
 
     def scope(self, uid: bytes) -> Scope | None:
         """Return a scope by its identity."""
@@ -118,6 +134,14 @@ class Reader:
             self._writers[scope.ix] = self.connection.execute(query, {"scope": scope.ix}).scalar_one()
         return self._writers[scope.ix] <= 1
 
+    def row(self, kind: Kind, uid: bytes) -> dict[str, Any]:
+        """Return one thing with all its columns, empty if it is not here."""
+        ix = self.number(uid)
+        of = table(kind)
+        query = select(of).where(of.c.ix == ix, of.c.here.is_not(None))
+        found = self.connection.execute(query).mappings().first() if ix is not None else None
+        return dict(found) if found else {}
+
     def births(self, kind: Kind, scope: Scope) -> dict[int, Any]:
         """Return for each thing a key that sorts things of several kinds in the order they were made."""
         of = table(kind)
@@ -148,6 +172,22 @@ class Reader:
         found: dict[tuple[int, int], list[int]] = {}
         for entity, slot, change in self.connection.execute(query, {"first": first, "last": last}):
             found.setdefault((entity, slot), []).append(change)
+        return found
+
+    def standing(self, entity: int, slot: int) -> tuple[int, ...]:
+        """Return the changes that stand in one slot where there are several."""
+        query = text("SELECT id FROM fork WHERE entity=:entity AND slot=:slot ORDER BY id")
+        return tuple(self.connection.execute(query, {"entity": entity, "slot": slot}).scalars())
+
+    def written(self, changes: Iterable[int]) -> dict[int, Written]:
+        """Return when, and by whom, each of these changes was written."""
+        query = text("SELECT hlc, author FROM batch WHERE id<=:id ORDER BY id DESC LIMIT 1")
+        people = members(self.raw.cursor())
+        found = {}
+        for one in changes:
+            hlc, author = self.connection.execute(query, {"id": one}).one()
+            at = datetime.fromtimestamp((hlc >> CLOCK_BITS) / 1000).isoformat(timespec="minutes")
+            found[one] = Written(at, people[bytes(author)].name if bytes(author) in people else "")
         return found
 
     def values(self, changes: Iterable[int]) -> dict[int, Any]:

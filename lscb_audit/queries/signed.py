@@ -24,13 +24,24 @@ class HandIn(NamedTuple):
 def hand_ins(reader: Reader, scope: Scope) -> dict[Form, HandIn]:
     """Return the last hand-in of each form."""
     streams = reader.streams()
-    found: dict[Form, HandIn] = {}
-    for _, unit, agency, on, role, heads in reader.rows(
-        HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads"
-    ):
-        signed = frozenset(unpack_ids(heads, streams)) if heads else frozenset[int]()
-        found[unit, agency] = HandIn(on or "", role or "", signed)
-    return found
+    return {form: _hand_in(row, streams) for form, row in _last_rows(reader, scope).items()}
+
+
+def hand_in_of(reader: Reader, scope: Scope, unit: bytes, agency: bytes) -> HandIn | None:
+    """Return the last hand-in of one form, None while it is open."""
+    row = _last_rows(reader, scope).get((reader.number(unit), reader.number(agency)))
+    return _hand_in(row, reader.streams()) if row else None
+
+
+def _last_rows(reader: Reader, scope: Scope) -> dict[tuple[Any, Any], Any]:
+    rows = reader.rows(HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads")
+    return {(row[1], row[2]): row[3:] for row in rows}
+
+
+def _hand_in(row: Any, streams: dict[bytes, int]) -> HandIn:
+    on, role, heads = row
+    signed = frozenset(unpack_ids(heads, streams)) if heads else frozenset[int]()
+    return HandIn(on or "", role or "", signed)
 
 
 class OwnGrades:

@@ -14,6 +14,8 @@ IN_PROGRESS = "In progress"
 READY = "Ready to hand in"
 HANDED_IN = "Handed in"
 RETURNED = "Returned"
+WITH_LEAD = "With your agency’s lead"
+WAITS = "Waits for the QA officer"
 
 INDEPENDENT, DEROGATION, WORKED_ON_IT = "yes", "derogation", "no"
 
@@ -78,6 +80,7 @@ class Event(NamedTuple):
     uid: bytes
     on: str
     what: str
+    explained: str = ""
 
 
 class Concern(NamedTuple):
@@ -110,11 +113,16 @@ class Form:
     auditor: str = ""
     independent: str = ""
     independence_note: str = ""
+    link: str = ""
+    declared_on: str = ""
     derogation: str = ""
+    second_reader: str = ""
+    extended_to: str = ""
     opened_on: str = ""
     handed_in: bool = False
     handed_in_on: str = ""
     returned: bool = False
+    returned_because: str = ""
     pending: bool = False
     events: tuple[Event, ...] = ()
     concerns: tuple[Concern, ...] = ()
@@ -134,10 +142,12 @@ class Missing(NamedTuple):
 
 def state(form: Form) -> str:
     """Return where the form stands, in words."""
-    if form.handed_in and not form.returned:
-        return HANDED_IN
-    if form.returned:
-        return RETURNED
+    if form.handed_in:
+        return RETURNED if form.returned else HANDED_IN
+    if closed_to_auditor(form):
+        return WITH_LEAD
+    if form.independent == DEROGATION and not form.derogation:
+        return WAITS
     if not any(line.written for line in form.lines):
         return OPENED if form.opened_on else NEVER_OPENED
     return IN_PROGRESS if missing(form) else READY
@@ -161,14 +171,9 @@ def missing(form: Form) -> tuple[Missing, ...]:
     for line in form.lines:
         found += _line(line)
     for event in form.events:
-        if event.on and not _within(event.on, form.period):
-            found.append(
-                Missing(
-                    "",
-                    "events",
-                    f"{event.on}: this date is outside the review window. Correct or explain it.",
-                )
-            )
+        if event.on and not event.explained and not _within(event.on, form.period):
+            said = "this date is outside the review window. Correct or explain it."
+            found.append(Missing("", "events", f"{event.on}: {said}"))
     for concern in form.concerns:
         if not concern.told_somebody:
             found.append(

@@ -5,7 +5,7 @@ import pytest
 from db.batches import read_batches
 from db.canonical import unpack_ids
 from db.channels import channel_name, channel_of, channel_parts
-from db.drafts import Draft, drafts, drop, save
+from db.drafts import Draft, drafts, drafts_of, save
 from db.edits import Edit, Signed
 from db.errors import UserProblem
 from db.identity import derived_uid, random_uid
@@ -209,7 +209,8 @@ def test_a_draft_comes_back_with_its_text_caret_and_what_was_seen() -> None:
     save(laptop.connection, NOWHERE, Draft(UID, ANSWER, "evidence", "seen at home", 12, (head,)))
     (draft,) = drafts(laptop.connection)
     assert (draft.text, draft.caret, draft.seen, draft.kind) == ("seen at home", 12, (head,), ANSWER)
-    drop(laptop.connection, NOWHERE, UID, "evidence")
+    assert drafts_of(laptop.connection, [UID]) == [draft]
+    laptop.journal.write_all([(AUDIT, [])], drafts=[(UID, "evidence")])
     assert drafts(laptop.connection) == []
 
 

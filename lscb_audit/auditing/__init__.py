@@ -1,0 +1,50 @@
+"""An agency's audit of its own work in one case, as a screen or a script does it: by references and codes.
+
+Each function takes an open `Workspace` and the form's key. What is read is one value, `OpenForm`; what is
+written is in the record when the function returns.
+"""
+
+from .answers import choose, save_draft, settle, settle_all
+from .concerns import (
+    close_concern,
+    raise_concern,
+    read_local_numbers,
+    set_local_numbers,
+    tell_of_concern,
+)
+from .dates import add_event, change_event, remove_event
+from .handing_in import answer_comment, give_back, hand_in, note_reading, readings
+from .history import Version, versions
+from .independence import declare, reassign, record_derogation
+from .keys import At, FormKey
+from .reading import OpenForm, open_form, read
+
+__all__ = [
+    "At",
+    "FormKey",
+    "OpenForm",
+    "Version",
+    "add_event",
+    "answer_comment",
+    "change_event",
+    "choose",
+    "close_concern",
+    "declare",
+    "give_back",
+    "hand_in",
+    "note_reading",
+    "open_form",
+    "raise_concern",
+    "read",
+    "read_local_numbers",
+    "readings",
+    "reassign",
+    "record_derogation",
+    "remove_event",
+    "save_draft",
+    "set_local_numbers",
+    "settle",
+    "settle_all",
+    "tell_of_concern",
+    "versions",
+]

@@ -1,0 +1,162 @@
+"""A form as it is filled: its questions and answers, what is being typed laid over them, what it is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from db.drafts import Draft, drafts_of
+from db.tables.cases import UNIT
+from db.tables.forms import NOTE
+from db.tables.partnership import AGENCY, AUDIT, LEVEL, SCALE
+from db.tables.planning import AUDIT_SCALE, LINE, PLAN
+
+from .. import forms
+from ..queries.form import read_form
+from ..queries.reader import Reader, Scope
+from ..rules import form as rules
+from ..rules.audit import LevelRow, UnitRow
+from ..rules.scales import NO_SCALE
+from ..rules.unit_words import unit_words
+from .keys import NOTE_FIELD, At, FormKey
+from .places import FormPlace, find_in
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form with all that its screen says. `draft` is the field typed in last, and the caret in it."""
+
+    key: FormKey
+    form: rules.Form
+    levels: Mapping[str, tuple[LevelRow, ...]]
+    unit_words: str
+    agency_name: str
+    title: str
+    unit_word: str
+    hand_in_by: str
+    final_by: str
+    workshop_date: str
+    good: Mapping[str, str]
+    draft: tuple[At, int] | None = None
+
+
+def open_form(workspace: "Workspace", key: FormKey, today: str) -> OpenForm:
+    """Open a form: its first opening is noted, so that "nobody looked" is not "looked, nothing written"."""
+    opened = read(workspace, key)
+    if opened.form.opened_on:
+        return opened
+    with workspace.reading() as (reader, partnership):
+        where = find_in(reader, partnership, key)
+    with workspace.writing() as w:
+        forms.open_form(w, *where.key, today)
+    return replace(opened, form=replace(opened.form, opened_on=today))
+
+
+def read(workspace: "Workspace", key: FormKey) -> OpenForm:
+    """Return a form as it stands. What was typed last is what is shown, whether it is a change yet or not."""
+    with workspace.reading() as (reader, partnership):
+        where = find_in(reader, partnership, key)
+        form = read_form(reader, partnership, where.place, key.audit)
+        return _opened(reader, partnership, where, form, key)
+
+
+def _opened(reader: Reader, partnership: Scope, where: FormPlace, form: rules.Form, key: FormKey) -> OpenForm:
+    scope = where.place.scope
+    plan = next(iter(reader.rows(PLAN, scope, "unit_word", "hand_in_by", "final_by", "scale")), None)
+    unit_word, hand_in_by, final_by, scale = (word or "" for word in plan[1:]) if plan else ("",) * 4
+    number = reader.number(scope.uid)
+    titles = {row[0]: row[1:] for row in reader.rows(AUDIT, partnership, "title", "workshop_date")}
+    title, workshop_date = (word or "" for word in titles.get(number, ("", "")))
+    agency = reader.number(where.place.agency)
+    names = dict(reader.rows(AGENCY, partnership, "name"))
+    form, draft = with_drafts(form, drafts_of(reader.raw, _things(where)))
+    lines = {
+        code or "": (own, good or "")
+        for _, code, own, good in reader.rows(LINE, scope, "code", "scale", "good")
+    }
+    return OpenForm(
+        key,
+        form,
+        _levels(reader, partnership, scope, scale, {code: own for code, (own, _) in lines.items()}),
+        _unit_words(reader, where),
+        str(names.get(agency or -1) or key.agency),
+        title,
+        unit_word or "case",
+        hand_in_by,
+        final_by,
+        workshop_date,
+        {code: good for code, (_, good) in lines.items() if good},
+        draft,
+    )
+
+
+def _things(where: FormPlace) -> list[bytes]:
+    """Return the things of a form that text is typed into."""
+    return [
+        *(where.target(At(line, "own")).uid for line in where.lines),
+        where.target(At("", NOTE_FIELD)).uid,
+    ]
+
+
+def with_drafts(form: rules.Form, drafts: list[Draft]) -> tuple[rules.Form, tuple[At, int] | None]:
+    """Lay drafts over a form; return it with the field and caret of the latest, if one is worth showing."""
+    fields = {line.uid: line.line for line in form.lines}
+    last: tuple[At, int] | None = None
+    for draft in drafts:
+        if draft.kind is NOTE:
+            at = At("", NOTE_FIELD)
+            shown, form = form.note, replace(form, note=_typed(form.note, draft))
+        else:
+            at = At(fields.get(draft.entity, ""), draft.field)
+            line = next(one for one in form.lines if one.line == at.line)
+            place = rules.TEXTS.index(draft.field)
+            shown = line.texts[place]
+            texts = (*line.texts[:place], _typed(shown, draft), *line.texts[place + 1 :])
+            changed = replace(line, texts=texts)
+            form = replace(form, lines=tuple(changed if one is line else one for one in form.lines))
+        if last is None and shown.value != draft.text:
+            last = at, draft.caret
+    return form, last
+
+
+def _typed(shown: rules.Answered, draft: Draft) -> rules.Answered:
+    """What was typed stands over the changes that were on the screen then; the rest is as it was."""
+    if shown.value == draft.text:
+        return shown
+    return rules.Answered(draft.text, draft.seen, shown.others)
+
+
+def _levels(
+    reader: Reader, partnership: Scope, scope: Scope, scale: str, of_lines: Mapping[str, str | None]
+) -> dict[str, tuple[LevelRow, ...]]:
+    """Return the levels, best first, that each line is graded on; the overall judgement under ""."""
+    used = {row[1] for row in reader.rows(AUDIT_SCALE, scope, "p_scale")}
+    codes = {
+        ix: (code or "", version) for ix, code, version in reader.rows(SCALE, partnership, "code", "version")
+    }
+    names = ("p_scale", "code", "label", "rank", "counts_as", "descriptor", "colour")
+    found: dict[str, list[LevelRow]] = {}
+    for _, of, code, label, rank, *words in reader.rows(LEVEL, partnership, *names):
+        if of in used and of in codes:
+            name, version = codes[of]
+            level = LevelRow(
+                name, version or 1, code or "", label or "", rank or 0, *(word or "" for word in words)
+            )
+            found.setdefault(name.casefold(), []).append(level)
+    ranked = {code: tuple(sorted(levels, key=lambda level: level.rank)) for code, levels in found.items()}
+    asked = {**{line: own or scale for line, own in of_lines.items()}, "": scale}
+    return {
+        line: () if name in ("", NO_SCALE) else ranked.get(name.casefold(), ())
+        for line, name in asked.items()
+    }
+
+
+def _unit_words(reader: Reader, where: FormPlace) -> str:
+    names = ("age", "age_unit", "gender", "siblings", "category")
+    number = reader.number(where.place.unit)
+    row = next(row for row in reader.rows(UNIT, where.place.scope, *names) if row[0] == number)
+    said = dict(zip(names, row[1:], strict=True))
+    age = said.pop("age")
+    return unit_words(UnitRow("", age=age, **{name: word or "" for name, word in said.items()}))
