@@ -44,6 +44,11 @@ class Written(NamedTuple):
     by: str
 
 
+def local_time(hlc: int) -> str:
+    """Return a batch's clock as local time, ISO to the minute."""
+    return datetime.fromtimestamp((hlc >> CLOCK_BITS) / 1000).isoformat(timespec="minutes")
+
+
 class Reader:
     """Reads from one connection, one transaction: what it returns belongs together.
 
@@ -186,8 +191,9 @@ class Reader:
         found = {}
         for one in changes:
             hlc, author = self.connection.execute(query, {"id": one}).one()
-            at = datetime.fromtimestamp((hlc >> CLOCK_BITS) / 1000).isoformat(timespec="minutes")
-            found[one] = Written(at, people[bytes(author)].name if bytes(author) in people else "")
+            found[one] = Written(
+                local_time(hlc), people[bytes(author)].name if bytes(author) in people else ""
+            )
         return found
 
     def values(self, changes: Iterable[int]) -> dict[int, Any]:
