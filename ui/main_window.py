@@ -132,6 +132,7 @@ class MainWindow(Frame):
             "find": self._find,
             "back": self._go_back,
             "anything": self._find_or_do,
+            "concern": self._raise_concern,
             "help": lambda: self.help.open_page(self.screen().name),
             "keys": lambda: self.help.open_page("keys"),
             "about": self._about,
@@ -235,6 +236,12 @@ class MainWindow(Frame):
         dialog = FindOrDo([action for action in self.actions_by_name.values() if action.isEnabled()], self)
         if dialog.exec() and dialog.chosen is not None:
             dialog.chosen.trigger()
+
+    def _raise_concern(self) -> None:
+        """From any screen; on a form it is about that form."""
+        from .form.raising import raise_concern
+
+        self._here().get("concern", lambda: raise_concern(self.office, self))()
 
     def _about(self) -> None:
         from .about import About

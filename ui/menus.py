@@ -26,6 +26,8 @@ REASONS = {
     **{place.name: f"Go to “{place.words}” first" for place in PLACES},
 }
 
+FORM_FIRST = "Open a form first"
+
 MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
     (
         "&File",
@@ -64,6 +66,35 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("text", "Page as &text", ("Ctrl+T",), "report"),
             Spec("replaced", "&Identifiers replaced…", ("Ctrl+Shift+R",), "report"),
             Spec("full_screen", "&Full screen", ("F11",)),
+        ),
+    ),
+    (
+        "&Audit",
+        (
+            Spec("concern", "&Immediate concern…", ("Ctrl+Shift+I",), "workspace"),
+            LINE,
+            Spec("check", "&Check for errors", ("F7",), "here", FORM_FIRST),
+            Spec("next", "Ne&xt unanswered", ("F8",), "here", FORM_FIRST),
+            Spec("previous", "&Previous unanswered", ("Shift+F8",), "here", FORM_FIRST),
+            Spec("next_line", "Next &line", ("Ctrl+PgDown",), "here", FORM_FIRST),
+            Spec("previous_line", "Previous li&ne", ("Ctrl+PgUp",), "here", FORM_FIRST),
+            LINE,
+            *(
+                Spec(
+                    f"grade:{place}",
+                    f"Grade &{place}, counted from the best",
+                    (f"Alt+{place}",),
+                    "here",
+                    FORM_FIRST,
+                )
+                for place in range(1, 7)
+            ),
+            Spec("cannot_grade", "Cannot be &graded", ("Alt+0",), "here", FORM_FIRST),
+            LINE,
+            Spec("undo", "&Undo", ("Ctrl+Z",), "here", FORM_FIRST),
+            Spec("versions", "&Earlier versions of this box…", ("Ctrl+H",), "here", FORM_FIRST),
+            Spec("note", "Private no&te", (), "here", FORM_FIRST),
+            Spec("hand_in", "&Hand in…", (), "here", FORM_FIRST),
         ),
     ),
     (

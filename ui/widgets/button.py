@@ -16,6 +16,8 @@ class Kind(Enum):
     CHIP = "chip"
     FLAT = "flat"
     NAVIGATION = "navigation"
+    CONCERN = "concern"
+    """A child may be at risk: outlined in red."""
 
 
 class Button(QPushButton):
@@ -99,6 +101,8 @@ class Button(QPushButton):
             hovered = self.underMouse() and enabled
             ground = "selected" if marked else "head" if hovered else "base"
             edge, text = ("highlight" if marked else "border"), "text" if enabled else "disabled"
+            if self.kind is Kind.CONCERN and enabled:
+                edge = text = "error"
         painter.setPen(QPen(theme.colour(edge), 2 if self.isChecked() else 1))
         painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(area, 3, 3)

@@ -5,7 +5,7 @@ In a table it stands round the current cell (or row), not round the whole table.
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from .. import theme
@@ -100,6 +100,10 @@ class FocusRing(QWidget):
 
 def ring_area(widget: QWidget) -> QRect:
     """Return what of `widget` the ring stands round, in the widget's own pixels."""
+    if isinstance(widget, QPlainTextEdit):
+        # its viewport covers all of it: Qt counts what is covered as not visible
+        seen = widget.viewport().visibleRegion().boundingRect()
+        return seen.translated(widget.viewport().pos())
     if not isinstance(widget, QAbstractItemView) or not widget.currentIndex().isValid():
         return widget.visibleRegion().boundingRect()
     index = widget.currentIndex()

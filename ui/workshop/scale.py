@@ -22,10 +22,11 @@ class Level(NamedTuple):
 
 def levels_of_lines(audit: Audit) -> dict[str, dict[str, Level]]:
     """Return the levels by code, best first, for each line's code; the overall judgement's under ""."""
-    return {line: _levels(scale) for line, scale in scales.line_scales(audit).items()}
+    return {line: levels_in(scale) for line, scale in scales.line_scales(audit).items()}
 
 
-def _levels(scale: scales.Scale | None) -> dict[str, Level]:
+def levels_in(scale: scales.Scale | None) -> dict[str, Level]:
+    """Return the levels of one scale by code, best first; none where nothing is graded."""
     if scale is None:
         return {}
     places, letters = scale.places(), scales.letters(scale)

@@ -1,0 +1,205 @@
+"""What one does with a form besides typing: declare, add dates, answer comments, hand in, raise a concern."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject
+
+from lscb_audit.auditing import At, FormKey
+from lscb_audit.rules import form as rules
+from lscb_audit.rules.form import Concern, Event, Remark
+
+from . import raising
+from .check import SignOff
+from .pages import FIELD_WORDS, LINE
+from .versions import VersionsDialog
+
+if TYPE_CHECKING:
+    from lscb_audit.auditing import OpenForm, Version
+    from lscb_audit.workspace import Workspace
+
+    from ..office import Office
+    from ..writing.box import WritingBox
+    from .middle import Middle
+    from .screen import FormScreen
+    from .sheet import Sheet
+
+Work = Callable[[Any, "Workspace", FormKey], object]
+
+
+class Acts(QObject):
+    """Each act is in the record at once; then the form is read again and shown."""
+
+    def __init__(self, office: "Office", screen: "FormScreen") -> None:
+        super().__init__(screen)
+        self._office, self._screen = office, screen
+
+    def connect_pages(self, middle: "Middle") -> None:
+        """Do what the pages ask for."""
+        middle.independence.declared.connect(self.declare)
+        middle.independence.given.connect(self.reassign)
+        middle.independence.allowed.connect(self.allow)
+        middle.about.added.connect(self.add_event)
+        middle.about.changed.connect(self.change_event)
+        middle.about.removed.connect(self.remove_event)
+        middle.about.concern.connect(self.raise_concern)
+
+    def _act(self, work: Work, title: str, done: Callable[[], object] = lambda: None) -> None:
+        """Do something with the form on the workspace's thread; show it anew."""
+        sheet = self._screen.sheet
+        if sheet is None:
+            return
+        key = sheet.opened.key
+        self._screen.keeper.leave_all()
+
+        def acted(workspace: "Workspace") -> "OpenForm":
+            from lscb_audit import auditing
+
+            work(auditing, workspace, key)
+            return auditing.read(workspace, key)
+
+        def shown(opened: "OpenForm") -> None:
+            if self._screen.sheet is sheet:
+                self._screen.read_again(opened)
+                done()
+
+        self._office.write(acted, shown, title)
+
+    def _today(self) -> str:
+        return self._office.today().isoformat()
+
+    def declare(self, independent: str, link: str, note: str) -> None:
+        """Record the declaration of independence."""
+        today = self._today()
+        self._act(
+            lambda do, workspace, key: do.declare(workspace, key, independent, link, note, today),
+            "The declaration was not saved",
+            lambda: self._screen.declared(independent),
+        )
+
+    def reassign(self, auditor: str) -> None:
+        """Give the case to another role, who declares anew."""
+        self._act(
+            lambda do, workspace, key: do.reassign(workspace, key, auditor, "worked on the case"),
+            "The case was not given to somebody else",
+        )
+
+    def allow(self, why: str) -> None:
+        """Record the derogation."""
+        today = self._today()
+        self._act(
+            lambda do, workspace, key: do.record_derogation(workspace, key, why, today),
+            "The derogation was not recorded",
+        )
+
+    def add_event(self, on: str, what: str, why: str) -> None:
+        """Add a date in the case, with its explanation where it lies outside the review window."""
+
+        def work(do: Any, workspace: "Workspace", key: FormKey) -> None:
+            event = do.add_event(workspace, key, on, what)
+            if why:
+                do.change_event(workspace, key, event, on, what, why)
+
+        self._act(work, "The date was not saved")
+
+    def change_event(self, event: Event, on: str, what: str, why: str) -> None:
+        self._act(
+            lambda do, workspace, key: do.change_event(workspace, key, event.uid, on, what, why),
+            "The date was not changed",
+        )
+
+    def remove_event(self, event: Event) -> None:
+        self._act(
+            lambda do, workspace, key: do.remove_event(workspace, key, event.uid), "The date was not removed"
+        )
+
+    def answer_comment(self, remark: Remark, answer: str) -> None:
+        """Answer a comment with which the form was returned."""
+        today = self._today()
+        self._act(
+            lambda do, workspace, key: do.answer_comment(workspace, key, remark.uid, answer, today),
+            "The answer was not saved",
+        )
+
+    def hand_in(self, signed: SignOff) -> None:
+        """Hand the form in, or its revision."""
+        today = self._today()
+        self._act(
+            lambda do, workspace, key: do.hand_in(
+                workspace, key, signed.role, today, signed.reason, signed.second
+            ),
+            "The form was not handed in",
+            self._screen.handed_in,
+        )
+
+    def raise_concern(self, concern: Concern | None = None) -> None:
+        """Open the dialog of an immediate concern for this form."""
+        sheet = self._screen.sheet
+        key = sheet.opened.key if sheet is not None else None
+        raising.raise_concern(self._office, self._screen.window(), key, concern, self.read_again)
+
+    def read_again(self) -> None:
+        """Read the form again: something of it has changed."""
+        self._act(lambda *_: None, "The form could not be read")
+
+    def show_versions(self, at: At, box: "WritingBox", locked: bool) -> None:
+        """Show what stood in a box before; what is chosen is put in as one step that can be undone."""
+        sheet = self._screen.sheet
+        if sheet is None:
+            return
+        key = sheet.opened.key
+        self._screen.keeper.leave_all()
+
+        def work(workspace: "Workspace") -> "tuple[Version, ...]":
+            from lscb_audit import auditing
+
+            return auditing.versions(workspace, key, at)
+
+        def show(found: "tuple[Version, ...]") -> None:
+            words = FIELD_WORDS.get(at.field, "Private note")
+            dialog = VersionsDialog(words, found, locked, self._screen.window())
+            if dialog.exec():
+                box.setFocus()
+                box.restore(dialog.chosen)
+
+        self._office.ask(work, show, "The earlier versions could not be read")
+
+    def look_for_identifiers(self, sheet: "Sheet") -> None:
+        """Look through every text for what may identify the family; told on the page of answers."""
+        texts = texts_of(sheet)
+        terms = [sheet.opened.agency_name, *(line.title for line in sheet.form.lines if line.title)]
+
+        def work(_: "Workspace") -> list[str]:
+            from lscb_audit.privacy import find
+
+            return [
+                f"{where}: {one.kind} “{one.text}”"
+                for where, text in texts
+                for one in find(text, known_words=terms)
+                if one.certain or one.kind == "name"
+            ]
+
+        def show(found: list[str]) -> None:
+            if self._screen.sheet is sheet:
+                self._screen.middle.check.tell_found(found)
+
+        self._office.ask(work, show, "The texts could not be looked through")
+
+    def tell_quietly(self, words: str) -> None:
+        """Say in the status bar, not aloud."""
+        status = cast("Any", self._office.window).status
+        status.tell(words, "done")
+
+
+def texts_of(sheet: "Sheet") -> list[tuple[str, str]]:
+    """Return every text that is handed in, with where it stands."""
+    found = [("Dates in the case", event.what) for event in sheet.form.events]
+    for page in sheet.pages:
+        if page.kind == LINE:
+            line = sheet.line(page.line)
+            found += [
+                (f"{page.title}, {FIELD_WORDS[field]}", text.value)
+                for field, text in zip(rules.TEXTS, line.texts, strict=True)
+                if text.value
+            ]
+    return found

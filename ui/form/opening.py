@@ -1,0 +1,36 @@
+"""Opening a form: what a crash or a lock left half typed becomes a change, and one goes on where one was."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lscb_audit.rules import form as rules
+
+if TYPE_CHECKING:
+    from lscb_audit.auditing import At, FormKey, OpenForm
+    from lscb_audit.auditing.handing_in import Looked
+    from lscb_audit.workspace import Workspace
+
+
+def open_settled(workspace: "Workspace", key: "FormKey", today: str) -> "tuple[OpenForm, tuple[Looked, ...]]":
+    """Return the form with every draft settled, and who read it; `draft` says where one typed last."""
+    from lscb_audit import auditing
+
+    opened = auditing.open_form(workspace, key, today)
+    last = opened.draft
+    while opened.draft is not None:
+        at, _ = opened.draft
+        left = value_at(opened.form, at)
+        auditing.settle(workspace, key, at, left.value, left.heads)
+        opened = auditing.read(workspace, key)
+    return replace(opened, draft=last), auditing.readings(workspace, key)
+
+
+def value_at(form: rules.Form, at: "At") -> rules.Answered:
+    """Return what a field of a form shows."""
+    if at.field == "note":
+        return form.note
+    line = next(one for one in form.lines if one.line == at.line)
+    if at.field in ("own", "second"):
+        found: rules.Answered = getattr(line, at.field)
+        return found
+    return line.texts[rules.TEXTS.index(at.field)]

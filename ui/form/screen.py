@@ -1,0 +1,422 @@
+"""The form as the window's screen: its keys, its saving, the ways in and out."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication
+
+from lscb_audit.auditing import At, FormKey
+from lscb_audit.rules import form as rules
+
+from .. import problems
+from ..announce import announce
+from ..office import Office
+from ..writing.box import WritingBox
+from . import opening, pages, walk
+from .acts import Acts
+from .grade_undo import GradeUndo
+from .pages import ABOUT, CHECK, INDEPENDENCE, LINE, NOTE, Page
+from .state import COMMENT, DECLARE, REVISE, is_locked, waiting_comment
+from .view import FormView
+
+if TYPE_CHECKING:
+    from lscb_audit.auditing import OpenForm
+    from lscb_audit.auditing.handing_in import Looked
+    from lscb_audit.workspace import Workspace
+
+
+class FormScreen(FormView):
+    """One agency's form for one unit. Call `choose` before one comes here."""
+
+    name = "form"
+    hints = (
+        ("F1", "Help"),
+        ("F8", "Next unanswered"),
+        ("Alt+1", "Grade"),
+        ("Ctrl+Z", "Undo"),
+        ("F7", "Check"),
+    )
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.acts = Acts(office, self)
+        self.undo = GradeUndo(self)
+        self._connect()
+
+    # -- the screen as the window knows it
+
+    def choose(self, audit: str, unit: str, agency: str, line: str | None = None) -> None:
+        """Say which form to open, at which line ("" = overall, None = where one was)."""
+        self._key, self._line = FormKey(audit, unit, agency), line
+
+    @property
+    def back_to(self) -> str:
+        from ..places import BY_NAME, HOME
+
+        return self._back if self._back in BY_NAME else HOME
+
+    def arrive(self) -> None:
+        """Read the form that was chosen."""
+        key = self._key
+        if key is None:
+            return
+        self.keeper.leave_all()
+        today = self.office.today().isoformat()
+
+        def work(workspace: "Workspace") -> "tuple[OpenForm, tuple[Looked, ...]]":
+            return opening.open_settled(workspace, key, today)
+
+        self.office.ask(work, lambda read: self.show_form(*read), "The form could not be opened")
+
+    def take_focus(self) -> None:
+        """Begin where one was typing, or at the first thing of the page."""
+        (field, caret), self._start = self._start, ("", None)
+        self.focus_on(field, caret)
+
+    def window_title(self) -> str:
+        if self.sheet is None or self.page is None:
+            return "Form"
+        return f"{self.page.title}, {self.sheet.title()}"
+
+    def leave(self) -> None:
+        """Forget the form: the workspace is locked."""
+        self.keeper.begin(None)
+        self.undo.forget()
+        self.sheet = self.page = None
+        self._last = {}
+        for page in (self.middle.line.boxes.values(), (self.middle.note.box,)):
+            for box in page:
+                box.set_text("")
+        self.beside.forget()
+        self.middle.check.begin()
+        self.head.tell("", "")
+
+    def doings(self) -> dict[str, Callable[[], object]]:
+        """What the menus' actions do here."""
+        if self.sheet is None:
+            return {}
+        made: dict[str, Callable[[], object]] = {
+            "check": self.check,
+            "next": self.next_unanswered,
+            "previous": partial(self.next_unanswered, backwards=True),
+            "next_line": partial(self.step, 1),
+            "previous_line": partial(self.step, -1),
+            "versions": self.show_versions,
+            "hand_in": self.hand_in,
+            "cannot_grade": self.cannot_grade,
+            "note": partial(self.go_to, NOTE),
+            "undo": self.undo.undo,
+            "concern": self._raise_concern,
+        }
+        for place in range(1, 7):
+            made[f"grade:{place}"] = partial(self.grade, place)
+        return made
+
+    def _connect(self) -> None:
+        line, note = self.middle.line, self.middle.note.box
+        line.edited.connect(lambda field: self._typed(At(line.line, field), line.boxes[field]))
+        line.left.connect(lambda field: self.keeper.leave(At(line.line, field)))
+        line.graded.connect(self._graded)
+        line.answered.connect(self.acts.answer_comment)
+        note.edited.connect(lambda: self._typed(At("", "note"), note))
+        note.left.connect(lambda: self.keeper.leave(At("", "note")))
+        self.acts.connect_pages(self.middle)
+        self.parts.chosen.connect(self._chosen_in_list)
+        self.middle.asked.connect(self._act_on_state)
+        self.middle.problems.followed.connect(self._follow)
+        self.middle.problems.closed.connect(self.close_problems)
+        self.middle.check.changed.connect(lambda row: self.go_to(row.kind, row.line, row.field))
+        self.keeper.kept.connect(self._tell_kept)
+        self.keeper.settled.connect(self._settled)
+        self.keeper.failed.connect(self._tell_trouble)
+        self.keeper.mended.connect(lambda: self.middle.trouble.tell(""))
+        self.office.locking.connect(self.keeper.flush)
+        self.back.connect(lambda: self.office.window.go_to(self.back_to))
+        self.foot.concern.clicked.connect(self._raise_concern)
+        self.foot.check.clicked.connect(self.check)
+        self.foot.before.clicked.connect(partial(self.step, -1))
+        self.foot.after.clicked.connect(partial(self.step, 1))
+
+    # -- typing and grading
+
+    def _typed(self, at: At, box: WritingBox) -> None:
+        if self.sheet is None:
+            return
+        text = box.text()
+        self.sheet.typed(at, text)
+        self.undo.typed()
+        self.keeper.typed(at, text, box.caret())
+
+    def _graded(self, field: str, code: str) -> None:
+        if self.sheet is None:
+            return
+        at = At(self.middle.line.line, field)
+        self.undo.chose(at, self.sheet.value(at).value)
+        self._put_grade(at, code)
+
+    def _put_grade(self, at: At, code: str) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        sheet.typed(at, code)
+        self.keeper.choose(at, code)
+        word = sheet.word_of(at.line, code) if code else "no grade"
+        announce(self, f"{pages.FIELD_WORDS[at.field]}: {word}")
+        self.refresh()
+
+    def put_back(self, at: At, code: str) -> None:
+        """A choice was undone: go to its page and show the grade that stood before."""
+        self.go_to(LINE, at.line, at.field)
+        picker = self.middle.line.grade if at.field == "own" else self.middle.line.second
+        picker.put(code)
+        self._put_grade(at, code)
+
+    def grade(self, place: int) -> None:
+        """Choose the level at a place, on the page of a line."""
+        if self._on_open_line() and not self.middle.line.grade.pick(place):
+            announce(self, "This scale has no such level")
+
+    def cannot_grade(self) -> None:
+        if self._on_open_line():
+            self.middle.line.cannot_grade()
+
+    def _on_open_line(self) -> bool:
+        """Whether a line is shown that can be graded; says so where it cannot."""
+        if self.sheet is None or self.page is None:
+            return False
+        if self.page.kind != LINE or not self.sheet.line(self.page.line).graded:
+            announce(self, "There is no grade on this page")
+            return False
+        if is_locked(self.sheet, self.revises):
+            announce(self, "This form can only be read now")
+            return False
+        return True
+
+    # -- going about
+
+    def go_to(self, kind: str, line: str = "", field: str = "") -> None:
+        """Go to a page, and to one of its fields."""
+        if self.sheet is None:
+            return
+        page = self.sheet.page(kind, line)
+        if page != self.page:
+            self.show_page(page)
+        self.focus_on(field)
+
+    def focus_on(self, field: str = "", caret: int | None = None) -> None:
+        """Put the focus on a field of the page that is shown, or on its first."""
+        page, middle = self.page, self.middle
+        if page is None:
+            return
+        if page.kind == LINE:
+            middle.line.focus_on(field, caret)
+        elif page.kind == INDEPENDENCE:
+            middle.independence.take_focus()
+        elif page.kind == ABOUT:
+            middle.about.take_focus()
+        elif page.kind == NOTE:
+            if caret is not None:
+                middle.note.box.set_caret(caret)
+            middle.note.box.setFocus()
+        else:
+            middle.check.take_focus()
+
+    def _chosen_in_list(self, page: Page) -> None:
+        """One moves in the list of parts, which reads itself: the focus stays there."""
+        self.show_page(page, aloud=False)
+        self.office.window.settle()
+
+    def step(self, step: int) -> None:
+        """Go to the page after (or before); after the last the form is handed in."""
+        if self.sheet is None or self.page is None:
+            return
+        page = self.sheet.step(self.page, step)
+        if page is not None:
+            self.show_page(page)
+            self.focus_on()
+        elif step > 0:
+            self.hand_in()
+        else:
+            announce(self, "This is the first page")
+
+    def next_unanswered(self, backwards: bool = False) -> None:
+        """Go to the next page that is unanswered, in this form and then in the agency's others."""
+        sheet, page = self.sheet, self.page
+        if sheet is None or page is None:
+            return
+        self.keeper.leave_all()
+        after = page.line if page.kind == LINE else None
+        if (page.kind in (INDEPENDENCE, ABOUT) and backwards) or (
+            page.kind in (NOTE, CHECK) and not backwards
+        ):
+            line = None
+        else:
+            line = walk.stop_in(sheet.form, after, backwards)
+        if line is not None:
+            self.go_to(LINE, line, _first_empty(sheet.line(line)))
+            return
+        key = sheet.opened.key
+        self.office.ask(
+            lambda workspace: walk.next_form(workspace, key, backwards),
+            self._walk_on,
+            "The next form could not be read",
+        )
+
+    def _walk_on(self, stop: walk.Stop | None) -> None:
+        if self.sheet is None:
+            return
+        if stop is None:
+            self.office.window.tell("No more unanswered")
+            return
+        key = self.sheet.opened.key
+        self.office.window.open_form(key.audit, stop.unit, key.agency, stop.line)
+
+    # -- checking and handing in
+
+    def check(self) -> bool:
+        """List what stands against handing in, above the page; tell whether there is nothing."""
+        sheet = self.sheet
+        if sheet is None:
+            return False
+        self.keeper.leave_all()
+        wrong = sheet.missing()
+        self.checked = True
+        self.show_problems_here()
+        if not wrong:
+            self.middle.problems.hide()
+            self.office.window.tell("Nothing is missing. Check your answers, then hand in.")
+            return True
+        self.middle.problems.show_problems(wrong)
+        self.middle.to_top()
+        announce(self, self.middle.problems.title.text(), urgent=True)
+        return False
+
+    def close_problems(self) -> None:
+        """Leave the list; what is wrong still stands at the fields."""
+        self.middle.problems.hide()
+        self.focus_on()
+
+    def _follow(self, where: rules.Missing) -> None:
+        if self.sheet is None:
+            return
+        page = pages.place_of(self.sheet.pages, where)
+        self.go_to(page.kind, page.line, where.field)
+
+    def hand_in(self) -> None:
+        """Hand the form in: first what is missing, then the page of answers, then who signs."""
+        sheet = self.sheet
+        if sheet is None or self.page is None:
+            return
+        if sheet.in_force and not self.revises:
+            self.office.window.tell("This form is handed in already", "help")
+            return
+        if not self.check():
+            return
+        if self.page.kind != CHECK:
+            self.go_to(CHECK)
+            return
+        signed = self.middle.check.signed()
+        if signed is not None:
+            self.acts.hand_in(signed)
+
+    def declared(self, independent: str) -> None:
+        """Independence was declared: say what that means."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        told = self.middle.independence.stands.label.text()
+        announce(self, told)
+        if independent == rules.INDEPENDENT:
+            self.go_to(ABOUT)
+
+    def handed_in(self) -> None:
+        """The form is handed in: it can only be read from now on."""
+        self.revising = self.checked = False
+        self.middle.check.begin()
+        self.office.window.tell("Handed in. The QA officers can read it now.")
+
+    def _act_on_state(self) -> None:
+        if self.sheet is None or self.page is None:
+            return
+        asked = self.middle.act.text()
+        if asked == DECLARE:
+            self.go_to(INDEPENDENCE)
+        elif asked == REVISE:
+            self.revising = True
+            self.show_again()
+            self.focus_on()
+            announce(
+                self, "You can change the form now. It counts once it is handed in again, with the reason."
+            )
+        elif asked == COMMENT:
+            line = waiting_comment(self.sheet.form, self.page.line if self.page.kind == LINE else None)
+            if line is not None:
+                self.go_to(LINE, line, "comments")
+
+    def _raise_concern(self) -> None:
+        self.acts.raise_concern()
+
+    # -- earlier versions
+
+    def show_versions(self) -> None:
+        """Show what stood earlier in the box that one is in."""
+        box, at = self._box_here()
+        if box is None or at is None or self.sheet is None:
+            self.office.window.tell(
+                "Go to a box first: earlier versions are shown for the box you are in", "help"
+            )
+            return
+        self.acts.show_versions(at, box, is_locked(self.sheet, self.revises))
+
+    def _box_here(self) -> tuple[WritingBox | None, At | None]:
+        here, page = QApplication.focusWidget(), self.page
+        if here is None or page is None:
+            return None, None
+        if page.kind == NOTE and self.middle.note.isAncestorOf(here):
+            return self.middle.note.box, At("", "note")
+        field = self.middle.line.field_of(here) if page.kind == LINE else ""
+        return (self.middle.line.boxes[field], At(page.line, field)) if field in rules.TEXTS else (None, None)
+
+    # -- what the keeper tells
+
+    def _settled(self, at: At, answered: rules.Answered) -> None:
+        if self.sheet is None:
+            return
+        self.sheet.put(at, answered)
+        if self.checked:
+            self.show_problems_here()
+        self.refresh()
+
+    def _tell_kept(self, when: str) -> None:
+        """Aloud the first time only: who types is not to be interrupted."""
+        words = f"Saved on this laptop {when}"
+        if self.said:
+            self.acts.tell_quietly(words)
+        else:
+            self.said = True
+            self.office.window.tell(words)
+        self.refresh()
+
+    def _tell_trouble(self, problem: Exception) -> None:
+        told = " ".join(problems.sentences(problem)) or "Something went wrong inside the program."
+        words = (
+            f"Not saved: {told} What you typed is still here, and saving is tried again every few seconds."
+        )
+        if self.middle.trouble.label.text() != words:
+            self.middle.trouble.tell(words)
+            announce(self, words, urgent=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeper.leave_all()
+
+
+def _first_empty(line: rules.LineOfForm) -> str:
+    """Return the field in which the answer to a page begins."""
+    if line.graded:
+        return "own"
+    return next(
+        (field for field, text in zip(rules.TEXTS, line.texts, strict=True) if not text.value), "evidence"
+    )
