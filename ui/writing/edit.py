@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from .. import theme
 
@@ -26,9 +26,11 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffc]")
 
 
 class Edit(QPlainTextEdit):
-    """`menu_wanted(place on the screen, place in the text)`: by mouse, menu key or Shift+F7."""
+    """`menu_wanted(place on the screen, place in the text)`: by mouse or menu key; `spelling_wanted`: by
+    Shift+F7."""
 
     left = Signal()
+    spelling_wanted = Signal()
     menu_wanted = Signal(object, int)
 
     def __init__(self, parent: QWidget) -> None:
@@ -44,7 +46,8 @@ class Edit(QPlainTextEdit):
         # no override of the keys: what Python sees of each key makes typing slower
         asked = QShortcut(QKeySequence("Shift+F7"), self)
         asked.setContext(Qt.ShortcutContext.WidgetShortcut)
-        asked.activated.connect(self._want_menu_at_caret)
+        asked.activated.connect(self.spelling_wanted)
+        self.cursorPositionChanged.connect(self._keep_caret_in_sight)
         self._dress()
         theme.changes().changed.connect(self._dress)
 
@@ -82,6 +85,24 @@ class Edit(QPlainTextEdit):
         wanted = lines * self.fontMetrics().lineSpacing() + 2 * _MARGIN
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
+            # once the page has made room
+            QTimer.singleShot(0, self, self._keep_caret_in_sight)
+
+    def _keep_caret_in_sight(self) -> None:
+        """Scroll the page that the box stands on: a box can be higher than the window."""
+        if not self.hasFocus():
+            return
+        holder = self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        content = holder.widget() if holder is not None else None
+        if holder is None or content is None:
+            return
+        caret, margin = self.cursorRect(), theme.px(12)
+        top = self.viewport().mapTo(content, caret.topLeft()).y() - holder.verticalScrollBar().value()
+        if top < margin or top + caret.height() + margin > holder.viewport().height():
+            place = self.viewport().mapTo(content, caret.center())
+            holder.ensureVisible(0, place.y(), 0, caret.height() // 2 + margin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,9 +137,12 @@ class Edit(QPlainTextEdit):
             self.menu_wanted.emit(event.globalPos(), place)
         event.accept()
 
+    def caret_on_screen(self) -> QPoint:
+        """Return the place below the caret, where a menu opens."""
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+
     def _want_menu_at_caret(self) -> None:
-        caret = self.cursorRect()
-        self.menu_wanted.emit(self.viewport().mapToGlobal(caret.bottomLeft()), self.textCursor().position())
+        self.menu_wanted.emit(self.caret_on_screen(), self.textCursor().position())
 
     def put(self, start: int, end: int, words: str) -> None:
         """Replace a stretch of the text, as one step to undo."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from lscb_audit.english import Misspelt
 from lscb_audit.privacy import Hit
@@ -15,6 +16,7 @@ from .edit import Edit
 from .proofs import Proofs
 from .reading import reader
 
+ALL_KNOWN = "All words are in the dictionary."
 NOT_KEPT = "The word is known until the program ends. It could not be written down for the next time."
 
 
@@ -31,6 +33,21 @@ class Menus:
     def __init__(self, edit: Edit, proofs: Proofs) -> None:
         self._edit, self._proofs = edit, proofs
         edit.menu_wanted.connect(self._wanted)
+        edit.spelling_wanted.connect(self._go_to_unknown_word)
+
+    def _go_to_unknown_word(self) -> None:
+        """Go to the unknown word at the caret, or the next one, and tell what may have been meant."""
+        cursor, wrong = self._edit.textCursor(), self._proofs.misspelt()
+        place = cursor.position()
+        word = next((one for one in wrong if place <= one.end), wrong[0] if wrong else None)
+        if word is None:
+            announce(self._edit, ALL_KNOWN)
+            return
+        if not word.start <= place <= word.end:
+            cursor.setPosition(word.end)
+            self._edit.setTextCursor(cursor)
+        announce(self._edit, f"“{word.word}” is not in the dictionary.")
+        self._wanted(self._edit.caret_on_screen(), word.end)
 
     def _wanted(self, where: QPoint, place: int) -> None:
         hit = next((one for one in self._proofs.hits() if one.start <= place <= one.end), None)
@@ -42,8 +59,8 @@ class Menus:
         asked = self._proofs.changes
 
         def found(meant: tuple[str, ...]) -> None:
-            # late: another word may stand there now
-            if asked == self._proofs.changes:
+            # late: another word may stand there now, or the screen be gone
+            if isValid(self._edit) and asked == self._proofs.changes:
                 self._open(where, [self._meant(wrong, meant), self._about(wrong), for_hit])
 
         reader().suggest(wrong.word).done.connect(found)
@@ -72,7 +89,8 @@ class Menus:
 
     def _learn(self, word: str) -> None:
         def told(written: bool) -> None:
-            announce(self._edit, f"“{word}” is in this laptop’s dictionary." if written else NOT_KEPT)
+            if isValid(self._edit):
+                announce(self._edit, f"“{word}” is in this laptop’s dictionary." if written else NOT_KEPT)
 
         reader().learn(word).done.connect(told)
 

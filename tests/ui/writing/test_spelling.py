@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -28,10 +29,21 @@ def marked(box: WritingBox) -> list[str]:
 def menu_at(box: WritingBox, place: int, qtbot: QtBot) -> QMenu:
     box.set_caret(place)
     QTest.keyClick(box.edit, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    return opened(qtbot)
+
+
+def opened(qtbot: QtBot) -> QMenu:
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     return menu
+
+
+def press_menu_key(box: WritingBox, place: int) -> None:
+    box.set_caret(place)
+    middle = box.edit.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, box.edit.mapToGlobal(middle))
+    QApplication.sendEvent(box.edit, asked)
 
 
 def choose(menu: QMenu, words: str) -> None:
@@ -87,17 +99,44 @@ def test_a_suggestion_is_taken_by_keys_and_is_one_step_to_undo(
 
 
 @with_a_menu
+def test_shift_f7_goes_to_the_next_unknown_word_and_says_it(
+    box: WritingBox, reads: Reads, qtbot: QtBot, heard: list[str]
+) -> None:
+    reads(box, lambda: box.set_text("They saw teh letter. They recieved it."))
+    menu = menu_at(box, 15, qtbot)
+    assert menu.actions()[0].text() == "received"
+    assert heard == ["“recieved” is not in the dictionary."]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert box.text() == "They saw teh letter. They received it."
+    reads(box, box.proofs.restart)
+    again = menu_at(box, 30, qtbot)
+    assert again.actions()[0].text() == "the", "it begins again at the top"
+    QTest.keyClick(again, Qt.Key.Key_Return)
+    reads(box, box.proofs.restart)
+    QTest.keyClick(box.edit, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert heard[-1] == "All words are in the dictionary."
+
+
+def test_a_box_may_be_gone_when_its_suggestions_come(
+    dressed: None,  # noqa: ARG001 - the application must wear its style
+    reads: Reads,
+    qtbot: QtBot,
+) -> None:
+    box = WritingBox("Evidence")
+    reads(box, lambda: box.set_text("They recieved it."))
+    box.edit.spelling_wanted.emit()
+    box.edit.textChanged.emit()
+    shiboken6.delete(box)
+    qtbot.waitUntil(lambda: not reading.reader().children())
+
+
+@with_a_menu
 def test_the_menu_key_does_the_same_and_qts_own_lines_follow(
     box: WritingBox, reads: Reads, qtbot: QtBot
 ) -> None:
     reads(box, lambda: box.set_text("They recieved it."))
-    box.set_caret(8)
-    middle = box.edit.rect().center()
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, box.edit.mapToGlobal(middle))
-    QApplication.sendEvent(box.edit, asked)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    press_menu_key(box, 8)
+    menu = opened(qtbot)
     said = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert said[0] == "received"
     assert "Ignore “recieved” here" in said
@@ -116,9 +155,7 @@ def test_by_the_mouse_the_menu_is_about_the_word_under_it(
     where = box.edit.cursorRect(cursor).center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, box.edit.viewport().mapToGlobal(where))
     QApplication.sendEvent(box.edit.viewport(), event)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    menu = opened(qtbot)
     assert menu.actions()[0].text() == "received"
     menu.close()
 
@@ -164,7 +201,8 @@ def test_what_may_be_a_name_is_not_written_into_the_list_of_the_laptop(
 @with_a_menu
 def test_an_identifier_is_answered_from_the_menu_too(box: WritingBox, reads: Reads, qtbot: QtBot) -> None:
     reads(box, lambda: box.set_text("It is EX9 9ZZ."))
-    choose(menu_at(box, 8, qtbot), "Remove postcode EX9 9ZZ")
+    press_menu_key(box, 8)
+    choose(opened(qtbot), "Remove postcode EX9 9ZZ")
     assert box.text() == "It is [postcode]."
 
 

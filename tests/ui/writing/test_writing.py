@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,7 +33,9 @@ def test_typing_is_told_and_leaving_too(box: WritingBox, qtbot: QtBot) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_menu_is_no_leaving(box: WritingBox, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(box.left):
-        QTest.keyClick(box.edit, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        middle = box.edit.rect().center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, box.edit.mapToGlobal(middle))
+        QApplication.sendEvent(box.edit, asked)
         menu = QApplication.activePopupWidget()
         assert menu is not None
         menu.close()
@@ -158,3 +160,17 @@ def test_a_label_is_never_read_as_markup(box: WritingBox) -> None:
     box.set_words("Under <5s & over", "see <b>")
     assert "&lt;5s &amp; over" in box.head.words.text()
     assert box.head.words.accessibleName() == "Under <5s & over see <b>"
+
+
+def test_the_caret_stays_in_sight_where_the_box_is_higher_than_the_window(
+    page: QWidget, box: WritingBox
+) -> None:
+    page.resize(700, 200)
+    for _ in range(11):
+        QTest.keyClick(box.edit, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    place = box.edit.viewport().mapTo(page, box.edit.cursorRect().center())
+    assert page.rect().contains(place)
+    QTest.keyClick(box.edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    place = box.edit.viewport().mapTo(page, box.edit.cursorRect().center())
+    assert page.rect().contains(place)
