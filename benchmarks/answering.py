@@ -65,7 +65,8 @@ def _walk(window: MainWindow) -> tuple[tuple[str, Callable[[], object]], ...]:
     return (
         ("read ahead", window.warm_up),
         ("unlock", lambda: wait(window.arrived, unlock)),
-        ("open the audit", lambda: wait(window.arrived, window.desk.audits.open_button.click)),
+        ("open the audit", lambda: wait(window.arrived, lambda: window.open_audit("step-down-2"))),
+        ("results", lambda: wait(window.arrived, lambda: window.do("overview"))),
         ("matrix", lambda: window.do("matrix")),
         ("all rows", window.actions_by_name["only_disagreements"].trigger),
         ("group by case", lambda: window.matrix.grouping.setCurrentIndex(1)),

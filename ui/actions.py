@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from . import theme
 from .home import sorting
 from .menus import LINE, MENUS, REASONS, Spec
+from .places import QA_ONLY
 
 
 def make(window: QMainWindow, do: Callable[[str], None]) -> dict[str, QAction]:
@@ -83,3 +84,16 @@ def allow(actions: dict[str, QAction], there: set[str], here: Collection[str] = 
     for column in sorting.WAYS:
         actions[f"sort:{column}"].setEnabled("audits" in there)
         actions[f"sort:{column}"].setToolTip("" if "audits" in there else REASONS["audits"])
+
+
+QA_DESK = (*QA_ONLY, "new_audit", "import", "export_workbook", "find")
+"""What only the QA officer does."""
+
+
+def seat(actions: dict[str, QAction], auditor: bool) -> None:
+    """While an agency's auditor sits at the laptop disable what is the QA officer's; "qa_desk" goes back."""
+    for name in QA_DESK if auditor else ("qa_desk",):
+        if name in actions:
+            actions[name].setEnabled(False)
+            words = "The QA officer’s: go back to the QA desk first" if auditor else "You are at the QA desk"
+            actions[name].setToolTip(words)

@@ -12,7 +12,7 @@ from .audit.view import Overview
 from .home.audits import Audits
 from .office import Seat
 from .opened import Opened
-from .places import AUDIT, PARTNERSHIP, PLACES
+from .places import AUDIT, PARTNERSHIP, PLACES, QA_ONLY
 from .session import Home
 from .widgets.button import Button, Kind
 from .widgets.scroll import scrolled
@@ -29,6 +29,7 @@ class Desk(QWidget):
     def __init__(self, screen: Callable[[str], Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._screen, self._here = screen, ""
+        self._seat = Seat()
         self.screens = QStackedWidget()
         self._who = Label("QA officer", 15, strong=True)
         self._partnership = muted("")
@@ -106,8 +107,10 @@ class Desk(QWidget):
         self.audits.show_audits(home.partnership, list(home.audits), self.audits.selected())
 
     def show_seat(self, seat: Seat) -> None:
-        """Say for whom one works at this laptop."""
+        """Say for whom one works at this laptop, and show the places that are theirs."""
+        self._seat = seat
         self._who.setText(f"Auditor, {seat.agency_name}" if seat.agency else "QA officer")
+        self._show_places(self._audit.text())
 
     def show_title(self, title: str) -> None:
         """Show the open audit's places, or hide them when `title` is empty."""
@@ -131,9 +134,11 @@ class Desk(QWidget):
 
     def _show_places(self, title: str) -> None:
         self._audit.setText(title)
-        of_audit = [self.places[place.name] for place in PLACES if place.needs == AUDIT]
-        for part in (self._audit_word, self._audit, *of_audit):
-            part.setVisible(bool(title))
+        for part in (self._audit_word, self._audit):
+            part.setVisible(bool(title) and not self._seat.agency)
+        for place in PLACES:
+            there = place.needs == PARTNERSHIP or bool(title)
+            self.places[place.name].setVisible(there and not (self._seat.agency and place.name in QA_ONLY))
 
     def go_to(self, name: str) -> None:
         self._here = name

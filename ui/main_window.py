@@ -132,6 +132,8 @@ class MainWindow(Frame):
             "find": self._find,
             "back": self._go_back,
             "anything": self._find_or_do,
+            "audit_for": lambda: self._screens().screen("my_work").audit_for(),
+            "qa_desk": lambda: self._screens().screen("my_work").qa_desk(),
             "concern": self._raise_concern,
             "help": lambda: self.help.open_page(self.screen().name),
             "keys": lambda: self.help.open_page("keys"),
@@ -156,6 +158,8 @@ class MainWindow(Frame):
         there = {screen.name, "workspace" if self.session.workspace else "locked"}
         there |= {AUDIT} if self.session.reference else set()
         actions.allow(self.actions_by_name, there, set(self._here()))
+        if self.session.workspace:
+            actions.seat(self.actions_by_name, bool(self.office.seat.agency))
 
     def tell(self, words: str, icon: str = "done") -> None:
         """Say in the status bar, and aloud, what has happened."""

@@ -102,6 +102,18 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
         (
             *(Spec(place.name, place.words, (place.keys,), place.needs) for place in PLACES),
             LINE,
+            Spec(
+                "continue_work",
+                "Continue, or decide the ne&xt",
+                ("F8",),
+                "here",
+                "Go to “My work” first: there is nothing to go on with here",
+            ),
+            Spec("next_task", "Next task that &needs you", ("F8",), "here", "Go to the task list first"),
+            LINE,
+            Spec("audit_for", "&Audit for an agency…", ("Ctrl+Shift+W",), "workspace"),
+            Spec("qa_desk", "Back to the &QA desk", (), "workspace"),
+            LINE,
             Spec("back", "&Back", ("Alt+Left",), "workspace"),
             Spec("anything", "&Find or do…", ("Ctrl+K",)),
         ),

@@ -21,7 +21,9 @@ class Place(NamedTuple):
 
 
 PLACES = (
+    Place("my_work", "My work", "home", "Ctrl+1", PARTNERSHIP, ".my_work.screen:MyWork"),
     Place("audits", "Programme", "book", "Ctrl+2", PARTNERSHIP, ".home.audits:Audits"),
+    Place("tasks", "Task list", "list", "Ctrl+3", AUDIT, ".task_list.screen:TaskList"),
     Place("overview", "Results", "list", "Ctrl+7", AUDIT, ".audit.view:Overview"),
     Place("matrix", "Workshop", "grid", "Ctrl+8", AUDIT, ".workshop.screen:MatrixScreen", framed=False),
     Place("report", "Report", "page", "Ctrl+9", AUDIT, ".report.screen:ReportScreen", framed=False),
@@ -35,3 +37,5 @@ COUNTED = ("overview", "matrix", "report")
 
 HOME = PLACES[0].name
 FIRST_OF_AUDIT = next(place.name for place in PLACES if place.needs == AUDIT)
+QA_ONLY = tuple(place.name for place in PLACES if place.name != HOME)
+"""Places of the QA officer's desk: hidden while an agency's auditor sits at the laptop."""

@@ -31,8 +31,8 @@ def test_enter_opens_the_audit_that_is_chosen(at: Callable[[str], MainWindow], q
     assert window.desk.audits.table.hasFocus()
     with qtbot.waitSignal(window.arrived) as arrived:
         QTest.keyClick(window.desk.audits.table, Qt.Key.Key_Return)
-    assert arrived.args == ["overview"]
-    assert window.windowTitle() == "Stepping down from neglect plans – LSCB Audit"
+    assert arrived.args == ["tasks"]
+    assert window.windowTitle() == "Task list, Stepping down from neglect plans – LSCB Audit"
 
 
 def test_the_filter_finds_by_any_word_and_counts(at: Callable[[str], MainWindow], heard: list[str]) -> None:

@@ -92,10 +92,12 @@ def test_from_a_new_partnership_to_the_report_and_back_behind_the_lock(
     answering.stop()
     with qtbot.waitActive(window):
         window.activateWindow()
-    assert window.desk.audits.first_import.hasFocus()
+    assert window.desk.page("my_work").import_button.hasFocus()
     wait(window.arrived, lambda: _press(KEY.Key_Space))
     assert "made" in window.status.state.text() or "imported" in window.status.state.text().lower()
     wait(window.arrived, lambda: _press(KEY.Key_Return))
+    assert window.screen().name == "tasks"
+    wait(window.arrived, lambda: _press(KEY.Key_7, CTRL))
     assert window.screen().name == "overview"
     qtbot.waitUntil(lambda: not window.desk.overview.findChildren(QLabel)[0].visibleRegion().isEmpty())
     _press(KEY.Key_8, CTRL)

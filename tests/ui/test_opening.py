@@ -26,7 +26,7 @@ def test_the_demonstration_opens_by_itself(window: MainWindow, demonstration: Pa
     with qtbot.waitSignal(window.arrived) as arrived:
         window.welcome.begin_with(demonstration)
         assert not window.welcome.form.unlock.isEnabled()
-    assert arrived.args == ["audits"]
+    assert arrived.args == ["my_work"]
     assert window.status.note.text() == "Demonstration: everything here is fictitious"
     assert window.settings.recent()[0].folder == demonstration
 
@@ -37,7 +37,7 @@ def test_a_passphrase_of_its_own_is_taken_from_the_environment(
     monkeypatch.setenv(PASSWORD_VARIABLE, PASSPHRASE)
     with qtbot.waitSignal(window.arrived) as arrived:
         window.welcome.begin_with(demonstration)
-    assert arrived.args == ["audits"]
+    assert arrived.args == ["my_work"]
 
 
 def test_where_that_does_not_open_it_the_form_asks_without_a_reproach(

@@ -23,7 +23,7 @@ def test_the_demonstration_is_seen_from_its_button_to_the_report(
     assert window.status.note.text() == "Demonstration: everything here is fictitious"
     assert window.desk.audits.selected() == "step-down-2"
     with qtbot.waitSignal(window.arrived, timeout=60_000):
-        window.desk.audits.open_button.click()
+        window.open_audit("step-down-2", "overview")
     assert window.session.opened is not None
     shown = {
         (row.unit.unit, row.line.line or None) for row in window.session.opened.grid.rows if row.disagrees

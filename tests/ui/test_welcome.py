@@ -28,7 +28,7 @@ def test_typing_the_passphrase_and_enter_unlocks(window: MainWindow, qtbot: QtBo
     with qtbot.waitSignal(window.arrived) as arrived:
         QTest.keyClicks(field, PASSPHRASE)
         QTest.keyClick(field, Qt.Key.Key_Return)
-    assert arrived.args == ["audits"]
+    assert arrived.args == ["my_work"]
     assert "Unlocked: exampleshire.lscb" in heard
     assert field.text() == ""
 
@@ -169,7 +169,7 @@ def test_a_new_partnership_shows_its_recovery_key_and_opens_empty(
     with qtbot.waitSignal(window.arrived):
         window.do("new")
     assert shown == [RECOVERY_KEY]
-    assert window.desk.audits.first_import.isVisible()
+    assert window.desk.page("my_work").import_button.isVisible()
 
 
 def test_the_recovery_key_is_not_left_before_the_box_is_ticked(window: MainWindow) -> None:

@@ -15,7 +15,7 @@ from resources import reader
 from ui import about, menus, problems, theme
 from ui.find_or_do import FindOrDo, matching, plain
 from ui.main_window import MainWindow
-from ui.places import PLACES
+from ui.places import BY_NAME, PLACES
 
 SPECS = [spec for _, specs in menus.MENUS for spec in specs if spec is not menus.LINE]
 PLACE_KEYS = {place.keys for place in PLACES}
@@ -23,11 +23,23 @@ PLACE_KEYS = {place.keys for place in PLACES}
 
 def test_every_action_of_the_menus_does_something(at: Callable[[str], MainWindow]) -> None:
     window = at("audits")
-    assert {spec.name for spec in SPECS} <= set(window._doings)
+    assert {spec.name for spec in SPECS if spec.needs != "here"} <= set(window._doings)
 
 
-def test_no_two_actions_share_a_key() -> None:
-    keys = Counter(key for spec in SPECS for key in spec.keys)
+def test_no_two_actions_share_a_key_but_those_of_different_screens() -> None:
+    everywhere = [spec for spec in SPECS if spec.needs != "here"]
+    keys = Counter(key for spec in everywhere for key in spec.keys)
+    assert [key for key, times in keys.items() if times > 1] == []
+    of_screens = {key for spec in SPECS if spec.needs == "here" for key in spec.keys}
+    always = {key for spec in everywhere if spec.needs not in BY_NAME for key in spec.keys}
+    assert of_screens & always == set()
+
+
+@pytest.mark.parametrize("screen", ["my_work", "audits", "tasks", "overview", "matrix"])
+def test_on_each_screen_a_key_does_one_thing(screen: str, at: Callable[[str], MainWindow]) -> None:
+    window = at(screen)
+    possible = [spec for spec in SPECS if window.actions_by_name[spec.name].isEnabled()]
+    keys = Counter(key for spec in possible for key in spec.keys)
     assert [key for key, times in keys.items() if times > 1] == []
 
 
@@ -92,12 +104,12 @@ def test_find_or_do_finds_every_action_by_its_words(at: Callable[[str], MainWind
     dialog.deleteLater()
 
 
-def test_going_back_leads_where_one_came_from(at: Callable[[str], MainWindow]) -> None:
+def test_going_back_leads_where_one_came_from(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
     window = at("matrix")
-    window.do("back")
-    assert window.screen().name == "overview"
-    window.do("back")
-    assert window.screen().name == "audits"
+    for name in ("overview", "tasks", "my_work"):
+        with qtbot.waitSignal(window.arrived):
+            window.do("back")
+        assert window.screen().name == name
 
 
 def test_the_ring_stands_round_what_has_the_focus(window: MainWindow) -> None:

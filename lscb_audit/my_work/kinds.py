@@ -1,0 +1,3 @@
+"""The kinds of decision that can wait for a QA officer."""
+
+REASSIGN, DEROGATION, AGAIN, CONFLICT = "reassign", "derogation", "again", "conflict"

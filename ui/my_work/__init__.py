@@ -1,0 +1,1 @@
+"""Home: what waits for whom. The auditor's forms, or the QA officer's decisions."""

@@ -1,0 +1,148 @@
+"""Home: the auditor's forms by what they wait for, or the QA officer's decisions and audits."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lscb_audit.rules import due
+
+from ..menus import MENUS
+from ..office import QA, Office, Seat
+from ..widgets.button import Button, Kind
+from ..widgets.desk_page import DeskPage
+from ..widgets.words import empty
+from . import auditor, qa
+
+if TYPE_CHECKING:
+    from lscb_audit.my_work.reading import Home
+    from lscb_audit.workspace import Workspace
+
+NOT_READ = "Your work could not be read"
+_OFFERED = frozenset(spec.name for _, specs in MENUS for spec in specs)
+
+
+class MyWork(DeskPage):
+    """Reads what it shows each time that one comes. Who sits at the laptop decides whose work it is."""
+
+    ready = Signal()
+
+    name = "my_work"
+    hints = (
+        ("↑ ↓", "Choose"),
+        ("Enter", "Do it"),
+        ("F8", "Next"),
+        ("Ctrl+Shift+W", "Audit for an agency"),
+        ("F1", "Help"),
+    )
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._known = False
+        #: whether this laptop is one agency's own: then nobody else sits down at it
+        self.own_laptop = False
+        self.primary: Button | None = None
+        self.first: QWidget | None = None
+        self.go_on: Callable[[], object] | None = None
+        self.title.setText("My work")
+        self.back_button = self._doing("Back to the &QA desk", "qa_desk", "back")
+        self.seat_button = self._doing("&Audit for an agency…", "audit_for", "people")
+        self.new_button = self._doing("&New audit", "new_audit", "plus")
+        self.import_button = self._doing("&Import a workbook…", "import", "import")
+
+    def _doing(self, words: str, action: str, icon: str) -> Button:
+        made = Button(words, icon=icon, parent=self)
+        made.clicked.connect(lambda: self.office.window.do(action))
+        self.flow.addWidget(made)
+        made.hide()
+        return made
+
+    def offers(self, action: str) -> bool:
+        """Whether the program has this action."""
+        return action in _OFFERED
+
+    def arrive(self) -> None:
+        seat, today, known = self.office.seat, self.office.today(), self._known
+
+        def read(workspace: "Workspace") -> "Home":
+            from lscb_audit.my_work import reading
+
+            return reading.read(workspace, seat.agency, today, whose=not known)
+
+        self.office.ask(read, partial(self._show, today), NOT_READ)
+
+    def _show(self, today: date, home: "Home") -> None:
+        if home.whose is not None:
+            self._known, self.own_laptop = True, home.whose.role != QA
+            if self.own_laptop:
+                self.office.sit(Seat(*home.whose))
+        self.forget()
+        self.below.setText(due.long_day(today, today) + f" {today.year}")
+        if home.auditor is not None:
+            auditor.show(self, home.auditor, today)
+        elif home.qa is not None:
+            qa.show(self, home.qa, today)
+        self.office.window.settle()
+        self.ready.emit()
+
+    def forget(self) -> None:
+        """Take everything off the page but its head."""
+        for layout in (self.main, self.side, self.top):
+            empty(layout)
+        if self.primary is not None:
+            self.flow.removeWidget(self.primary)
+            self.primary.hide()
+            self.primary.deleteLater()
+        self.primary, self.first, self.go_on = None, None, None
+        for button in (self.back_button, self.seat_button, self.new_button, self.import_button):
+            button.hide()
+
+    def offer(self, words: str, go_on: Callable[[], object], key: str = "F8") -> Button:
+        """Put the page's one filled button there; F8 does the same."""
+        self.primary = Button(words, Kind.PRIMARY, key=key)
+        self.primary.clicked.connect(go_on)
+        self.flow.addWidget(self.primary)
+        self.primary.show()
+        self.go_on = go_on
+        return self.primary
+
+    def leave(self) -> None:
+        """Locked: forget what was shown, and who sat here."""
+        self._known = self.own_laptop = False
+        self.forget()
+        self.office.sit(Seat())
+
+    def take_focus(self) -> None:
+        wanted = self.first or self.primary
+        if wanted is not None:
+            wanted.setFocus()
+
+    def window_title(self) -> str:
+        return "My work"
+
+    def doings(self) -> dict[str, Callable[[], object]]:
+        """F8, where something waits."""
+        return {"continue_work": self.go_on} if self.go_on is not None else {}
+
+    def audit_for(self) -> None:
+        """Ask for which agency one sits down, and read its forms."""
+        from . import choose_agency
+
+        if self.own_laptop:
+            self.office.window.tell("This laptop serves one agency alone.", "padlock")
+            return
+        choose_agency.ask(self)
+
+    def sit(self, seat: Seat) -> None:
+        """Sit down for an agency, or as the QA officer again, and come home."""
+        self.office.sit(seat)
+        self.office.window.go_to(self.name)
+
+    def qa_desk(self) -> None:
+        """Be the QA officer again."""
+        if not self.own_laptop:
+            self.sit(Seat())

@@ -1,0 +1,1 @@
+"""The task list of one audit, in the order of its life."""

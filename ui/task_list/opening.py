@@ -1,0 +1,34 @@
+"""Where a task is done: the place that it opens, or why it cannot start yet."""
+
+from typing import TYPE_CHECKING
+
+from lscb_audit.rules import task_list
+
+from ..places import BY_NAME
+
+if TYPE_CHECKING:
+    from lscb_audit.rules.task_list import Task
+
+    from ..office import Office
+
+_BY_WORKBOOK = {
+    "voices": "What was said comes in by workbook today (sheet voices). Here are the results so far.",
+    "findings": "Findings come in by workbook today (sheet findings). Here are the results so far.",
+    "actions": "Actions come in by workbook today (sheet actions). Here are the results so far.",
+}
+
+
+def open_task(office: "Office", task: "Task") -> None:
+    """Open the place of a task; of one that cannot start yet say why."""
+    if task.state == task_list.CANNOT_START:
+        office.window.tell(f"{task.words}: {task.reason}", "padlock")
+        return
+    place, _, part = task.opens.partition(":")
+    if place not in BY_NAME:
+        office.window.tell(
+            f"{task.words}: there is no screen for this yet; it comes in by workbook.", "padlock"
+        )
+        return
+    office.window.go_to(place)
+    if part in _BY_WORKBOOK:
+        office.window.tell(_BY_WORKBOOK[part], "import")
