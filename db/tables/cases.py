@@ -40,4 +40,10 @@ PERSON = Kind(
     "audit", "custodian",
 )  # fmt: skip
 
-KINDS = (UNIT, INVOLVEMENT, TALLY, PERSON)
+IDENTITY_SEEN = Kind(
+    28, "identity_seen", "audit", False, (Part("unit", 24),),
+    fields("audit", "custodian", "1 seen_at text", "2 role text"),
+    "audit", "custodian",
+)  # fmt: skip
+
+KINDS = (UNIT, INVOLVEMENT, TALLY, PERSON, IDENTITY_SEEN)
