@@ -32,8 +32,8 @@ class Menus:
 
     def __init__(self, edit: Edit, proofs: Proofs) -> None:
         self._edit, self._proofs = edit, proofs
-        edit.menu_wanted.connect(self._wanted)
-        edit.spelling_wanted.connect(self._go_to_unknown_word)
+        edit.menu_wanted.connect(lambda where, place: proofs.when_read(lambda: self._wanted(where, place)))
+        edit.spelling_wanted.connect(lambda: proofs.when_read(self._go_to_unknown_word))
 
     def _go_to_unknown_word(self) -> None:
         """Go to the unknown word at the caret, or the next one, and tell what may have been meant."""

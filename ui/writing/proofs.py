@@ -1,6 +1,7 @@
 """What is pointed out in one text: asked for after a pause, thrown away when late, kept or ignored."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -17,6 +18,7 @@ PAUSE_MS = 300
 """How long nothing is typed before the text is read."""
 Key = tuple[str, str]
 """An identifier wherever it stands: its kind and its words."""
+_Found = TypeVar("_Found", Hit, Misspelt)
 _NOTHING = Read((), (), {})
 
 
@@ -42,6 +44,8 @@ class Proofs(QObject):
         self._read = _NOTHING
         self._task: Task | None = None
         self.changes = self._asked = 0
+        self._read_at = 0
+        self._then: list[Callable[[], object]] = []
         self._held = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._ask)
@@ -52,7 +56,16 @@ class Proofs(QObject):
     def _changed(self) -> None:
         """Count the change and wait for a pause: no more, as it is done for every key."""
         self.changes += 1
+        self._then = []
         self._pause.start()
+
+    def when_read(self, do: Callable[[], object]) -> None:
+        """Do it as soon as what is pointed out is of the text of now; not at all if this changes before."""
+        if self._read_at == self.changes or self._edit.isReadOnly():
+            do()
+            return
+        self._then.append(do)
+        self._ask()
 
     def set_terms(self, names: Iterable[str], terms: Iterable[str]) -> None:
         self._names, self._terms = tuple(names), tuple(terms)
@@ -90,6 +103,9 @@ class Proofs(QObject):
 
     def remove(self, hit: Hit) -> None:
         """Put a neutral word in the place of an identifier, wherever it stands: one step to undo."""
+        self.when_read(lambda: self._remove(hit))
+
+    def _remove(self, hit: Hit) -> None:
         neutral = f"[{hit.kind}]"
         gone = [one for one in self.hits() if key(one) == key(hit)]
         cursor = self._edit.textCursor()
@@ -101,7 +117,9 @@ class Proofs(QObject):
         cursor.endEditBlock()
         self._edit.setTextCursor(cursor)
         left = tuple(_moved(one, gone, len(neutral)) for one in self._read.hits if key(one) != key(hit))
-        self._show(self._read._replace(hits=left))
+        misspelt = tuple(_moved(one, gone, len(neutral)) for one in self._read.misspelt)
+        self._read_at = self.changes
+        self._show(self._read._replace(hits=left, misspelt=misspelt))
 
     def ignore(self, word: str) -> None:
         self._ignored |= {word.lower()}
@@ -125,8 +143,12 @@ class Proofs(QObject):
         self._task = None
         # late: the text has moved on, and is read again after the next pause
         if self._asked == self.changes and not self._edit.isReadOnly():
+            self._read_at = self._asked
             self._show(found)
             self.was_read.emit()
+            then, self._then = self._then, []
+            for do in then:
+                do()
 
     def _forget_spelling(self) -> None:
         self._read = self._read._replace(blocks={})
@@ -161,7 +183,7 @@ class Proofs(QObject):
             self._pause.start()
 
 
-def _moved(hit: Hit, gone: Iterable[Hit], length: int) -> Hit:
-    """Return a hit in its new place, where those that are gone have given way to words of `length`."""
-    shift = sum(length - (one.end - one.start) for one in gone if one.start < hit.start)
-    return hit._replace(start=hit.start + shift, end=hit.end + shift)
+def _moved(one: _Found, gone: Iterable[Hit], length: int) -> _Found:
+    """Return a find in its new place, where those that are gone have given way to words of `length`."""
+    shift = sum(length - (other.end - other.start) for other in gone if other.start < one.start)
+    return one._replace(start=one.start + shift, end=one.end + shift)

@@ -113,3 +113,22 @@ def test_late_finds_are_thrown_away(box: WritingBox, qtbot: QtBot, reads: Reads)
     assert asked == ["New words. " + TEXT]
     start = box.text().index("EX9")
     assert [(one.start, one.end) for one in box.found()] == [(start, start + 7)]
+
+
+def test_remove_right_after_a_key_still_takes_the_right_words(
+    box: WritingBox, reads: Reads, qtbot: QtBot
+) -> None:
+    reads(box, lambda: box.set_text(TEXT))
+    box.set_caret(0)
+    QTest.keyClicks(box.edit, "Note: ")
+    box.notice.remove.click()
+    qtbot.waitUntil(lambda: "[postcode]" in box.text())
+    assert box.text() == "Note: " + TEXT.replace("EX9 9ZZ", "[postcode]")
+
+
+def test_what_was_asked_for_an_older_text_is_not_done(box: WritingBox, reads: Reads) -> None:
+    reads(box, lambda: box.set_text(TEXT))
+    QTest.keyClicks(box.edit, "A")
+    box.notice.remove.click()
+    reads(box, lambda: QTest.keyClicks(box.edit, "B"))
+    assert box.text() == "AB" + TEXT
