@@ -33,6 +33,7 @@ CARRIED = (
     ("olefile", "BSD-2-Clause"),
     ("filelock", "MIT"),
     ("pandas", "BSD-3-Clause"),
+    ("rapidfuzz", "MIT"),
     ("font-source-sans-pro", "SIL Open Font License 1.1"),
 )
 """The packages that the program uses and the licence of each."""
