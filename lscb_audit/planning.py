@@ -38,10 +38,10 @@ def assign_agency(
     w.make(audit, ASSIGNMENT, values, parts=(agency,))
 
 
-def add_line(w: Writing, audit: bytes, line: LineRow) -> bytes:
-    """Add a line of enquiry."""
+def add_line(w: Writing, audit: bytes, line: LineRow, *, good: str = "", position: str = "") -> bytes:
+    """Add a line of enquiry; `good` says what good looks like, `position` sorts it among the others."""
     facts = line._asdict()
-    return w.make(audit, LINE, {"code": facts.pop("line"), **facts})
+    return w.make(audit, LINE, {"code": facts.pop("line"), **facts, "good": good, "position": position})
 
 
 def share_with_board(w: Writing, audit: bytes, name: str) -> None:

@@ -1,0 +1,58 @@
+"""An edit of the plan that can be taken back: what is written, and the edits that put it as it was."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from db.edits import Edit, Signed
+from db.kinds import Kind, Value
+
+from ..auditing.places import uid_of
+from ..queries.reader import Reader
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+Edits = Mapping[bytes, Sequence[Edit]]
+
+
+class Done(NamedTuple):
+    """What was changed, in words; the edits by scope that put it back; what somebody should know of it."""
+
+    words: str
+    back: Edits
+    told: str = ""
+
+
+def born(kind: Kind, uid: bytes, values: Mapping[str, Value], parts: tuple[bytes, ...] = ()) -> Edit:
+    """Return the edit that makes a thing with just these values.
+
+    A thing that was taken out may come back: nothing of what it held before comes with it.
+    """
+    whole: dict[str, Value | Signed] = {field.name: None for field in kind.fields}
+    return Edit(kind, uid, {**whole, **{name: value or None for name, value in values.items()}}, parts)
+
+
+def apply(workspace: "Workspace", edits: Edits, words: str, told: str = "") -> Done | None:
+    """Write the edits (one a thing) in one transaction, or none; None where the record says all of it already."""
+    with workspace.reading() as (reader, _):
+        back = {scope: [_back(reader, edit) for edit in reversed(some)] for scope, some in edits.items()}
+    changed = workspace.write_edits(edits, words)
+    return Done(words, back, told) if changed.changes else None
+
+
+def _back(reader: Reader, edit: Edit) -> Edit:
+    """Return the edit that puts back what this one changes."""
+    row = reader.row(edit.kind, edit.uid)
+    if not row:
+        return Edit(edit.kind, edit.uid, delete=True)
+    parts = None
+    if edit.delete:
+        parts = tuple(uid_of(reader, row[f"p_{part.name}"]) for part in edit.kind.parts)
+    return Edit(edit.kind, edit.uid, _standing(reader, edit), parts)
+
+
+def _standing(reader: Reader, edit: Edit) -> dict[str, Value | Signed]:
+    """Return what the fields hold that an edit changes; all of them where it takes the thing away."""
+    row = reader.row(edit.kind, edit.uid)
+    names = [field.name for field in edit.kind.fields] if edit.delete else list(edit.values)
+    return {name: row.get(name) for name in names}
