@@ -132,12 +132,12 @@ def _stand(of: FormProgress, row: FormRow | None, today: date) -> tuple[str, str
         return WITH_LEAD, "You worked on this case: somebody else audits it.", ""
     if row is not None and row.waits_for_derogation:
         return WITH_QA, "You declared another link: a derogation is waited for.", VIEW
-    answered = f"{of.answered} of {of.parts} lines answered"
+    answered = f"{of.answered} of {of.parts} parts answered"
     if of.state == rules.RETURNED:
         comments = f"{words.capital(words.some(of.returned_comments, 'comment'))} to answer"
         return of.state, comments if of.returned_comments else answered, READ_COMMENTS
     if of.state == rules.NEVER_OPENED and not (row is not None and row.independent):
-        return of.state, "Never opened. Say first whether you worked on this case.", DECLARE
+        return of.state, "Never opened: independence to declare first", DECLARE
     if of.state in (rules.NEVER_OPENED, rules.OPENED):
         declared = row is not None and row.independent
         return (

@@ -23,6 +23,7 @@ class AuditFacts(NamedTuple):
     programme: str
     workshop_date: str
     previous_audit: str
+    kind: str
     hand_in_by: str = ""
     final_by: str = ""
     unit_word: str = "case"
@@ -45,7 +46,7 @@ def all_audits(reader: Reader, partnership: Scope) -> tuple[AuditFacts, ...]:
     """Return every audit on the register, in the order in which they were added."""
     found = text("SELECT entity.ix, scope.ix, scope.uid FROM entity JOIN scope ON scope.uid=entity.uid")
     scopes = {row[0]: Scope(bytes(row[2]), row[1]) for row in reader.connection.execute(found)}
-    names = ("reference", "title", "theme", "programme", "workshop_date", "previous_audit")
+    names = ("reference", "title", "theme", "programme", "workshop_date", "previous_audit", "kind")
     return tuple(
         AuditFacts(scopes[ix], *(fact or "" for fact in facts))
         for ix, *facts in reader.rows(AUDIT, partnership, *names)

@@ -1,57 +1,52 @@
-"""The sections of an audit's plan as tasks: what is there, what lacks."""
+"""The sections of an audit's plan as tasks of its list: read lightly, judged by the plan's own rules."""
 
 from typing import Any
 
 from db.tables.planning import ASSIGNMENT, LINE, PLAN
 
 from ..queries.reader import Reader
+from ..rules import plan_state
+from ..rules.audit import AgencyRow, LineRow, Plan
 from ..rules.task_list import PlanPart
 from .audits import AuditFacts
 
 _NAMES = (
-    "hypothesis",
-    "scale",
-    "period_from",
-    "period_to",
-    "lawful_basis",
-    "sharing_agreement",
-    "retain_until",
+    *("why", "hypothesis", "method", "period_from", "period_to", "scale", "mode", "unit_word"),
+    *("lawful_basis", "sharing_agreement", "retain_until"),
 )
 
 
 def parts_of(reader: Reader, facts: AuditFacts) -> tuple[PlanPart, ...]:
     """Return the plan's sections in their order."""
     rows = reader.rows(PLAN, facts.scope, *_NAMES)
-    plan: dict[str, Any] = dict(zip(_NAMES, rows[0][1:], strict=True)) if rows else {}
-    lines = len(reader.rows(LINE, facts.scope))
-    agencies = len(reader.rows(ASSIGNMENT, facts.scope))
-    return (
-        _part("about", "Aim and theme", {"the theme": facts.theme, "the aim": plan.get("hypothesis")}),
-        _part("lines", "Lines of enquiry", {"at least one line": lines}),
-        _part("scale", "Grading scale", {"the scale, or “no grades”": plan.get("scale")}),
-        _part("agencies", "Agencies", {"at least one agency": agencies}),
-        _part(
-            "timetable",
-            "Timetable",
-            {
-                "the day by which forms are handed in": facts.hand_in_by,
-                "the workshop": facts.workshop_date,
-                "the review window": plan.get("period_from") and plan.get("period_to"),
-            },
-        ),
-        _part(
-            "protection",
-            "Data protection",
-            {
-                "the lawful basis": plan.get("lawful_basis"),
-                "the sharing agreement": plan.get("sharing_agreement"),
-                "the date of destruction": plan.get("retain_until"),
-            },
-        ),
+    said: dict[str, Any] = dict(zip(_NAMES, rows[0][1:], strict=True)) if rows else dict.fromkeys(_NAMES)
+    filled: dict[str, Any] = {name: value or "" for name, value in said.items()}
+    plan = Plan(
+        facts.reference,
+        facts.title,
+        facts.theme,
+        "",
+        facts.kind,
+        workshop_date=facts.workshop_date,
+        **filled,
     )
-
-
-def _part(name: str, words: str, wanted: dict[str, object]) -> PlanPart:
-    lacks = [what for what, there in wanted.items() if not there]
-    said = f"lacks {', '.join(lacks)}" if lacks else ""
-    return PlanPart(name, words, len(lacks) < len(wanted), not lacks, said)
+    parts = plan_state.plan_parts(
+        plan,
+        lines=[
+            LineRow(code or "", "", question=question or "")
+            for _, code, question in reader.rows(LINE, facts.scope, "code", "question")
+        ],
+        agencies=[AgencyRow("", "") for _ in reader.rows(ASSIGNMENT, facts.scope)],
+        hand_in_by=facts.hand_in_by,
+        final_by=facts.final_by,
+    )
+    return tuple(
+        PlanPart(
+            part.name,
+            part.words,
+            part.state != plan_state.NOT_STARTED,
+            part.state == plan_state.COMPLETED,
+            part.sentence,
+        )
+        for part in parts
+    )

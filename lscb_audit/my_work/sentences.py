@@ -26,13 +26,13 @@ def deadline(of: "Deadline") -> Said:
         if of.handed_in == of.whole:
             return Said("All your forms are handed in.", (f"{of.handed_in} of {of.whole}.",))
         return Said("Nothing is waiting for you.", (f"{of.handed_in} of {of.whole} handed in.{waits}",))
-    forms = words.some(of.to_finish, "form") if of.to_finish > 9 else _count(of.to_finish, "form")
+    forms = _count(of.to_finish, "form")
     if of.days:
         were = "was" if of.to_finish == 1 else "were"
         heading = f"{forms} {were} due on {of.due}: {_count(of.days, 'working day')} late."
     else:
         heading = f"{forms} to finish by {of.due}." if of.due else f"{forms} to finish. No day is set yet."
-    handed = f"{of.handed_in} {'is' if of.handed_in == 1 else 'are'} handed in"
+    handed = f"{of.handed_in or 'none'} {'are' if of.handed_in > 1 else 'is'} handed in"
     rest = f" and {_waits(of.waiting)}" if of.waiting else ""
     return Said(heading, (f"Of your {_count(of.whole, 'form')}, {handed}{rest}.",))
 

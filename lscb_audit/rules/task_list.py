@@ -193,7 +193,8 @@ def _forms(of: Counts) -> Iterable[Task]:
     )
     if of.decisions:
         waits = "waits" if of.decisions == 1 else "wait"
-        declared = declared._replace(state=NEEDS_YOU, note=f"{of.decisions} {waits} for your decision")
+        note = f"{of.decisions} {waits} for your decision"
+        declared = declared._replace(state=NEEDS_YOU, note=note, reason="")
     yield declared
     yield _concerns(of)
     yield _handed_in(of)
@@ -239,7 +240,7 @@ def _returned(of: Counts) -> Task:
 
 
 def _workshop(of: Counts) -> Iterable[Task]:
-    yield _done_or_not("Set the day of the workshop", of.workshop_set, "plan:timetable")
+    yield _done_or_not("Set the day of the workshop", of.workshop_set, "plan:dates")
     missing = of.forms - of.handed_in
     if of.concluded or _all_in(of):
         agreed = _counted("Agree the results", of.concluded, of.units, "matrix", f"for each {of.unit_word}")
@@ -296,7 +297,7 @@ def _findings(of: Counts) -> Iterable[Task]:
 
 
 def _report(of: Counts) -> Iterable[Task]:
-    yield _done_or_not("Say what limits the audit", of.limitations, "plan:method")
+    yield _done_or_not("Say what limits the audit", of.limitations, "plan:why")
     waits = "" if of.findings or of.concluded else "Needs results or findings to tell of."
     task = _done_or_not("Overview report", bool(of.actions), "report", "", waits)
     if of.actions:

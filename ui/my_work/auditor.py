@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("Case", 68),
-    Column("Who", 128, spare=2),
+    Column("Who", 118, spare=2),
     Column("Where it stands"),
     Column("Last changed", 138, spare=1),
     Column("", 158),
 )
+
+_VERBS = {"Declare": "Declare for", "Check and hand in": "Check", "Read comments": "Read comments on"}
 
 
 def show(page: "MyWork", desk: "AuditorDesk", today: date) -> None:
     """Fill the page."""
     page.office.counted.emit(page.name, str(len(desk.to_finish) or ""))
     page.back_button.setVisible(not page.own_laptop)
-    page.seat_button.setVisible(not page.own_laptop)
     for deadline in desk.deadlines:
         page.main.addWidget(_notice(deadline, desk.several))
     if not desk.deadlines:
@@ -60,22 +61,20 @@ def _nothing(page: "MyWork") -> None:
     )
     label.setMaximumWidth(640)
     page.main.addWidget(label)
-    page.first = page.seat_button if page.seat_button.isVisibleTo(page) else None
+    page.first = None if page.own_laptop else page.back_button
 
 
 def _to_finish(page: "MyWork", desk: "AuditorDesk") -> None:
     page.main.addSpacing(8)
     page.main.addWidget(section("To finish", len(desk.to_finish)))
     table = _table(page, "To finish", desk.to_finish, desk.several)
+    table.keeps_mark = True
     first = _first(desk.to_finish)
     table.setCurrentIndex(table.model_of_cells.index(first, 0))
     form = desk.to_finish[first]
-    verb = "Continue" if form.button == "Continue" else form.button
-    words = {"Declare": f"Declare for {form.unit}", "Check and hand in": f"Check {form.unit}"}
-    line = f", line {desk.line}" if desk.line and form.button == "Continue" else ""
-    named = words.get(form.button, f"{verb} {form.unit}{line}")
-    if form.button == "Read comments":
-        named = f"Read comments on {form.unit}"
+    named = f"{_VERBS.get(form.button, form.button)} {form.unit}"
+    if desk.line and form.button == "Continue":
+        named += f", line {desk.line}"
     page.offer(named, lambda: _open(page, desk.to_finish[max(0, table.currentIndex().row())]))
     page.first = page.primary
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from .. import theme
 from ..office import Seat
 from ..widgets.button import Button, Kind
 from ..widgets.cells import ActTable, Cell
@@ -27,7 +28,7 @@ class ChooseAgency(Dialog):
         super().__init__("Audit for an agency", parent)
         self.chosen: Seat | None = None
         self._agencies = agencies
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(min(900, theme.px(520)))
         self.body.addWidget(
             Label(
                 "Until each agency works on a laptop of its own, its auditor can sit down here. The auditor "

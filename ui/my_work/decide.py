@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lscb_audit.my_work.kinds import AGAIN, CONFLICT, DEROGATION
 
+from .. import theme
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import LineEdit
@@ -39,7 +40,7 @@ class Decide(Dialog):
     ) -> None:
         super().__init__(title, parent)
         self.given, self._needed = "", needed
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(min(900, theme.px(560)))
         self.body.addWidget(Facts(facts))
         self.body.addSpacing(8)
         self.problem = Notice("error")

@@ -30,7 +30,7 @@ _AUDITS = (
     Column("Late", 100),
     Column("Next", 170, spare=1),
 )
-_LATE = (Column("Agency"), Column("Not in", 76, number=True), Column("State", 102))
+_LATE = (Column("Agency", 112), Column("Not in", 74, number=True), Column("State", 94))
 
 _EMPTY = (
     "Everything begins with an audit: its theme, its lines of enquiry, the agencies, the cases. You can plan "

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from lscb_audit.rules import due
 
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
 
 NOT_READ = "Your work could not be read"
 _OFFERED = frozenset(spec.name for _, specs in MENUS for spec in specs)
+
+
+def _focusable(layout: QLayout) -> list[QWidget]:
+    """Return what Tab should reach in a layout, from above."""
+    found: list[QWidget] = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        held = item.widget() if item is not None else None
+        if held is not None:
+            whole = [held] if held.focusPolicy() & Qt.FocusPolicy.TabFocus else held.findChildren(QPushButton)
+            found += whole
+    return found
 
 
 class MyWork(DeskPage):
@@ -86,8 +99,17 @@ class MyWork(DeskPage):
             auditor.show(self, home.auditor, today)
         elif home.qa is not None:
             qa.show(self, home.qa, today)
+        self._order_tabs()
         self.office.window.settle()
         self.ready.emit()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the page: what is above, the page's buttons, the lists, the side."""
+        head = [self.flow.itemAt(place) for place in range(self.flow.count())]
+        buttons = [item.widget() for item in head if item is not None]
+        way = [*_focusable(self.top), *buttons, *_focusable(self.main), *_focusable(self.side)]
+        for one, two in pairwise(widget for widget in way if widget is not None):
+            QWidget.setTabOrder(one, two)
 
     def forget(self) -> None:
         """Take everything off the page but its head."""

@@ -26,6 +26,7 @@ class TaskTable(ActTable):
         self._open: set[str] = set()
         #: what each row holds: a stage, or a stage's task
         self._held: list[tuple[Stage, Task | None]] = []
+        self.keeps_mark = True
         self.acted.connect(self._act)
 
     def show_stages(self, stages: Sequence[Stage], keep: bool) -> None:
@@ -145,14 +146,12 @@ class TaskTable(ActTable):
 
 
 def _state(task: Task) -> str:
-    """Return a task's state in words, with its count where it is on the way: "61 of 77", never a bare red."""
-    if not task.whole or task.state in (task_list.COMPLETED, task_list.NOT_STARTED):
-        return task.state
-    counted = f"{task.done} of {task.whole}"
-    return f"{task.state}, {counted}"
+    """Return a task's state in words, with its count where it is on the way: "Late, 61 of 77"."""
+    told = task.state in (task_list.IN_PROGRESS, task_list.LATE) and task.whole
+    return f"{task.state}, {task.done} of {task.whole}" if told else task.state
 
 
 def _stage_state(stage: Stage) -> str:
-    if stage.state in (task_list.NOT_STARTED, task_list.CANNOT_START):
+    if stage.state in (task_list.NOT_STARTED, task_list.CANNOT_START, task_list.NEEDS_YOU):
         return stage.state
     return f"{stage.state}, {stage.completed} of {len(stage.tasks)}"

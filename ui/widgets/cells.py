@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from .. import icons, theme
@@ -95,6 +95,10 @@ def _beside_icon(cell: Cell) -> int:
 
 class CellDrawer(RowDrawer):
     """Draws the cells of `Cells`."""
+
+    def _whole_rows(self) -> bool:
+        view = self.parent()
+        return isinstance(view, ActTable) and view.marks()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
@@ -188,6 +192,8 @@ class ActTable(Table):
         self.model_of_cells = Cells(columns)
         super().__init__(name, columns, fits=fits, ground=ground)
         self.selectable = True
+        #: whether the chosen row is marked while the focus is elsewhere too
+        self.keeps_mark = False
         self.setItemDelegate(CellDrawer(self))
         self.setModel(self.model_of_cells)
         self.doubleClicked.connect(lambda index: self.acted.emit(index.row()))
@@ -206,6 +212,18 @@ class ActTable(Table):
         super().measure()
         if self._fits and self.model() is not None and self.head.isHidden():
             self.setFixedHeight(sum(self.rowHeight(row) for row in range(self.model().rowCount())) + 2)
+
+    def marks(self) -> bool:
+        """Whether the chosen row is marked now."""
+        return self.selectable and (self.keeps_mark or self.hasFocus())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

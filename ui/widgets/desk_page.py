@@ -20,6 +20,7 @@ class DeskPage(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("base", parent=parent)
+        self.side_width = _SIDE
         self.above, self.title, self.below = muted(""), heading("", 21), muted("", 15)
         self.above.hide()
         self.top = QVBoxLayout()
@@ -90,7 +91,7 @@ class DeskPage(Pane):
             (self._slot_head if wide else self._slot_above).addWidget(self._head)
             (self._slot_beside if wide else self._slot_below).addWidget(self._side_content)
             self._side_scroller.setVisible(wide)
-        self._side_scroller.setFixedWidth(min(theme.px(_SIDE), max(200, self.width() * 2 // 5)))
+        self._side_scroller.setFixedWidth(min(theme.px(self.side_width), max(200, self.width() * 2 // 5)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
