@@ -44,7 +44,7 @@ class Agency(NamedTuple):
 
 def all_audits(reader: Reader, partnership: Scope) -> tuple[AuditFacts, ...]:
     """Return every audit on the register, in the order in which they were added."""
-    found = text("SELECT entity.ix, scope.ix, scope.uid FROM entity JOIN scope ON scope.uid=entity.uid")
+    found = text("SELECT entity.ix, scope.ix, scope.uid FROM scope CROSS JOIN entity ON entity.uid=scope.uid")
     scopes = {row[0]: Scope(bytes(row[2]), row[1]) for row in reader.connection.execute(found)}
     names = ("reference", "title", "theme", "programme", "workshop_date", "previous_audit", "kind")
     return tuple(

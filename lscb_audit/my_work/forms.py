@@ -48,7 +48,7 @@ class FormRow(NamedTuple):
         return bool(self.returned_on) and not self.returned and not self.read_since
 
 
-_ASKED = """SELECT i.p_unit, u.reference, i.p_agency FROM involvement i JOIN unit u ON u.ix=i.p_unit
+_ASKED = """SELECT i.p_unit, u.reference, i.p_agency FROM involvement i CROSS JOIN unit u ON u.ix=i.p_unit
     WHERE i.ix BETWEEN :first AND :last AND i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL
     AND i.status IN ('involved', 'adult only') ORDER BY u.position, abs(u.h_here), abs(i.h_here)"""
 _FORM = """SELECT p_unit, p_agency, auditor, opened_on FROM form
@@ -64,7 +64,7 @@ def form_rows(reader: Reader, facts: AuditFacts) -> tuple[FormRow, ...]:
     handed, returned = _last(reader, facts, HAND_IN, "handed_in"), _last(reader, facts, RETURN, "returned_on")
     looked = _last(reader, facts, READING, "read_at")
     made = []
-    for unit, name, agency in reader.connection.execute(text(_ASKED), facts.span):
+    for unit, name, agency in reader.connection.execute(text(_ASKED), facts.span).all():
         key = unit, agency
         last_in, last_back, last_look = handed.get(key), returned.get(key), looked.get(key)
         auditor, opened_on = forms.get(key, ("", ""))
@@ -90,7 +90,7 @@ def form_rows(reader: Reader, facts: AuditFacts) -> tuple[FormRow, ...]:
 
 
 def _by_key(reader: Reader, query: str, facts: AuditFacts) -> dict[Key, Sequence[str | None]]:
-    found = reader.connection.execute(text(query), facts.span)
+    found = reader.connection.execute(text(query), facts.span).all()
     return {(row[0], row[1]): tuple(row[2:]) for row in found}
 
 
