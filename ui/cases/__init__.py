@@ -1,0 +1,1 @@
+"""The cases of an audit: the sample, its quotas, which agency knows whom, who audits."""
