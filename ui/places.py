@@ -24,6 +24,7 @@ PLACES = (
     Place("my_work", "My work", "home", "Ctrl+1", PARTNERSHIP, ".my_work.screen:MyWork"),
     Place("audits", "Programme", "book", "Ctrl+2", PARTNERSHIP, ".home.audits:Audits"),
     Place("tasks", "Task list", "list", "Ctrl+3", AUDIT, ".task_list.screen:TaskList"),
+    Place("cases", "Cases", "people", "Ctrl+5", AUDIT, ".cases.screen:CasesScreen"),
     Place("overview", "Results", "list", "Ctrl+7", AUDIT, ".audit.view:Overview"),
     Place("matrix", "Workshop", "grid", "Ctrl+8", AUDIT, ".workshop.screen:MatrixScreen", framed=False),
     Place("report", "Report", "page", "Ctrl+9", AUDIT, ".report.screen:ReportScreen", framed=False),

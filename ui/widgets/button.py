@@ -16,6 +16,7 @@ class Kind(Enum):
     CHIP = "chip"
     FLAT = "flat"
     NAVIGATION = "navigation"
+    TAB = "tab"
     CONCERN = "concern"
     """A child may be at risk: outlined in red."""
 
@@ -36,7 +37,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(words, parent)
         self.kind, self._icon, self._key, self._note = kind, icon, key, ""
-        self.setCheckable(kind in (Kind.CHIP, Kind.NAVIGATION))
+        self.setCheckable(kind in (Kind.CHIP, Kind.NAVIGATION, Kind.TAB))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changes().changed.connect(self.updateGeometry)
@@ -52,6 +53,13 @@ class Button(QPushButton):
         self._note = words
         self.setAccessibleName(f"{self._words()}, {words}" if words else self._words())
         self.update()
+
+    def set_key(self, key: str) -> None:
+        """Show another hint of the shortcut, or none where there is little room."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
 
     def _font(self) -> QFont:
         strong = self.kind is Kind.PRIMARY or self.isChecked()
@@ -88,6 +96,10 @@ class Button(QPushButton):
         enabled = self.isEnabled()
         if self.kind is Kind.LINK:
             return theme.colour("link" if enabled else "disabled")
+        if self.kind is Kind.TAB:
+            if self.isChecked():
+                painter.fillRect(0, self.height() - 3, self.width(), 3, theme.colour("highlight"))
+            return theme.colour("text" if self.isChecked() else "muted")
         if self.kind in (Kind.FLAT, Kind.NAVIGATION):
             if self.underMouse() or self.isDown() or self.isChecked():
                 painter.fillRect(self.rect(), theme.colour("selected"))
