@@ -86,6 +86,8 @@ class MainWindow(Frame):
         rest.audits.sort_by(self.settings.order)
         rest.audits.sorted_by.connect(self._sorted)
         rest.audits.take_out.connect(self._take_out)
+        rest.audits.begin.connect(lambda: self.do("new_audit"))
+        rest.audits.today = self.office.today
         actions.add_letters(rest.matrix, self.actions_by_name)
         self._doings |= rest.doings()
 

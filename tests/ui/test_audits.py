@@ -46,6 +46,22 @@ def test_the_filter_finds_by_any_word_and_counts(at: Callable[[str], MainWindow]
     assert window.desk.audits.selected() == "early-help"
 
 
+def test_one_sees_the_audits_of_this_year_alone_or_of_all(
+    at: Callable[[str], MainWindow], heard: list[str]
+) -> None:
+    window = at("audits")
+    sample = audit()
+    older = replace(sample, plan=sample.plan._replace(reference="older", programme="2019/20"))
+    audits = window.desk.audits
+    audits.show_audits("Exampleshire", [row(older), *audits._rows])
+    assert audits.this_year.text() == "2026–27 only (2)"
+    QTest.keyClick(audits.this_year, Qt.Key.Key_Space)
+    assert sorted(_titles(window)) == ["early-help", "step-down-2"]
+    assert heard[-1] == "2 of 3 audits"
+    QTest.keyClick(audits.this_year, Qt.Key.Key_Space)
+    assert len(_titles(window)) == 3
+
+
 def _titles(window: MainWindow) -> list[str]:
     proxy = window.desk.audits.proxy
     return [str(proxy.index(row, 8).data()) for row in range(proxy.rowCount())]

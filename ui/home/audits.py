@@ -1,13 +1,18 @@
-"""The list of audits: one row each, a box to find one, and what one can do with a workbook."""
+"""The Programme: the audits of all years, a row each, a box to find one, what one can do with a workbook."""
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lscb_audit.reports import words
+from lscb_audit.rules import programme_year
 
 from ..announce import announce
 from ..floor import Register
+from ..menus import MENUS
 from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit
@@ -27,6 +32,7 @@ COLUMNS = (
     Column("Programme", 100, spare=6),
     Column("Reference", 120, spare=2),
 )
+_CAN_BEGIN = any(spec.name == "new_audit" for _, specs in MENUS for spec in specs)
 _EMPTY = (
     "An audit comes in as a workbook: one Excel file with the sheets audit, lines and units, and whatever "
     "else you have: agencies, involvement, grades, findings, actions.",
@@ -64,11 +70,31 @@ class _AuditTable(Table):
             super().keyPressEvent(event)
 
 
+class _OfYear(QSortFilterProxyModel):
+    """Lets through the rows that the box finds, of one programme year where one is asked for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.years: list[int | None] = []
+        self.only: int | None = None
+
+    def show_only(self, year: int | None) -> None:
+        """Let through the audits of one year, or of all (None)."""
+        self.beginFilterChange()
+        self.only = year
+        self.endFilterChange()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
+        of_year = self.only is None or self.years[source_row : source_row + 1] == [self.only]
+        return of_year and super().filterAcceptsRow(source_row, source_parent)
+
+
 class Audits(Pane):
-    """Asks to `open`, `bring_in` or `take_out` an audit; what is done belongs to the window."""
+    """Asks to `open`, `begin`, `bring_in` or `take_out` an audit; what is done belongs to the window."""
 
     open = Signal(str)
     bring_in = Signal()
+    begin = Signal()
     take_out = Signal(str)
     sorted_by = Signal(object)
 
@@ -78,6 +104,8 @@ class Audits(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("base", parent=parent)
         self._rows: list[Register] = []
+        #: the day as at which a year is this one
+        self.today: Callable[[], date] = date.today
         self.partnership = muted("", 15)
         self.finder = LineEdit()
         self.finder.setAccessibleName("Find an audit")
@@ -85,7 +113,7 @@ class Audits(Pane):
         self.finder.setClearButtonEnabled(True)
         self.found = muted("", 14, wrap=False)
         self.model = Rows(COLUMNS, (), self)
-        self.proxy = QSortFilterProxyModel(self)
+        self.proxy = _OfYear(self)
         self.proxy.setSourceModel(self.model)
         self.proxy.setFilterKeyColumn(-1)
         self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -96,6 +124,9 @@ class Audits(Pane):
         self.table.setSortingEnabled(True)
         self.table.head.setSectionsClickable(True)
         self.sort_by(self.order)
+        self.new_button = Button("&New audit", icon="plus")
+        self.new_button.hide()
+        self.this_year = Button("&This year", Kind.CHIP)
         self.import_button = Button("&Import a workbook…", icon="import")
         self.export_button = Button("&Export workbook…", icon="export")
         self.open_button = Button("Open the audit", Kind.PRIMARY, key="Enter")
@@ -109,11 +140,12 @@ class Audits(Pane):
         titles.addWidget(self.partnership)
         buttons = QWidget()
         flow = Flow(buttons)
-        for button in (self.import_button, self.export_button, self.open_button):
+        for button in (self.new_button, self.import_button, self.export_button, self.open_button):
             flow.addWidget(button)
         finding = QHBoxLayout()
         finding.setSpacing(16)
         finding.addWidget(self.finder, 1)
+        finding.addWidget(self.this_year)
         finding.addWidget(self.found)
         finding.addStretch(1)
         self._content = QStackedWidget()
@@ -151,16 +183,21 @@ class Audits(Pane):
         self.table.doubleClicked.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.import_button.clicked.connect(self.bring_in)
+        self.new_button.clicked.connect(self.begin)
+        self.this_year.toggled.connect(self._of_year)
         self.export_button.clicked.connect(self._export)
 
     def show_audits(self, partnership: str, rows: list[Register], select: str = "") -> None:
         """Show the register; select the audit `select`, else the latest."""
         self._rows = rows
         self.partnership.setText(partnership)
+        self._name_year()
         self.model.show([row_words(row) for row in rows], [sorting.keys(row) for row in rows])
         self._content.setCurrentIndex(0 if rows else 1)
-        for part in (self.finder, self.import_button, self.export_button, self.open_button, self.found):
+        parts = (self.finder, self.this_year, self.import_button, self.export_button, self.open_button)
+        for part in (*parts, self.found):
             part.setVisible(bool(rows))
+        self.new_button.setVisible(_CAN_BEGIN)
         references = [row.reference for row in rows]
         self.table.measure()
         if select in references:
@@ -169,6 +206,17 @@ class Audits(Pane):
             chosen = self.proxy.index(0, 0)
         self.table.setCurrentIndex(chosen)
         self._count()
+
+    def _name_year(self) -> None:
+        """Say on the filter which year it means and how many audits it finds."""
+        year = programme_year.year_of(self.today())
+        self.proxy.years = [programme_year.audit_year(row.programme, row.workshop_date) for row in self._rows]
+        self.this_year.setText(f"{programme_year.year_words(year)} only ({self.proxy.years.count(year)})")
+
+    def _of_year(self, only: bool) -> None:
+        self.proxy.show_only(programme_year.year_of(self.today()) if only else None)
+        self._filtered()
+        announce(self.this_year, self.found.text())
 
     def sort_next(self, column: str) -> None:
         """Sort by a column; the other way round if the list is sorted by it already."""
@@ -203,11 +251,14 @@ class Audits(Pane):
 
     def _filter(self, text: str) -> None:
         self.proxy.setFilterFixedString(text)
+        self._filtered()
+        announce(self.finder, self.found.text())
+
+    def _filtered(self) -> None:
         self.table.measure()
         if self.proxy.rowCount() and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.proxy.index(0, 0))
         self._count()
-        announce(self.finder, self.found.text())
 
     def _count(self) -> None:
         shown, whole = self.proxy.rowCount(), len(self._rows)
