@@ -137,7 +137,7 @@ def _stand(of: FormProgress, row: FormRow | None, today: date) -> tuple[str, str
         comments = f"{words.capital(words.some(of.returned_comments, 'comment'))} to answer"
         return of.state, comments if of.returned_comments else answered, READ_COMMENTS
     if of.state == rules.NEVER_OPENED and not (row is not None and row.independent):
-        return of.state, "Never opened: independence to declare first", DECLARE
+        return of.state, "Never opened", DECLARE
     if of.state in (rules.NEVER_OPENED, rules.OPENED):
         declared = row is not None and row.independent
         return (

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from .. import icons, theme
@@ -118,8 +128,10 @@ class CellDrawer(RowDrawer):
         area: QRect = option.rect
         model = index.model()
         ground = model.grounds.get(index.row(), "") if isinstance(model, Cells) else ""
-        if ground:
-            painter.fillRect(area, theme.colour(ground))
+        view = self.parent()
+        # the style has filled the chosen row already, whether it is to be marked or not
+        own = view.palette().color(QPalette.ColorRole.Base) if isinstance(view, Table) else None
+        painter.fillRect(area, theme.colour(ground or "base") if ground or own is None else own)
         if option.state & QStyle.StateFlag.State_Selected and self._whole_rows():
             painter.fillRect(area, theme.colour("selected"))
             if index.column() == 0:

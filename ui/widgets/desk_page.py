@@ -56,10 +56,11 @@ class DeskPage(Pane):
         titles = QVBoxLayout(words)
         titles.setContentsMargins(0, 0, 0, 0)
         titles.setSpacing(0)
-        self.under_title = QHBoxLayout()
+        under = QWidget()
+        self.under_title = Flow(under)
         for label in (self.above, self.title, self.below):
             titles.addWidget(label)
-        titles.addLayout(self.under_title)
+        titles.addWidget(under)
         row.addWidget(words, 1)
         holder = QWidget()
         self.flow = Flow(holder, right=True)

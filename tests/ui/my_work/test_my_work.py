@@ -198,7 +198,7 @@ def test_an_auditor_reads_own_forms_and_nothing_of_others(
 def test_who_sat_here_is_forgotten_when_it_is_locked(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
     window = at("my_work")
     _sit(window, qtbot)
-    window.do("lock")
+    window.session.lock()
     assert window.office.seat == Seat()
     assert page_of(window).findChildren(ActTable, options=Qt.FindChildOption.FindDirectChildrenOnly) == []
     window.welcome.form.secret.setText("heron lantern quarry")

@@ -104,7 +104,7 @@ def test_what_was_folded_stays_so_while_the_audit_is_open(
 
 def test_locked_it_forgets_the_audit(at: Callable[[str], MainWindow]) -> None:
     window = at("tasks")
-    window.do("lock")
+    window.session.lock()
     assert _screen(window).table.model().rowCount() == 0
     assert "Stepping down" not in words_of(_screen(window))
 
