@@ -162,9 +162,15 @@ def walk(root: QWidget) -> tuple[list[QWidget], list[Finding]]:
 def order(root: QWidget, way: list[QWidget]) -> Iterator[Finding]:
     """2.4.3: the way goes down, or to a column further right; never back up in the same column."""
     for one, two in pairwise(way):
-        a, b = (QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()) for widget in (one, two))
+        a, b = _where(root, one), _where(root, two)
         if b.bottom() < a.top() and b.left() < a.right():
             yield Finding("2.4.3 focus order", path(two), f"goes up from {path(one)}")
+
+
+def _where(root: QWidget, widget: QWidget) -> QRect:
+    """Return where a widget is while it has the focus: a page scrolls so that it is seen."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
 
 
 def focus_seen(root: QWidget, way: list[QWidget]) -> Iterator[Finding]:

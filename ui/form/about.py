@@ -20,7 +20,7 @@ from .problem import ProblemLine
 if TYPE_CHECKING:
     from .sheet import Sheet
 
-_COLUMNS = (Column("Date", 120), Column("What happened"))
+_COLUMNS = (Column("Date", 150), Column("What happened"))
 _OUTSIDE = "Outside the review window. Correct the date, or say after it why it matters."
 
 

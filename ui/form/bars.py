@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .. import theme
@@ -13,6 +14,8 @@ from ..widgets.flow import Flow
 from ..widgets.words import Label, Pane
 from ..writing.notice import IconLabel
 from .due import due
+
+_ROOM_FOR_KEYS = 860
 
 
 class Head(Bar):
@@ -57,10 +60,17 @@ class Foot(Pane):
 
     def __init__(self) -> None:
         super().__init__("base", "top")
-        self.concern = Button("Immediate concern…", Kind.CONCERN, "needs-you", "Ctrl+Shift+I")
-        self.check = Button("Check for errors", icon="next", key="F7")
-        self.before = Button("Previous line", key="Ctrl+PgUp")
-        self.after = Button("Next line", Kind.PRIMARY, key="Ctrl+PgDn")
+        self.concern = Button("Immediate concern…", Kind.CONCERN, "needs-you")
+        self.check = Button("Check for errors", icon="next")
+        self.before = Button("Previous line")
+        self.after = Button("Next line", Kind.PRIMARY)
+        self._keys = {
+            self.concern: "Ctrl+Shift+I",
+            self.check: "F7",
+            self.before: "Ctrl+PgUp",
+            self.after: "Ctrl+PgDn",
+        }
+        self._told = (0, "", "")
         left, right = QWidget(), QWidget()
         one, two = Flow(left), Flow(right, right=True)
         for button in (self.concern, self.check):
@@ -70,15 +80,25 @@ class Foot(Pane):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(theme.px(8))
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        row.addWidget(left, 3)
+        row.addWidget(right, 2)
 
     def tell(self, left: int, before: str, after: str) -> None:
         """Say how many things are left, and where the two ways lead."""
-        self.check.setText(f"Check for errors: {left} left" if left else "Check for errors")
-        self.before.setText(before)
-        self.after.setText(after)
-        self.before.setVisible(bool(before))
-        self.after.setVisible(bool(after))
-        for button in (self.check, self.before, self.after):
+        self._told = (left, before, after)
+        narrow = self.width() < theme.px(_ROOM_FOR_KEYS)
+        check = "Check" if narrow else "Check for errors"
+        self.check.setText(f"{check}: {left} left" if left else check)
+        for button, words in ((self.before, before), (self.after, after)):
+            button.setText(words.partition(" line")[0].partition(":")[0] if narrow else words)
+            # what is seen is the beginning of what is said
+            button.setAccessibleName(words)
+            button.setVisible(bool(words))
+        for button, key in self._keys.items():
+            button.set_key("" if narrow else key)
+            button.setAccessibleDescription(key)
             button.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tell(*self._told)

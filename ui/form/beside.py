@@ -74,6 +74,15 @@ def _dates(events: Sequence[tuple[str, str]]) -> str:
     return f"<table cellspacing=0 cellpadding=0>{rows}</table>" if rows else ""
 
 
+def _grades(rows: Sequence[tuple[str, str]]) -> str:
+    shown = "".join(
+        f'<tr><td style="padding-right:{theme.px(10)}px; padding-bottom:{theme.px(4)}px">{escape(name)}</td>'
+        f"<td>{escape(grade)}</td></tr>"
+        for name, grade in rows
+    )
+    return f"<table cellspacing=0 cellpadding=0>{shown}</table>"
+
+
 def short_day(iso: str) -> str:
     """Return a date with its month in three letters: 11 Mar 2026."""
     words = day(iso).split() if iso else []
@@ -86,7 +95,7 @@ class Beside(Pane):
     def __init__(self) -> None:
         super().__init__("window", "left")
         self.prompts, self.good = _Section("Prompts"), _Section("What good looks like")
-        self.dates = _Section("Dates in this case")
+        self.dates, self.grades = _Section("Dates in this case"), _Section("Your grades of the lines")
         self.readers = Label("", 15)
         self._shown: tuple[Sheet, Page] | None = None
         seal = QHBoxLayout()
@@ -96,11 +105,14 @@ class Beside(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(16), theme.px(14))
         column.setSpacing(theme.px(14))
-        for section in (self.prompts, self.good, self.dates):
+        for section in self._sections():
             column.addWidget(section)
         column.addStretch(1)
         column.addLayout(seal)
         theme.changes().changed.connect(self._dress)
+
+    def _sections(self) -> tuple[_Section, ...]:
+        return self.prompts, self.good, self.grades, self.dates
 
     def show_page(self, sheet: "Sheet", page: Page) -> None:
         """Show what helps on a page."""
@@ -110,6 +122,13 @@ class Beside(Pane):
         self.prompts.tell(_bulleted(prompts), " ".join(prompts))
         good = sheet.good(page.line) if line else ""
         self.good.tell(escape(good).replace("\n", "<br>"), good)
+        lines = [one.line for one in sheet.form.lines if one.line and one.graded] if line is not None else []
+        told = [
+            (sheet.line(code).title or code, sheet.grade_word(code) or "No grade yet")
+            for code in lines
+            if page.line == ""
+        ]
+        self.grades.tell(_grades(told), ". ".join(f"{name}: {grade}" for name, grade in told))
         events = [(event.on, event.what) for event in sorted(sheet.form.events, key=lambda one: one.on)]
         said = ". ".join(f"{day(on) if on else 'No date'}: {what}" for on, what in events)
         self.dates.tell(_dates(events), said)
@@ -121,6 +140,6 @@ class Beside(Pane):
 
     def forget(self) -> None:
         self._shown = None
-        for section in (self.prompts, self.good, self.dates):
+        for section in self._sections():
             section.tell("", "")
         self.readers.setText("")

@@ -17,16 +17,17 @@ from ..widgets.words import Label, muted
 
 
 class _Comment(QWidget):
-    """One comment; `answered` tells the words of the answer."""
+    """One comment with its answer; `answered` tells the words, as the field is left or by Enter."""
 
     answered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._kept = ""
         self.said, self.told = Label("", strong=True), muted("", 15)
         self.answer, self.send = LineEdit(), Button("Answer")
-        self.send.clicked.connect(self._answer)
-        self.answer.returnPressed.connect(self._answer)
+        self.send.clicked.connect(self.leave)
+        self.answer.editingFinished.connect(self.leave)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.answer, 1)
@@ -38,22 +39,30 @@ class _Comment(QWidget):
         whole.addWidget(self.told)
         whole.addLayout(row)
 
-    def tell(self, remark: Remark, locked: bool) -> None:
-        """Show a comment; a half-typed answer to the same one stays."""
+    def tell(self, remark: Remark, same: bool, locked: bool) -> None:
+        """Show a comment; what is half typed in answer to the `same` one stays."""
+        half_typed = same and self.answer.text().strip() != self._kept
+        self._kept = remark.answer
         self.said.setText(f"QA officer: {remark.text}")
-        waits = not remark.answer and not locked
-        self.told.setText(f"Answered {day(remark.answered_on)}: {remark.answer}" if remark.answer else "")
+        if remark.answer:
+            shown = f": {remark.answer}" if locked else ". You can change the answer until you hand in."
+            self.told.setText(f"Answered {day(remark.answered_on)}{shown}")
+        else:
+            self.told.setText("")
         self.told.setVisible(bool(remark.answer))
-        self.answer.setVisible(waits)
-        self.send.setVisible(waits)
+        self.answer.setVisible(not locked)
+        self.send.setVisible(not locked)
+        self.send.setText("Change" if remark.answer else "Answer")
         self.answer.setAccessibleName(f"Your answer to: {remark.text}")
         self.answer.setPlaceholderText("Your answer")
-        if remark.answer:
-            self.answer.clear()
+        if not half_typed:
+            self.answer.setText(remark.answer)
 
-    def _answer(self) -> None:
+    def leave(self) -> None:
+        """Keep what was typed, if it is another answer than before."""
         words = self.answer.text().strip()
-        if words:
+        if words != self._kept and self.answer.isVisible():
+            self._kept = words
             self.answered.emit(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole ground is drawn
@@ -68,8 +77,10 @@ class Comments(QWidget):
 
     answered = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
+        """`before` is what Tab comes to before the comments."""
         super().__init__()
+        self._before = before
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         self._column.setSpacing(theme.px(6))
@@ -79,23 +90,29 @@ class Comments(QWidget):
 
     def show_comments(self, remarks: Sequence[Remark], locked: bool) -> None:
         """Show the comments of a page; the widgets are used again."""
-        known = {remark.uid for remark in self._remarks}
+        before = tuple(remark.uid for remark in self._remarks)
         while len(self.shown) < len(remarks):
             made, at = _Comment(), len(self.shown)
             made.answered.connect(partial(self._tell, at))
             self._column.addWidget(made)
+            # made as they are needed: Tab would come to them last of all
+            QWidget.setTabOrder(self.shown[-1].send if self.shown else self._before, made.answer)
+            QWidget.setTabOrder(made.answer, made.send)
             self.shown.append(made)
         for at, comment in enumerate(self.shown):
             comment.setVisible(at < len(remarks))
             if at < len(remarks):
-                if remarks[at].uid not in known:
-                    comment.answer.clear()
-                comment.tell(remarks[at], locked)
+                comment.tell(remarks[at], before[at : at + 1] == (remarks[at].uid,), locked)
         self._remarks = tuple(remarks)
         self.setVisible(bool(remarks))
 
     def _tell(self, at: int, words: str) -> None:
         self.answered.emit(self._remarks[at], words)
+
+    def leave(self) -> None:
+        """Keep every answer that was typed: another page comes, or the workspace is locked."""
+        for comment in self.shown:
+            comment.leave()
 
     def take_focus(self) -> bool:
         """Go to the first comment that waits; tell whether there is one."""

@@ -120,7 +120,7 @@ class ConcernDialog(Dialog):
         column.addStretch(1)
         self._lay_out_fields(QVBoxLayout(self._about_child))
         self.setMinimumWidth(min(theme.px(560), 900))
-        self.resize(theme.px(640), theme.px(640))
+        self.resize(theme.px(640), theme.px(760))
 
     def _lay_out_fields(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)

@@ -120,9 +120,10 @@ class GradePicker(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = name
+    def __init__(self, name: str, before: QWidget) -> None:
+        """`before` is what Tab comes to before the tiles."""
+        super().__init__()
+        self._before = before
         self.setAccessibleName(name)
         self._flow = Flow(self, gap=theme.px(8))
         self.tiles: list[GradeTile] = []
@@ -132,6 +133,11 @@ class GradePicker(QWidget):
     @property
     def value(self) -> str:
         return self._value
+
+    @property
+    def open(self) -> bool:
+        """Whether one can choose."""
+        return not self._locked
 
     @property
     def unfolded(self) -> bool:
@@ -153,6 +159,8 @@ class GradePicker(QWidget):
         tile.clicked.connect(lambda _=False, tile=tile: self.choose(tile.code))
         tile.installEventFilter(self)
         self._flow.addWidget(tile)
+        # made as they are needed: Tab would come to them last of all
+        QWidget.setTabOrder(self.tiles[-1] if self.tiles else self._before, tile)
         self.tiles.append(tile)
 
     def _show(self, value: str, unfold: bool) -> None:

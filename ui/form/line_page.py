@@ -51,16 +51,18 @@ class LinePage(QWidget):
     graded = Signal(str, str)
     answered = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
+        """`before` is what Tab comes to before the page."""
         super().__init__()
         self.line = ""
         self.where, self.question = muted(""), heading("", 21)
-        self.comments = Comments()
-        self.grade, self.second = GradePicker("Your grade"), GradePicker(FIELD_WORDS["second"])
+        self.comments = Comments(before)
         self.boxes = {field: WritingBox(FIELD_WORDS[field], "", _ASKED[field]) for field in rules.TEXTS}
         self.cannot = Button("Cannot be graded: say why", Kind.LINK)
         self.cannot.setAccessibleDescription("Alt+0")
         self.more = Button("Second reader’s grade", Kind.LINK)
+        self.grade = GradePicker("Your grade", self.cannot)
+        self.second = GradePicker(FIELD_WORDS["second"], self.more)
         self.problem = ProblemLine()
         self._lay_out()
         self._connect()
@@ -205,9 +207,9 @@ class LinePage(QWidget):
             if caret is not None:
                 self.boxes[field].set_caret(caret)
             self.boxes[field].setFocus()
-        elif field == "comments" and self.comments.take_focus():
+        elif field in ("", "comments") and self.grade.open and self.comments.take_focus():
             return
-        elif self.graded_part.isVisibleTo(self):
+        elif self.graded_part.isVisibleTo(self) and self.grade.open:
             self.grade.take_focus()
         else:
             self.boxes["evidence"].setFocus()

@@ -1,9 +1,11 @@
 """The middle of the form: what holds of the form as a whole, what is wrong, and the page that is open."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
 from .. import theme
 from ..widgets.button import Button
@@ -21,6 +23,8 @@ from .problem import ProblemList
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_ROOM_FOR_ACT = 560
+
 
 class Middle(Scroller):
     """One page is shown at a time; each kind of page has one set of widgets."""
@@ -34,7 +38,8 @@ class Middle(Scroller):
         self.trouble, self.state = Notice("error"), Notice("warning")
         self.act = Button("")
         self.problems = ProblemList()
-        self.line, self.independence, self.about = LinePage(), IndependencePage(), AboutPage()
+        self.independence, self.about = IndependencePage(), AboutPage()
+        self.line = LinePage(self.problems.list)
         self.note, self.check = NotePage(), CheckPage()
         self.pages: Mapping[str, QWidget] = {
             INDEPENDENCE: self.independence,
@@ -46,9 +51,12 @@ class Middle(Scroller):
         self._column = column = QVBoxLayout(self._pane)
         column.setContentsMargins(24, 14, 24, 16)
         column.setSpacing(theme.px(8))
-        for part in (self.trouble, self.state):
-            column.addWidget(part)
-        column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.trouble)
+        self._told = QHBoxLayout()
+        self._told.setSpacing(theme.px(8))
+        self._told.addWidget(self.state, 1)
+        self._told.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(self._told)
         column.addWidget(self.problems)
         for page in self.pages.values():
             column.addWidget(page, 1)
@@ -56,6 +64,20 @@ class Middle(Scroller):
         for one in hidden:
             one.hide()
         self.act.clicked.connect(self.asked)
+        for table in (self.check.answers, self.about.events):
+            table.selectionModel().currentChanged.connect(partial(self._moved, table))
+
+        for box in (*self.line.boxes.values(), self.note.box):
+            box.edit.cursorPositionChanged.connect(partial(self._follow_caret, box.edit))
+
+    def _follow_caret(self, edit: QPlainTextEdit) -> None:
+        """Keep the caret in sight: a box may be higher than the window."""
+        if edit.hasFocus():
+            place = edit.viewport().mapTo(self._pane, edit.cursorRect().center())
+            self.ensureVisible(0, place.y(), 0, 32)
+
+    def _moved(self, table: QTableView, index: QModelIndex, _before: QModelIndex) -> None:
+        self.show_row(table, index)
 
     def show_kind(self, kind: str) -> None:
         """Show one page; the others hide."""
@@ -73,6 +95,22 @@ class Middle(Scroller):
         """Have what helps below the page: there is no room at the right."""
         self._column.addWidget(beside)
         beside.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        directions = QBoxLayout.Direction
+        wide = event.size().width() >= theme.px(_ROOM_FOR_ACT)
+        self._told.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        super().resizeEvent(event)
+
+    def show_row(self, table: QTableView, index: QModelIndex) -> None:
+        """Keep a row of a table that is as high as its rows in sight."""
+        if not table.isVisible() or not index.isValid():
+            return
+        row = table.visualRect(index)
+        corner = table.viewport().mapTo(self._pane, row.topLeft())
+        below = min(row.height(), self.viewport().height() - 40)
+        self.ensureVisible(0, corner.y() + below, 0, 16)
+        self.ensureVisible(0, corner.y(), 0, 16)
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -24,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
+_ROOM_FOR_WORDS = 200
 _COLOURS = {"done": "done", "needs-you": "error", "circle-half": "highlight", "differs": "differs"}
 
 
@@ -85,6 +86,9 @@ class _Drawer(QStyledItemDelegate):
         half = room.height() // 2
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         elided = Qt.TextElideMode.ElideRight
+        if self._wraps():
+            self._paint_wrapped(painter, room, page.title, mark.word)
+            return
         title = painter.fontMetrics().elidedText(page.title, elided, room.width())
         painter.drawText(QRect(room.left(), room.top(), room.width(), half), left, title)
         painter.setPen(theme.colour("muted"))
@@ -92,7 +96,35 @@ class _Drawer(QStyledItemDelegate):
         word = painter.fontMetrics().elidedText(mark.word, elided, room.width())
         painter.drawText(QRect(room.left(), room.top() + half, room.width(), half), left, word)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - all are alike
+    def _wraps(self) -> bool:
+        """Whether there is so little room that the words stand on several lines."""
+        view = self.parent()
+        return isinstance(view, QListView) and view.width() < theme.px(_ROOM_FOR_WORDS)
+
+    def _paint_wrapped(self, painter: QPainter, room: QRect, title: str, word: str) -> None:
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
+        height = painter.boundingRect(room, flags, title).height()
+        painter.drawText(room, flags, title)
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(14))
+        painter.drawText(room.adjusted(0, height, 0, 0), flags, word)
+
+    def _wrapped(self, index: Index) -> QSize:
+        view, model = self.parent(), index.model()
+        assert isinstance(view, QListView)
+        assert isinstance(model, Parts)
+        page, mark = model.pages[index.row()], model.marks[index.row()]
+        width = view.viewport().width() - theme.px(48)
+        height = theme.px(8)
+        strong = theme.font(15, QFont.Weight.DemiBold)
+        for words, font in ((page.title, strong), (mark.word, theme.font(14))):
+            room = QRect(0, 0, max(20, width), 10_000)
+            height += QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        return QSize(width, height)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - by the view
+        if self._wraps():
+            return self._wrapped(index)
         zoom = theme.zoom()
         if zoom not in self._sizes:
             lines = QFontMetrics(theme.font(15)).height() + QFontMetrics(theme.font(14)).height()
@@ -106,7 +138,7 @@ class PartsPane(Pane):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("window", "right")
+        super().__init__("window")
         self.model = Parts()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -129,7 +161,7 @@ class PartsPane(Pane):
         above.addWidget(self._bar)
         above.addWidget(self._said)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 1, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self.list, 1)
@@ -143,10 +175,22 @@ class PartsPane(Pane):
         self.list.setPalette(palette)
         self.list.doItemsLayout()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """With little room each part is as high as its words need."""
+        narrow = self.width() < theme.px(_ROOM_FOR_WORDS)
+        self.list.setUniformItemSizes(not narrow)
+        self.list.doItemsLayout()
+
     def show_parts(self, pages: tuple[Page, ...], marks: Sequence[Mark], done: tuple[int, int]) -> None:
         self._telling = True
         self.model.show(pages, marks)
         self._telling = False
+        if not self.list.uniformItemSizes():
+            self.list.doItemsLayout()
         complete, parts = done
         self._bar.setRange(0, max(1, parts))
         self._bar.setValue(complete)

@@ -14,12 +14,12 @@ from .. import problems
 from ..announce import announce
 from ..office import Office
 from ..writing.box import WritingBox
-from . import opening, pages, walk
+from . import opening, pages
 from .acts import Acts
 from .grade_undo import GradeUndo
-from .pages import ABOUT, CHECK, INDEPENDENCE, LINE, NOTE, Page
-from .state import COMMENT, DECLARE, REVISE, is_locked, waiting_comment
-from .view import FormView
+from .pages import LINE, NOTE
+from .state import is_locked
+from .ways import FormWays
 
 if TYPE_CHECKING:
     from lscb_audit.auditing import OpenForm
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
 
-class FormScreen(FormView):
+class FormScreen(FormWays):
     """One agency's form for one unit. Call `choose` before one comes here."""
 
     name = "form"
@@ -132,7 +132,7 @@ class FormScreen(FormView):
         self.keeper.settled.connect(self._settled)
         self.keeper.failed.connect(self._tell_trouble)
         self.keeper.mended.connect(lambda: self.middle.trouble.tell(""))
-        self.office.locking.connect(self.keeper.flush)
+        self.office.locking.connect(self._keep_all)
         self.back.connect(lambda: self.office.window.go_to(self.back_to))
         self.foot.concern.clicked.connect(self._raise_concern)
         self.foot.check.clicked.connect(self.check)
@@ -194,166 +194,13 @@ class FormScreen(FormView):
             return False
         return True
 
-    # -- going about
-
-    def go_to(self, kind: str, line: str = "", field: str = "") -> None:
-        """Go to a page, and to one of its fields."""
-        if self.sheet is None:
-            return
-        page = self.sheet.page(kind, line)
-        if page != self.page:
-            self.show_page(page)
-        self.focus_on(field)
-
-    def focus_on(self, field: str = "", caret: int | None = None) -> None:
-        """Put the focus on a field of the page that is shown, or on its first."""
-        page, middle = self.page, self.middle
-        if page is None:
-            return
-        if page.kind == LINE:
-            middle.line.focus_on(field, caret)
-        elif page.kind == INDEPENDENCE:
-            middle.independence.take_focus()
-        elif page.kind == ABOUT:
-            middle.about.take_focus()
-        elif page.kind == NOTE:
-            if caret is not None:
-                middle.note.box.set_caret(caret)
-            middle.note.box.setFocus()
-        else:
-            middle.check.take_focus()
-
-    def _chosen_in_list(self, page: Page) -> None:
-        """One moves in the list of parts, which reads itself: the focus stays there."""
-        self.show_page(page, aloud=False)
-        self.office.window.settle()
-
-    def step(self, step: int) -> None:
-        """Go to the page after (or before); after the last the form is handed in."""
-        if self.sheet is None or self.page is None:
-            return
-        page = self.sheet.step(self.page, step)
-        if page is not None:
-            self.show_page(page)
-            self.focus_on()
-        elif step > 0:
-            self.hand_in()
-        else:
-            announce(self, "This is the first page")
-
-    def next_unanswered(self, backwards: bool = False) -> None:
-        """Go to the next page that is unanswered, in this form and then in the agency's others."""
-        sheet, page = self.sheet, self.page
-        if sheet is None or page is None:
-            return
-        self.keeper.leave_all()
-        after = page.line if page.kind == LINE else None
-        if (page.kind in (INDEPENDENCE, ABOUT) and backwards) or (
-            page.kind in (NOTE, CHECK) and not backwards
-        ):
-            line = None
-        else:
-            line = walk.stop_in(sheet.form, after, backwards)
-        if line is not None:
-            self.go_to(LINE, line, _first_empty(sheet.line(line)))
-            return
-        key = sheet.opened.key
-        self.office.ask(
-            lambda workspace: walk.next_form(workspace, key, backwards),
-            self._walk_on,
-            "The next form could not be read",
-        )
-
-    def _walk_on(self, stop: walk.Stop | None) -> None:
-        if self.sheet is None:
-            return
-        if stop is None:
-            self.office.window.tell("No more unanswered")
-            return
-        key = self.sheet.opened.key
-        self.office.window.open_form(key.audit, stop.unit, key.agency, stop.line)
-
-    # -- checking and handing in
-
-    def check(self) -> bool:
-        """List what stands against handing in, above the page; tell whether there is nothing."""
-        sheet = self.sheet
-        if sheet is None:
-            return False
-        self.keeper.leave_all()
-        wrong = sheet.missing()
-        self.checked = True
-        self.show_problems_here()
-        if not wrong:
-            self.middle.problems.hide()
-            self.office.window.tell("Nothing is missing. Check your answers, then hand in.")
-            return True
-        self.middle.problems.show_problems(wrong)
-        self.middle.to_top()
-        announce(self, self.middle.problems.title.text(), urgent=True)
-        return False
-
-    def close_problems(self) -> None:
-        """Leave the list; what is wrong still stands at the fields."""
-        self.middle.problems.hide()
-        self.focus_on()
-
-    def _follow(self, where: rules.Missing) -> None:
-        if self.sheet is None:
-            return
-        page = pages.place_of(self.sheet.pages, where)
-        self.go_to(page.kind, page.line, where.field)
-
-    def hand_in(self) -> None:
-        """Hand the form in: first what is missing, then the page of answers, then who signs."""
-        sheet = self.sheet
-        if sheet is None or self.page is None:
-            return
-        if sheet.in_force and not self.revises:
-            self.office.window.tell("This form is handed in already", "help")
-            return
-        if not self.check():
-            return
-        if self.page.kind != CHECK:
-            self.go_to(CHECK)
-            return
-        signed = self.middle.check.signed()
-        if signed is not None:
-            self.acts.hand_in(signed)
-
-    def declared(self, independent: str) -> None:
-        """Independence was declared: say what that means."""
-        sheet = self.sheet
-        if sheet is None:
-            return
-        told = self.middle.independence.stands.label.text()
-        announce(self, told)
-        if independent == rules.INDEPENDENT:
-            self.go_to(ABOUT)
+    # -- what was done
 
     def handed_in(self) -> None:
         """The form is handed in: it can only be read from now on."""
         self.revising = self.checked = False
         self.middle.check.begin()
         self.office.window.tell("Handed in. The QA officers can read it now.")
-
-    def _act_on_state(self) -> None:
-        if self.sheet is None or self.page is None:
-            return
-        asked = self.middle.act.text()
-        if asked == DECLARE:
-            self.go_to(INDEPENDENCE)
-        elif asked == REVISE:
-            self.revising = True
-            self.show_again()
-            self.focus_on()
-            announce(
-                self, "You can change the form now. It counts once it is handed in again, with the reason."
-            )
-        elif asked == COMMENT:
-            line = waiting_comment(self.sheet.form, self.page.line if self.page.kind == LINE else None)
-            if line is not None:
-                self.go_to(LINE, line, "comments")
 
     def _raise_concern(self) -> None:
         self.acts.raise_concern()
@@ -408,15 +255,11 @@ class FormScreen(FormView):
             self.middle.trouble.tell(words)
             announce(self, words, urgent=True)
 
+    def _keep_all(self) -> None:
+        """The workspace is about to be locked: what is half typed goes into the drafts."""
+        self.middle.line.comments.leave()
+        self.keeper.flush()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.keeper.leave_all()
-
-
-def _first_empty(line: rules.LineOfForm) -> str:
-    """Return the field in which the answer to a page begins."""
-    if line.graded:
-        return "own"
-    return next(
-        (field for field, text in zip(rules.TEXTS, line.texts, strict=True) if not text.value), "evidence"
-    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import day
@@ -40,13 +41,12 @@ class VersionsDialog(Dialog):
         for version in self._versions:
             signed = ", handed in" if version.handed_in else ""
             self.list.addItem(f"{when_words(version.when)}{signed}")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(theme.font())
-        self.restore = self.add_button(Button("&Restore this version", Kind.PRIMARY))
-        self.close_button = self.add_button(Button("Close"))
-        self.restore.setEnabled(not locked and bool(self._versions))
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(16))
         columns.addLayout(self._column("Written at", self.list), 2)
@@ -55,7 +55,11 @@ class VersionsDialog(Dialog):
             self.body.addLayout(columns, 1)
         else:
             self.body.addWidget(Label("Nothing was written in this box before."))
-        self.setMinimumWidth(theme.px(560))
+        # after the fields: Tab comes to them last
+        self.restore = self.add_button(Button("&Restore this version", Kind.PRIMARY))
+        self.close_button = self.add_button(Button("Close"))
+        self.restore.setEnabled(not locked and bool(self._versions))
+        self.setMinimumWidth(min(theme.px(680), 1000))
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(lambda _: self.restore.click())
         self.restore.clicked.connect(self._restore)

@@ -57,7 +57,7 @@ class FormView(QWidget):
         self._back, self.revising, self.checked, self.said = "my_work", False, False, False
         self.head, self.foot = Head(self.back), Foot()
         self.parts, self.middle, self.beside = PartsPane(), Middle(), Beside()
-        self._right = scrolled(QWidget())
+        self._right = scrolled(self.beside)
         self._lay_out()
 
     # -- showing
@@ -73,7 +73,8 @@ class FormView(QWidget):
         self.revising = self.checked = self.said = False
         self.head.tell(sheet.title(), opened.unit_words)
         self.head.tell_due(opened.hand_in_by, self.office.today())
-        page, self._start = self._first_page(opened), ("", None)
+        self._start = ("", None)
+        page = self._first_page(opened)
         if opened.draft is not None and self._line is None:
             at, caret = opened.draft
             page = sheet.page(NOTE) if at.field == "note" else sheet.page(LINE, at.line)
@@ -94,6 +95,10 @@ class FormView(QWidget):
             return sheet.page(INDEPENDENCE)
         if sheet.in_force:
             return sheet.page(CHECK)
+        waits = state.waiting_comment(opened.form, None) if opened.form.returned else None
+        if waits is not None:
+            self._start = ("comments", None)
+            return sheet.page(LINE, waits)
         first = rules.next_unanswered(opened.form, None)
         return sheet.page(LINE, first) if first is not None else sheet.page(CHECK)
 
@@ -102,6 +107,7 @@ class FormView(QWidget):
         sheet = self.sheet
         if sheet is None:
             return
+        self.middle.line.comments.leave()
         self.keeper.leave_all()
         self.page = page
         self._last[sheet.opened.key] = page
@@ -217,6 +223,7 @@ class FormView(QWidget):
         self._folded = folded
         self._right.setVisible(not folded)
         if folded:
+            self._right.takeWidget()
             self.middle.take_in(self.beside)
         else:
             self._right.setWidget(self.beside)

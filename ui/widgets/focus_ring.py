@@ -111,7 +111,8 @@ def ring_area(widget: QWidget) -> QRect:
     if widget.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
         cell.setLeft(0)
         cell.setRight(widget.viewport().width() - 1)
-    seen = cell.intersected(widget.viewport().rect())
+    # what holds the table may show a part of it only
+    seen = cell.intersected(widget.viewport().visibleRegion().boundingRect())
     if seen.isEmpty():
         return widget.visibleRegion().boundingRect()
     return seen.translated(widget.viewport().pos()).adjusted(2, 2, -2, -2)
