@@ -16,6 +16,8 @@ from .floor import DEMONSTRATION_PASSPHRASE, Floor
 from .home.new_partnership import NewPartnership
 from .home.recovery_key import RecoveryKey
 from .main_window import MainWindow
+from .my_work.screen import MyWork
+from .office import Seat
 from .problems import ProblemDialog, UnexpectedDialog
 from .real_floor import REAL
 from .settings import Settings
@@ -88,9 +90,14 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "03-unlock-refused", window
     window.welcome.form.secret.setText(DEMONSTRATION_PASSPHRASE)
     wait(window.arrived, window.welcome.form.unlock.click)
-    yield "04-audits", window
+    yield "04-my-work", window
+    yield from _as_auditor(window)
+    window.go_to("audits")
+    yield "04-programme", window
     wait(window.arrived, window.desk.audits.open_button.click)
-    yield "05-overview", window
+    yield "05-task-list", window
+    wait(window.arrived, lambda: window.do("overview"))
+    yield "05-results", window
     window.do("matrix")
     window.do("next_disagreement")
     yield "06-matrix", window
@@ -108,6 +115,15 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield from _dialogs(window, home)
     window.do("lock")
     yield "20-locked", window
+
+
+def _as_auditor(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Sit down for an agency, and go back to the QA desk."""
+    page = window.desk.page("my_work")
+    assert isinstance(page, MyWork)
+    wait(window.arrived, lambda: page.sit(Seat("auditor", "CH", "Community health")))
+    yield "04-my-work-auditor", window
+    wait(window.arrived, page.qa_desk)
 
 
 def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
