@@ -21,7 +21,7 @@ from .forms import FormRow, form_rows
 
 DECLARE, START, CONTINUE = "Declare", "Start", "Continue"
 READ_COMMENTS, CHECK, VIEW = "Read comments", "Check and hand in", "View"
-WITH_LEAD, WITH_QA = "With your agency lead", "With the QA officer"
+WITH_LEAD, WITH_QA = rules.WITH_LEAD, rules.WAITS
 
 #: the order in which forms are finished
 _ORDER = (rules.RETURNED, rules.IN_PROGRESS, rules.READY, rules.OPENED, rules.NEVER_OPENED)

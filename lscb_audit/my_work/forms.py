@@ -36,11 +36,12 @@ class FormRow(NamedTuple):
     @property
     def waits_for_reassigning(self) -> bool:
         """Whether its auditor worked on the case: somebody else must audit it."""
-        return self.independent == WORKED_ON_IT
+        return self.independent == WORKED_ON_IT and not self.handed_in
 
     @property
     def waits_for_derogation(self) -> bool:
-        return self.independent == DEROGATION and not self.derogation
+        """Whether another link was declared; a form that is in (from a workbook, too) waits no more."""
+        return self.independent == DEROGATION and not self.derogation and not self.handed_in
 
     @property
     def in_again(self) -> bool:

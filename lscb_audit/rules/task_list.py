@@ -188,13 +188,11 @@ _NOBODY_INVOLVED = "No agency has said yet that it is involved."
 
 
 def _forms(of: Counts) -> Iterable[Task]:
-    declared = _counted(
-        "Independence declared", of.declared, of.forms, "forms:declared", reason=_NOBODY_INVOLVED
-    )
+    declared = _counted("Independence declared", of.declared, of.forms, "forms", reason=_NOBODY_INVOLVED)
     if of.decisions:
         waits = "waits" if of.decisions == 1 else "wait"
         note = f"{of.decisions} {waits} for your decision"
-        declared = declared._replace(state=NEEDS_YOU, note=note, reason="")
+        declared = declared._replace(state=NEEDS_YOU, note=note, reason="", opens="forms:waits")
     yield declared
     yield _concerns(of)
     yield _handed_in(of)
@@ -206,7 +204,7 @@ def _all_in(of: Counts) -> bool:
 
 
 def _concerns(of: Counts) -> Task:
-    words, opens = "Immediate concerns", "forms:concerns"
+    words, opens = "Immediate concerns", "forms"
     if of.concerns_open:
         note = f"{of.concerns} raised, {of.concerns_open} without an outcome"
         return Task(words, NEEDS_YOU, note, opens=opens)
@@ -220,7 +218,7 @@ def _handed_in(of: Counts) -> Task:
     late = f"{of.late} late" if of.late else ""
     unopened = f"{never} never opened" if never > 0 and of.opened else ""
     note = ", ".join(part for part in (late, unopened) if part)
-    task = _counted("Forms handed in", of.handed_in, of.forms, "forms:open", note, _NOBODY_INVOLVED)
+    task = _counted("Forms handed in", of.handed_in, of.forms, "forms:out", note, _NOBODY_INVOLVED)
     if of.late and task.state in (NOT_STARTED, IN_PROGRESS):
         return task._replace(state=LATE)
     if task.state == NOT_STARTED and of.opened:

@@ -20,8 +20,8 @@ LOOKS = {
     form.READY: Look("tick", "highlight"),
     form.HANDED_IN: Look("up", "done"),
     form.RETURNED: Look("returned", "error", True),
-    "With your agency lead": Look("padlock", "muted"),
-    "With the QA officer": Look("padlock", "muted"),
+    form.WITH_LEAD: Look("padlock", "muted"),
+    form.WAITS: Look("padlock", "muted"),
 }
 """A form's states."""
 

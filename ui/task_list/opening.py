@@ -1,6 +1,6 @@
 """Where a task is done: the place that it opens, or why it cannot start yet."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from lscb_audit.rules import task_list
 
@@ -18,6 +18,18 @@ _BY_WORKBOOK = {
 }
 
 
+#: what each screen calls showing a part of it
+_PARTS = {"plan": "show_section", "cases": "turn_to", "forms": "only"}
+
+
+def _turn_to(screen: Any, place: str, part: str) -> None:
+    """Show the section, tab or filter of a task, where the screen has it."""
+    turn = getattr(screen, _PARTS.get(place, ""), None)
+    known = getattr(screen, "filters", None) if place == "forms" else None
+    if turn is not None and part and (known is None or part in known):
+        turn(part)
+
+
 def open_task(office: "Office", task: "Task") -> None:
     """Open the place of a task; of one that cannot start yet say why."""
     if task.state == task_list.CANNOT_START:
@@ -30,5 +42,6 @@ def open_task(office: "Office", task: "Task") -> None:
         )
         return
     office.window.go_to(place)
+    _turn_to(cast(Any, office.window).screen(), place, part)
     if part in _BY_WORKBOOK:
         office.window.tell(_BY_WORKBOOK[part], "import")

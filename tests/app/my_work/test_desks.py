@@ -124,8 +124,8 @@ def test_an_auditors_forms_stand_by_what_they_wait_for(
     ]
     assert {one.button for one in desk.to_finish[4:]} == {"Declare"}
     assert [(one.unit, one.state) for one in desk.waiting] == [
-        (keys[0].unit, "With your agency lead"),
-        (keys[1].unit, "With the QA officer"),
+        (keys[0].unit, rules.WITH_LEAD),
+        (keys[1].unit, rules.WAITS),
     ]
     assert desk.line == 3
     (deadline,) = desk.deadlines

@@ -1,6 +1,7 @@
 """The task list by keys: fold, open, the next that needs somebody."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -87,6 +88,16 @@ def test_enter_on_a_task_opens_its_place(at: Callable[[str], MainWindow], qtbot:
     with qtbot.waitSignal(window.arrived) as arrived:
         QTest.keyClick(_screen(window).table, KEY.Key_Return)
     assert arrived.args == ["overview"]
+
+
+def test_a_task_of_the_cases_opens_its_own_tab(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
+    window = at("tasks")
+    _choose(window, "Name the auditors")
+    with qtbot.waitSignal(window.arrived) as arrived:
+        QTest.keyClick(_screen(window).table, KEY.Key_Return)
+    assert arrived.args == ["cases"]
+    cases: Any = window.screen()
+    assert cases.buttons["auditors"].isChecked()
 
 
 def test_what_was_folded_stays_so_while_the_audit_is_open(
