@@ -59,30 +59,15 @@ def place_of(pages: Iterable[Page], where: rules.Missing) -> Page:
     return next(page for page in pages if page.kind == kind and page.line == where.line)
 
 
-def marks(
-    form: rules.Form,
-    pages: Iterable[Page],
-    seen: Collection[Page],
-    words: Mapping[str, Mapping[str, str]],
-    agency: str,
-) -> list[Mark]:
-    """Return the mark of each page. `seen` were opened; `words` gives each level's word by line and code."""
-    left = rules.missing(form)
-    lines = {line.line: line for line in form.lines}
-    found = []
-    for page in pages:
-        if page.kind == INDEPENDENCE:
-            found.append(_independence(form))
-        elif page.kind == ABOUT:
-            found.append(_about(left))
-        elif page.kind == NOTE:
-            found.append(_note(form, agency))
-        elif page.kind == CHECK:
-            found.append(_check(form, len(left)))
-        else:
-            wrong = any(one.line == page.line and one.field in (*BOXES, "comments") for one in left)
-            found.append(_line(lines[page.line], wrong, page in seen, words.get(page.line, {})))
-    return found
+def mark_of(page: Page, form: rules.Form, left: Collection[rules.Missing], agency: str) -> Mark:
+    """Return the mark of a page that is no line's; `left` is what is missing in the whole form."""
+    if page.kind == INDEPENDENCE:
+        return _independence(form)
+    if page.kind == ABOUT:
+        return _about(left)
+    if page.kind == NOTE:
+        return _note(form, agency)
+    return _check(form, len(left))
 
 
 def _independence(form: rules.Form) -> Mark:
@@ -123,7 +108,8 @@ def _check(form: rules.Form, left: int) -> Mark:
     return Mark("circle", "Ready to hand in")
 
 
-def _line(line: rules.LineOfForm, wrong: bool, seen: bool, words: Mapping[str, str]) -> Mark:
+def mark_of_line(line: rules.LineOfForm, wrong: bool, seen: bool, words: Mapping[str, str]) -> Mark:
+    """Return the mark of a line's page; `words` are its levels by code."""
     waiting = sum(not comment.answer for comment in line.comments)
     if waiting:
         return Mark(

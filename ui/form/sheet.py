@@ -13,7 +13,7 @@ from ..workshop.scale import Level, levels_in
 from . import pages
 from .grades import Choice
 from .opening import value_at
-from .pages import Mark, Page
+from .pages import LINE, Mark, Page
 
 if TYPE_CHECKING:
     from lscb_audit.auditing import At, OpenForm
@@ -30,11 +30,14 @@ class Sheet:
     def take(self, opened: "OpenForm") -> None:
         """The form was read again."""
         self.opened, self.form = opened, opened.form
+        self._marks: dict[str, tuple[rules.LineOfForm, bool, bool, Mark]] = {}
+        self._missing: tuple[rules.Form, tuple[rules.Missing, ...]] | None = None
         self.pages = pages.pages_of(opened.form)
-        self._levels = {
-            line: levels_in(next(iter(scales_in(rows).values()), None))
-            for line, rows in opened.levels.items()
+        scales = {
+            rows: levels_in(next(iter(scales_in(rows).values()), None))
+            for rows in set(opened.levels.values())
         }
+        self._levels = {line: scales[rows] for line, rows in opened.levels.items()}
         self._words = {
             line: {level.code: level.label for level in levels.values()}
             for line, levels in self._levels.items()
@@ -95,10 +98,27 @@ class Sheet:
         return pages.BLANK_WORDS.get(code) or self._words.get(line, {}).get(code, code)
 
     def marks(self) -> list[Mark]:
-        return pages.marks(self.form, self.pages, self.seen, self._words, self.opened.agency_name)
+        """Return the mark of each page. A line's is worked out anew only where something of it changed."""
+        left = self.missing()
+        wrong = {one.line for one in left if one.field in (*pages.BOXES, "comments")}
+        found = []
+        for page in self.pages:
+            if page.kind != LINE:
+                found.append(pages.mark_of(page, self.form, left, self.opened.agency_name))
+                continue
+            line, is_wrong, seen = self.line(page.line), page.line in wrong, page in self.seen
+            known = self._marks.get(page.line)
+            if known is None or known[0] is not line or known[1:3] != (is_wrong, seen):
+                mark = pages.mark_of_line(line, is_wrong, seen, self._words.get(page.line, {}))
+                self._marks[page.line] = known = (line, is_wrong, seen, mark)
+            found.append(known[3])
+        return found
 
     def missing(self) -> tuple[rules.Missing, ...]:
-        return rules.missing(self.form)
+        """Return what stands against handing in."""
+        if self._missing is None or self._missing[0] is not self.form:
+            self._missing = self.form, rules.missing(self.form)
+        return self._missing[1]
 
     def page(self, kind: str, line: str = "") -> Page:
         return next(page for page in self.pages if page.kind == kind and page.line == line)
