@@ -10,6 +10,7 @@ from . import theme
 from .home import sorting
 from .menus import LINE, MENUS, REASONS, Spec
 from .places import QA_ONLY
+from .settings import MINUTES
 
 
 def make(window: QMainWindow, do: Callable[[str], None]) -> dict[str, QAction]:
@@ -30,6 +31,8 @@ def make(window: QMainWindow, do: Callable[[str], None]) -> dict[str, QAction]:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             menu.addAction(action)
             made[spec.name] = action
+        if title == "&File":
+            made |= _add_minutes(menu, do)
         if title == "&View":
             made |= _add_orders(menu, do)
             _add_themes(menu, do)
@@ -58,6 +61,29 @@ def _add_orders(menu: QMenu, do: Callable[[str], None]) -> dict[str, QAction]:
         orders.addAction(action)
         made[action.objectName()] = action
     return made
+
+
+def _add_minutes(menu: QMenu, do: Callable[[str], None]) -> dict[str, QAction]:
+    """Add after how many minutes without a key or a movement the workspace locks."""
+    minutes_menu = QMenu("Lock &after", menu)
+    menu.insertMenu(menu.actions()[-1], minutes_menu)
+    group = QActionGroup(minutes_menu)
+    made = {}
+    for minutes in MINUTES:
+        words = f"Lock after {minutes} {'minute' if minutes == 1 else 'minutes'} without a key"
+        action = QAction(words, group)
+        action.setCheckable(True)
+        action.setObjectName(f"lock_after:{minutes}")
+        action.triggered.connect(lambda _=False, minutes=minutes: do(f"lock_after:{minutes}"))
+        minutes_menu.addAction(action)
+        made[action.objectName()] = action
+    return made
+
+
+def tick_minutes(window: QMainWindow, minutes: int) -> None:
+    """Tick the minutes that were chosen; others may stand in the settings than are offered."""
+    for action in window.findChildren(QAction, f"lock_after:{minutes}"):
+        action.setChecked(True)
 
 
 def _add_themes(menu: QMenu, do: Callable[[str], None]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from .floor import Floor
+from .floor import Floor, Workspace
 from .home.welcome import Welcome
 from .office import Office
 from .places import AUDIT, BY_NAME, COUNTED, FIRST_OF_AUDIT, HOME
@@ -19,6 +19,7 @@ from .tasks import Tasks
 
 if TYPE_CHECKING:
     from .desk import Desk
+    from .lock_cover import LockCover
     from .opened import Opened
     from .report.screen import ReportScreen
     from .rest import Rest
@@ -45,6 +46,8 @@ class Frame(QMainWindow):
         #: where one wants to go, until one is there; whether the list of audits has grown old
         self._wanted, self._stale = "", False
         self._heard: set[str] = set()
+        #: what hides the screens while the workspace is locked and one means to come back
+        self.cover: LockCover | None = None
 
     def do(self, name: str) -> None:
         """Do an action by its name."""
@@ -94,6 +97,8 @@ class Frame(QMainWindow):
 
     def screen(self) -> Screen:  # type: ignore[override]  # ours; Qt's `screen` (the monitor) is not used here
         """Return the screen that is shown."""
+        if self.cover is not None:
+            return self.cover
         shown = self.screens.currentWidget()
         if self._rest is not None and shown is self._rest.desk:
             shown = self._rest.desk.screens.currentWidget()
@@ -102,6 +107,9 @@ class Frame(QMainWindow):
     def go_to(self, name: str) -> None:
         """Show a screen and put the focus where one begins on it; what it shows is read first."""
         self._wanted = name
+        if self.cover is not None:
+            # one comes there once it is unlocked
+            return
         if name in COUNTED and self.session.opened is None:
             self.session.read_audit()
             return
@@ -199,8 +207,17 @@ class Frame(QMainWindow):
             screen.resize(self.screens.size())
             screen.grab()
 
+    def come_back(self, workspace: Workspace) -> None:
+        """The same workspace was unlocked again: the screens are there as they were left."""
+        self.report.resume(workspace)
+        self.settle()
+        self.tell("Unlocked. You are where you were.")
+        if self._wanted:
+            self.go_to(self._wanted)
+
     def _if_open(self, found: "Opened", step: Callable[[], object]) -> None:
-        if found is self.session.opened:
+        opened = self.session.opened
+        if opened is not None and found.audit is opened.audit:
             step()
 
     def _audit_shown(self, found: "Opened") -> None:

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from . import actions
 from .announce import announce
 from .backups import Backups
-from .floor import FICTITIOUS, Floor
+from .floor import FICTITIOUS, Floor, Workspace
 from .frame import Frame
 from .home import sorting
+from .locking import Locking
 from .look import Look
 from .places import AUDIT, HOME, PLACES
 from .session import Home
-from .settings import Settings
+from .settings import MINUTES, Settings
 from .status import Status
 from .steps import in_steps
 from .tasks import Task
@@ -47,6 +48,7 @@ class MainWindow(Frame):
         self._connect()
         self._ring = FocusRing(self)
         self._look.mark()
+        actions.tick_minutes(self, self.settings.lock_after)
         self.go_to("welcome")
         self.status.tell(LOCKED, "padlock")
 
@@ -94,12 +96,17 @@ class MainWindow(Frame):
     def _lay_out(self) -> None:
         self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(self.screens, 1)
+        stage = QWidget()
+        stage.setLayout(middle)
         central = QWidget()
         whole = QVBoxLayout(central)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(middle, 1)
+        whole.addWidget(stage, 1)
+        self.locking = Locking(self, self._floor, stage, whole)
+        whole.addWidget(self.locking.warning)
         whole.addWidget(self.status)
         self.setCentralWidget(central)
         self.resize(QSize(1280, 800))
@@ -108,9 +115,10 @@ class MainWindow(Frame):
 
     def _connect(self) -> None:
         self.welcome.opened.connect(self.session.begin)
-        self.welcome.opened.connect(self.backups.begin)
+        self.welcome.opened.connect(self._begin)
         self.session.home_read.connect(self._show_home)
         self.session.audit_read.connect(self._show_audit)
+        self.locking.covered.connect(self._covered)
         self.session.locked.connect(self._locked)
         self.session.failed.connect(self._tell_problem)
         self.office.wrote.connect(self._grow_stale)
@@ -128,7 +136,8 @@ class MainWindow(Frame):
             "demonstration": self.welcome.see_demonstration,
             "import": self._bring_in,
             "export_workbook": lambda: self._take_out(self._audit_at_hand()),
-            "lock": self.session.lock,
+            "lock": self.locking.by_hand,
+            **{f"lock_after:{minutes}": partial(self._lock_after, minutes) for minutes in MINUTES},
             "quit": self.close,
             "copy": self._copy,
             "find": self._find,
@@ -157,6 +166,9 @@ class MainWindow(Frame):
         self.status.hints.show_hints(screen.hints)
         if self._help is not None and self._help.isVisible():
             self._help.turn_to(screen.name)
+        if self.cover is not None:
+            actions.allow(self.actions_by_name, {screen.name})
+            return
         there = {screen.name, "workspace" if self.session.workspace else "locked"}
         there |= {AUDIT} if self.session.reference else set()
         actions.allow(self.actions_by_name, there, set(self._here()))
@@ -164,7 +176,9 @@ class MainWindow(Frame):
             actions.seat(self.actions_by_name, bool(self.office.seat.agency))
 
     def tell(self, words: str, icon: str = "done") -> None:
-        """Say in the status bar, and aloud, what has happened."""
+        """Say in the status bar, and aloud, what has happened; behind the cover of a lock nothing."""
+        if self.cover is not None:
+            words, icon = LOCKED, "padlock"
         self.status.tell(words, icon)
         if words:
             announce(self.status, words)
@@ -183,10 +197,31 @@ class MainWindow(Frame):
             self.tell(self._said or f"Unlocked: {home.folder.name}")
         self._said = ""
 
+    def _begin(self, workspace: Workspace) -> None:
+        """A workspace was unlocked, for the first time or again."""
+        self.backups.begin(workspace)
+        self.locking.begin()
+
+    def come_back(self, workspace: Workspace) -> None:
+        self.backups.begin(workspace)
+        super().come_back(workspace)
+
+    def _covered(self) -> None:
+        """Behind the cover nothing is written; what others write meanwhile is read when one is back."""
+        self.backups.stop()
+        self._stale = True
+
+    def _lock_after(self, minutes: int) -> None:
+        self.settings.lock_after = minutes
+        actions.tick_minutes(self, minutes)
+        after = "a minute" if minutes == 1 else f"{minutes} minutes"
+        self.tell(f"The workspace locks after {after} without a key or a movement.", "padlock")
+
     def _locked(self) -> None:
         self.backups.stop()
         self._known = self._stale = False
         self.rest().leave()
+        self.locking.end()
         self.status.note_that("")
         self.welcome.refresh()
         self.go_to("welcome")

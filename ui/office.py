@@ -52,6 +52,16 @@ class Office(QObject):
         super().__init__()
         self.window, self.session, self.tasks, self.floor = window, session, tasks, floor
         self.seat = Seat()
+        self._waiting: list[Callable[[], object]] = []
+        session.resumed.connect(self._go_on)
+        session.locked.connect(self._waiting.clear)
+
+    def _go_on(self) -> None:
+        """Ask what waited behind the cover."""
+        waiting = list(self._waiting)
+        self._waiting.clear()
+        for ask in waiting:
+            ask()
 
     @property
     def audit(self) -> str:
@@ -78,10 +88,13 @@ class Office(QObject):
     ) -> Task | None:
         """Have `work` done with the workspace, on its thread; `done` gets the result, if it is still open.
 
-        A problem is shown under `title`, or given to `failed`.
+        A problem is shown under `title`, or given to `failed`. What is asked behind the cover of a lock waits
+        until it is unlocked.
         """
-        workspace = self.session.workspace
+        workspace, sitting = self.session.workspace, self.session.sitting
         if workspace is None:
+            if self.session.is_covered:
+                self._waiting.append(lambda: self.ask(work, done, title, failed))
             return None
         task = self.tasks.on_workspace(lambda _: work(cast("Workspace", workspace)))
 
@@ -91,7 +104,7 @@ class Office(QObject):
             else:
                 self.session.failed.emit(title, problem)
 
-        task.done.connect(lambda result: done(result) if workspace is self.session.workspace else None)
+        task.done.connect(lambda result: done(result) if sitting is self.session.sitting else None)
         task.failed.connect(tell)
         return task
 

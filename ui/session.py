@@ -1,6 +1,7 @@
 """What is open: a workspace, its audits, one of them. Asks the workspace's thread, tells by signals."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,8 @@ class Session(QObject):
 
     home_read = Signal(object)
     audit_read = Signal(object)
+    covered = Signal()
+    resumed = Signal()
     locked = Signal()
     failed = Signal(str, object)
 
@@ -39,13 +42,16 @@ class Session(QObject):
         super().__init__(parent)
         self._floor, self._tasks = floor, tasks
         self.workspace: Workspace | None = None
+        #: the same from unlocking to locking, also while a cover keeps the keys away in between
+        self.sitting: object | None = None
         #: the reference and title of the audit that is open
         self.reference, self.title = "", ""
         self.opened: Opened | None = None
+        self._covered = False
 
     def begin(self, workspace: Workspace) -> None:
         """A workspace was unlocked."""
-        self.workspace = workspace
+        self.workspace, self.sitting = workspace, object()
         self.choose("", "")
         self.refresh()
 
@@ -53,9 +59,7 @@ class Session(QObject):
         """Read the list of audits again."""
         workspace = self.workspace
         if workspace is not None:
-            self._ask(
-                workspace, lambda: read_home(workspace), self.home_read.emit, "The audits could not be read"
-            )
+            self._ask(lambda: read_home(workspace), self.home_read.emit, "The audits could not be read")
 
     def choose(self, reference: str, title: str) -> None:
         """Have this audit open from now on; what was read of another is forgotten."""
@@ -75,25 +79,52 @@ class Session(QObject):
                 self.audit_read.emit(audit)
 
         self._ask(
-            workspace,
             lambda: opened.read(workspace, reference, self._floor.as_at(workspace)),
             found,
             "The audit could not be opened",
         )
 
-    def _ask(
-        self, workspace: Workspace, work: Callable[[], object], done: Callable[..., object], title: str
-    ) -> None:
+    def _ask(self, work: Callable[[], object], done: Callable[..., object], title: str) -> None:
+        sitting = self.sitting
         task = self._tasks.on_workspace(lambda _: work())
-        task.done.connect(lambda result: done(result) if workspace is self.workspace else None)
+        task.done.connect(lambda result: done(result) if sitting is self.sitting else None)
         task.failed.connect(lambda problem: self.failed.emit(title, problem))
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the keys are dropped, or about to be, while one means to come back."""
+        return self._covered
+
+    def cover(self) -> None:
+        """Close the workspace, to come back to it, once its thread has done what was asked of it before."""
+        if self.workspace is None or self._covered:
+            return
+        self._covered = True
+        # its answers come before: they still find the workspace open
+        self._tasks.on_workspace(lambda _: None).ended.connect(self._drop_keys)
+
+    def _drop_keys(self) -> None:
+        workspace = self.workspace
+        if workspace is not None and self._covered:
+            self.workspace = None
+            self._tasks.on_workspace(lambda _: workspace.close())
+            self.covered.emit()
+
+    def resume(self, workspace: Workspace) -> None:
+        """The same workspace was unlocked again: what waited for it goes on."""
+        self.workspace, self._covered = workspace, False
+        if self.opened is not None:
+            self.opened = replace(self.opened, workspace=workspace)
+        self.resumed.emit()
 
     def lock(self) -> None:
         """Close the workspace, on its own thread, and forget what was read."""
-        workspace = self.workspace
-        if workspace is None:
+        if self.sitting is None:
             return
-        self.workspace = None
+        workspace = self.workspace
+        self.workspace = self.sitting = None
+        self._covered = False
         self.choose("", "")
-        self._tasks.on_workspace(lambda _: workspace.close())
+        if workspace is not None:
+            self._tasks.on_workspace(lambda _: workspace.close())
         self.locked.emit()

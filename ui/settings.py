@@ -10,6 +10,9 @@ from .home import sorting
 from .theme import FOLLOW_SYSTEM, THEMES, ZOOMS
 
 MOST_RECENT = 5
+LOCK_AFTER, LONGEST = 10, 60
+MINUTES = (1, 2, 5, LOCK_AFTER, 15, 20, 30, 45, LONGEST)
+"""What is offered for locking by idleness."""
 
 
 class Recent(NamedTuple):
@@ -42,6 +45,16 @@ class Settings:
     @zoom.setter
     def zoom(self, percent: int) -> None:
         self._store.setValue("look/zoom", percent)
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without a key or a movement until the workspace is locked, 1 to 60: never off."""
+        value = self._text("lock/after_minutes")
+        return int(value) if value.isdecimal() and 1 <= int(value) <= LONGEST else LOCK_AFTER
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._store.setValue("lock/after_minutes", minutes)
 
     @property
     def order(self) -> sorting.Order:

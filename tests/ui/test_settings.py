@@ -39,3 +39,14 @@ def test_a_workspace_that_is_gone_is_not_offered(tmp_path: Path) -> None:
     settings.remember(folder)
     folder.rmdir()
     assert settings.recent() == []
+
+
+def test_the_minutes_until_it_locks_are_kept_and_it_is_never_off(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    assert settings.lock_after == 10
+    settings.lock_after = 45
+    settings.save()
+    assert Settings(tmp_path / "settings.ini").lock_after == 45
+    for nonsense in ("0", "61", "never", "-5"):
+        (tmp_path / "other.ini").write_text(f"[lock]\nafter_minutes={nonsense}\n", encoding="utf-8")
+        assert Settings(tmp_path / "other.ini").lock_after == 10

@@ -93,7 +93,7 @@ def test_the_demonstration_is_made_once_and_opened(
         with qtbot.waitSignal(window.arrived):
             window.do("demonstration")
         assert window.status.note.text() == "Demonstration: everything here is fictitious"
-        window.do("lock")
+        window.session.lock()
     assert [made.folder.name for made in floor.workspaces] == ["demo.lscb", "demo.lscb"]
 
 
@@ -211,7 +211,7 @@ def test_nothing_heavy_is_read_before_the_first_picture(tmp_path: Path) -> None:
 
 def test_what_is_locked_is_forgotten(at: Callable[[str], MainWindow], floor: FakeFloor, qtbot: QtBot) -> None:
     window = at("matrix")
-    window.do("lock")
+    window.session.lock()
     assert window.screen().name == "welcome"
     assert window.matrix.table.matrix.rowCount() == 0
     assert window.desk.audits.model.rowCount() == 0

@@ -24,6 +24,7 @@ from ..widgets.scroll import scrolled
 from ..widgets.words import Label, Pane, heading, muted
 from .recent import RecentList
 from .unlock_form import UnlockForm
+from .unlocking import refuse, unlock
 
 _BEGIN = (
     ("See a demonstration", "A complete fictitious partnership and its year. Nothing in it can do harm."),
@@ -200,17 +201,13 @@ class Welcome(QWidget):
         from .. import problems
 
         if isinstance(problem, PlaceProblem) or not problems.sentences(problem):
-            self._not_unlocked(problem)
+            refuse(self.form, problem)
         else:
             self.form.set_busy(False)
             self.form.focus_field()
 
     def _unlock(self, folder: Path, passphrase: str, recovery_key: str) -> None:
-        task = self._tasks.on_workspace(
-            lambda _: self._floor.open_workspace(folder, passphrase, recovery_key)
-        )
-        task.done.connect(self._unlocked)
-        task.failed.connect(self._not_unlocked)
+        unlock(self.form, self._floor, self._tasks, (folder, passphrase, recovery_key), self._unlocked)
 
     def _unlocked(self, workspace: Workspace) -> None:
         # `folder` is a plain attribute; what must be read from the record is read on its own thread
@@ -219,16 +216,6 @@ class Welcome(QWidget):
         self.form.clear()
         self.refresh()
         self.opened.emit(workspace)
-
-    def _not_unlocked(self, problem: Exception) -> None:
-        from .. import problems
-
-        told = problems.sentences(problem)
-        if told:
-            self.form.refuse(" ".join(told))
-        else:
-            self.form.set_busy(False)
-            problems.show(self, "The workspace could not be opened", problem)
 
     def see_demonstration(self) -> None:
         """Make the demonstration if it is not there yet, then open it."""

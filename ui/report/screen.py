@@ -1,5 +1,6 @@
 """The overview report before it leaves: pages, edition, export, print. Made and drawn off the main thread."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -9,7 +10,7 @@ from lscb_audit.files import write_whole
 
 from .. import problems
 from ..announce import announce
-from ..floor import Floor, Report
+from ..floor import Floor, Report, Workspace
 from ..opened import Opened
 from ..tasks import Task, Tasks
 from ..widgets import files
@@ -145,11 +146,17 @@ class ReportScreen(QWidget):
 
     def show_audit(self, opened: Opened) -> None:
         """Make the report of an audit, unless it is the one that is shown."""
-        if opened is self._opened and self._report is not None:
-            return
+        known = self._opened
         self._opened = opened
+        if known is not None and opened.audit is known.audit and self._report is not None:
+            return
         self._bar.tell("Overview report", opened.audit.plan.title)
         self.make()
+
+    def resume(self, workspace: Workspace) -> None:
+        """The same workspace was unlocked again: the next edition is made from it."""
+        if self._opened is not None:
+            self._opened = replace(self._opened, workspace=workspace)
 
     def edition(self) -> str:
         return next(name for name, button in self.editions.items() if button.isChecked())

@@ -87,10 +87,11 @@ class Notice(QFrame):
             "error": ("error", "error_ground", "warning"),
             "warning": ("warning", "warning_ground", "warning"),
             "done": ("done", "done_ground", "done"),
+            "locked": ("highlight", "base", "padlock"),
         }.get(self._kind, ("highlight", "base", "help"))
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour(ground))
-        painter.setPen(theme.colour("line" if self._kind == "info" else bar))
+        painter.setPen(theme.colour("line" if self._kind in ("info", "locked") else bar))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.fillRect(QRect(0, 0, 4, self.height()), theme.colour(bar))
         colour = theme.colour("text" if bar == "highlight" else bar)

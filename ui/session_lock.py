@@ -1,0 +1,60 @@
+"""Hears from the system that the user has locked the desktop, or that the laptop goes to sleep.
+
+Windows: the messages of its sessions. Linux: D-Bus, from the screen saver and from logind. Elsewhere, and
+where there is no bus, nothing is heard, and the workspace is locked by idleness alone.
+"""
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
+_LOGIN = "org.freedesktop.login1"
+
+
+def watch(window: QWidget, locked: Callable[[], object]) -> QObject | None:
+    """Call `locked` each time that the desktop is locked; keep what is returned for as long."""
+    if sys.platform == "win32":
+        from .session_lock_windows import WindowsLock
+
+        return WindowsLock(window, locked)
+    if sys.platform.startswith("linux"):
+        made = DesktopLock(locked, window)
+        made.listen()
+        return made
+    return None
+
+
+class DesktopLock(QObject):
+    """Takes the signals of D-Bus."""
+
+    def __init__(self, locked: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._locked = locked
+
+    def listen(self) -> bool:
+        """Ask the buses that are there for their signals; tell whether any can be heard."""
+        from PySide6.QtDBus import QDBusConnection
+
+        heard = False
+        session = QDBusConnection.sessionBus()
+        if session.isConnected():
+            for name in SAVERS:
+                heard |= session.connect("", "", name, "ActiveChanged", self, b"1saver_changed(bool)")
+        system = QDBusConnection.systemBus()
+        if system.isConnected():
+            heard |= system.connect("", "", f"{_LOGIN}.Session", "Lock", self, b"1session_locked()")
+            manager = f"{_LOGIN}.Manager"
+            heard |= system.connect(_LOGIN, "", manager, "PrepareForSleep", self, b"1saver_changed(bool)")
+        return heard
+
+    @Slot(bool)
+    def saver_changed(self, begins: bool) -> None:
+        if begins:
+            self._locked()
+
+    @Slot()
+    def session_locked(self) -> None:
+        self._locked()
