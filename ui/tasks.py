@@ -37,6 +37,8 @@ class Task(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = Event()
+        #: done even while the program ends: what somebody has typed
+        self.to_the_end = False
         queued = Qt.ConnectionType.QueuedConnection
         self._told.connect(self._tell, queued)
         self._finished.connect(self._deliver, queued)
@@ -126,7 +128,8 @@ class Tasks(QObject):
     def close(self) -> None:
         """Cancel what can be cancelled and wait for the rest; the workspace is closed by its own thread."""
         for task in self._open:
-            task.cancel()
+            if not task.to_the_end:
+                task.cancel()
             # whoever asked is being closed: nobody is left to be told
             task.blockSignals(True)
         for pool in self._pools.values():

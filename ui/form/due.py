@@ -1,10 +1,9 @@
 """When the form is due, in words. No Qt."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from lscb_audit.rules import due as rules
 
 
 class Due(NamedTuple):
@@ -17,17 +16,12 @@ class Due(NamedTuple):
 
 def due(by: str, today: date) -> Due | None:
     """Return when a form is due; `by` is a day, or a day and a time (ISO). None where nothing is agreed."""
-    if not by:
+    moment = rules.moment(by)
+    if moment is None:
         return None
-    day, _, time = by.replace(" ", "T").partition("T")
-    on = date.fromisoformat(day)
-    told = f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
-    if on.year != today.year:
-        told += f" {on.year}"
-    if time:
-        told += f", {time[:5]}"
-    if on < today:
-        days = (today - on).days
-        return Due(f"{days} {'day' if days == 1 else 'days'} late:", f"due {told}", True)
-    near = {today: "today, ", today + timedelta(days=1): "tomorrow, "}.get(on, "")
+    told = ", ".join(part for part in (rules.short_day(moment.day, today), moment.at) if part)
+    late = rules.late_words(moment.day, today)
+    if late:
+        return Due(f"{late}:", f"due {told}", True)
+    near = {0: "today, ", 1: "tomorrow, "}.get((moment.day - today).days, "")
     return Due("Due", f"{near}{told}")

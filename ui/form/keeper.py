@@ -185,7 +185,10 @@ class Keeper(QObject):
                 self._retry.start()
             self.failed.emit(problem)
 
-        self._office.ask(lambda workspace: work(workspace, key), came, "The form was not saved", stuck)
+        title = "The form was not saved"
+        task = self._office.ask(lambda workspace: work(workspace, key), came, title, stuck)
+        if task is not None:
+            task.to_the_end = True
 
     def _written(self, when: str) -> None:
         if self._in_trouble and not (self._fresh or self._again):

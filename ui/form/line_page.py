@@ -55,6 +55,7 @@ class LinePage(QWidget):
         """`before` is what Tab comes to before the page."""
         super().__init__()
         self.line = ""
+        self._shown: Sheet | None = None
         self.where, self.question = muted(""), heading("", 21)
         self.comments = Comments(before)
         self.boxes = {field: WritingBox(FIELD_WORDS[field], "", _ASKED[field]) for field in rules.TEXTS}
@@ -125,7 +126,11 @@ class LinePage(QWidget):
 
     def show_line(self, sheet: "Sheet", line: str, locked: bool) -> None:
         """Show a line with what stands in it."""
-        same, self.line = self.line == line, line
+        same = self._shown is sheet and self.line == line
+        if self._shown is not None:
+            for field, box in self.boxes.items():
+                self._shown.kept[self.line, field] = box.kept()
+        self._shown, self.line = sheet, line
         here = sheet.line(line)
         number, lines = sheet.number_of(line)
         word = sheet.opened.unit_word
@@ -136,6 +141,7 @@ class LinePage(QWidget):
             box = self.boxes[field]
             if not same or box.text() != shown.value:
                 box.set_text(shown.value)
+                box.set_kept(sheet.kept.get((line, field), ()))
             box.set_locked(locked)
         self._ask_why(here.own.value)
         self.comments.show_comments(here.comments, sheet.in_force)

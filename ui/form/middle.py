@@ -11,6 +11,7 @@ from .. import theme
 from ..widgets.button import Button
 from ..widgets.scroll import Scroller
 from ..widgets.words import Notice, Pane
+from ..writing.box import WritingBox
 from .about import AboutPage
 from .beside import Beside
 from .check import CheckPage
@@ -67,8 +68,12 @@ class Middle(Scroller):
         for table in (self.check.answers, self.about.events):
             table.selectionModel().currentChanged.connect(partial(self._moved, table))
 
-        for box in (*self.line.boxes.values(), self.note.box):
+        for box in self.boxes():
             box.edit.cursorPositionChanged.connect(partial(self._follow_caret, box.edit))
+
+    def boxes(self) -> tuple[WritingBox, ...]:
+        """Return every box of the form."""
+        return *self.line.boxes.values(), self.note.box
 
     def _follow_caret(self, edit: QPlainTextEdit) -> None:
         """Keep the caret in sight: a box may be higher than the window."""

@@ -86,9 +86,8 @@ class FormScreen(FormWays):
         self.undo.forget()
         self.sheet = self.page = None
         self._last = {}
-        for page in (self.middle.line.boxes.values(), (self.middle.note.box,)):
-            for box in page:
-                box.set_text("")
+        for box in self.middle.boxes():
+            box.set_text("")
         self.beside.forget()
         self.middle.check.begin()
         self.head.tell("", "")

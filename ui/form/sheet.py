@@ -25,6 +25,8 @@ class Sheet:
 
     def __init__(self, opened: "OpenForm", readings: Sequence["Looked"] = ()) -> None:
         self.read_by, self.seen = tuple(readings), set[Page]()
+        #: what somebody looked at and kept in a text, though it may identify the family: by line and field
+        self.kept: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
         self.take(opened)
 
     def take(self, opened: "OpenForm") -> None:

@@ -71,6 +71,9 @@ class FormView(QWidget):
         self.middle.problems.hide()
         self.middle.check.begin()
         self.revising = self.checked = self.said = False
+        terms = [opened.agency_name, opened.title, *(line.title for line in opened.form.lines)]
+        for box in self.middle.boxes():
+            box.set_terms((), [term for term in terms if term])
         self.head.tell(sheet.title(), opened.unit_words)
         self.head.tell_due(opened.hand_in_by, self.office.today())
         self._start = ("", None)

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.drafts import drafts
+from lscb_audit import auditing
 from lscb_audit.auditing import At, FormKey
+from tests.ui.fake import FakeFloor
 from ui.form import keeper
 from ui.form.pages import CHECK, LINE
 
-from .conftest import Desk
+from .conftest import KEY, Desk
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -93,6 +95,27 @@ def test_u8_after_a_crash_the_form_opens_in_the_box_at_the_caret(desk: Desk) -> 
     assert box.text() == "Same worker for two long years"
     desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is box.edit)
     assert (desk.screen.page.line if desk.screen.page else "", box.caret()) == ("K1", 25)
+
+
+def test_u8_what_is_typed_as_the_window_closes_is_kept(desk: Desk, floor: FakeFloor) -> None:
+    desk.focus("evidence")
+    desk.type("The last word.")
+    desk.window.close()
+    (workspace,) = floor.workspaces
+    assert auditing.read(workspace, KEY).form.lines[0].texts[0].value == "The last word."
+
+
+def test_an_identifier_that_was_kept_stays_kept_on_the_way_through_the_pages(desk: Desk) -> None:
+    desk.focus("evidence")
+    box = desk.screen.middle.line.boxes["evidence"]
+    desk.type("Moved to EX9 9ZZ.")
+    desk.qtbot.waitUntil(box.notice.isVisible)
+    box.notice.keep.click()
+    desk.screen.step(1)
+    with desk.qtbot.waitSignal(box.read_through):
+        desk.screen.step(-1)
+    assert box.text() == "Moved to EX9 9ZZ."
+    assert not box.notice.isVisible()
 
 
 def test_u8_two_leaves_of_one_box_are_no_conflict_with_oneself(desk: Desk) -> None:
