@@ -27,6 +27,7 @@ REASONS = {
 }
 
 FORM_FIRST = "Open a form first"
+PLAN_FIRST = "Go to “Plan” first"
 
 MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
     (
@@ -71,6 +72,8 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
     (
         "&Audit",
         (
+            Spec("new_audit", "Ne&w audit…", ("Ctrl+Shift+N",), "workspace"),
+            Spec("settings", "Partnership &settings…", (), "workspace"),
             Spec("concern", "&Immediate concern…", ("Ctrl+Shift+I",), "workspace"),
             LINE,
             Spec("check", "&Check for errors", ("F7",), "here", FORM_FIRST),
@@ -91,10 +94,18 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             ),
             Spec("cannot_grade", "Cannot be &graded", ("Alt+0",), "here", FORM_FIRST),
             LINE,
+            Spec("next_missing", "Next &missing of the plan", ("F8",), "here", PLAN_FIRST),
+            Spec("next_section", "Next section of the plan", ("Ctrl+PgDown",), "here", PLAN_FIRST),
+            Spec("previous_section", "Previous section of the plan", ("Ctrl+PgUp",), "here", PLAN_FIRST),
+            LINE,
             Spec("undo", "&Undo", ("Ctrl+Z",), "here", FORM_FIRST),
             Spec("versions", "&Earlier versions of this box…", ("Ctrl+H",), "here", FORM_FIRST),
             Spec("note", "Private no&te", (), "here", FORM_FIRST),
             Spec("hand_in", "&Hand in…", (), "here", FORM_FIRST),
+            LINE,
+            Spec("remind", "Re&mind the late…", ("Ctrl+M",), "here", "Go to “Forms” first"),
+            Spec("excel_forms", "E&xcel forms for agencies…", (), "here", "Go to “Forms” first"),
+            Spec("take_in_forms", "Take &filled forms in…", (), "here", "Go to “Forms” first"),
         ),
     ),
     (

@@ -50,7 +50,26 @@ class Rest:
                     getattr(made, signal).connect(partial(do, place))
         else:
             made = kind(self._office)
+        if name == "plan":
+            made.renamed.connect(self.name_audit)
         return cast(QWidget, made)
+
+    def name_audit(self, reference: str, title: str) -> None:
+        """The audit that is open has this title from now on."""
+        self._office.session.choose(reference, title)
+        self.desk.show_title(title)
+
+    def new_audit(self) -> None:
+        """Ask for a new audit and go to its plan."""
+        from .plan.new_audit import ask
+
+        ask(self._office, self.name_audit, self.desk.window())
+
+    def settings(self) -> None:
+        """Show what the whole partnership shares."""
+        from .plan.settings import ask
+
+        ask(self._office, self.desk.window())
 
     @cached_property
     def desk(self) -> Desk:
@@ -84,6 +103,8 @@ class Rest:
         """What the actions of these screens do, by their names."""
         return {
             **{f"sort:{name}": partial(self.audits.sort_next, name) for name in sorting.WAYS},
+            "new_audit": self.new_audit,
+            "settings": self.settings,
             "export_pdf": self.report.export_pdf,
             "print": self.report.print_report,
             "replaced": self.report.show_replaced,

@@ -33,7 +33,7 @@ def born(kind: Kind, uid: bytes, values: Mapping[str, Value], parts: tuple[bytes
 
 
 def apply(workspace: "Workspace", edits: Edits, words: str, told: str = "") -> Done | None:
-    """Write the edits (one a thing) in one transaction, or none; None where the record says all of it already."""
+    """Write the edits, one a thing, in one transaction; None where the record says all of it already."""
     with workspace.reading() as (reader, _):
         back = {scope: [_back(reader, edit) for edit in reversed(some)] for scope, some in edits.items()}
     changed = workspace.write_edits(edits, words)

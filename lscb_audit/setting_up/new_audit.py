@@ -43,7 +43,10 @@ class NewAudit(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """An audit that can be copied, and what one would take over of it."""
+    """An audit that can be copied, and what one would take over of it.
+
+    `programme` is the year after its own, or this year where that is past.
+    """
 
     reference: str
     title: str
@@ -68,13 +71,12 @@ class Proposal(NamedTuple):
 def propose(workspace: "Workspace", today: date) -> Proposal:
     """Return the defaults of a new audit."""
     with workspace.reading() as (reader, partnership):
-        earlier = _earlier(reader, partnership)
-    return Proposal(programme_words(today), tuple(reversed(earlier)))
+        earlier = _earlier(reader, partnership, today)
+    return Proposal(programme_words(programme_year.year_of(today)), tuple(reversed(earlier)))
 
 
-def programme_words(today: date) -> str:
-    """Return the programme year of a day as the register writes it: "2026/27"."""
-    year = programme_year.year_of(today)
+def programme_words(year: int) -> str:
+    """Return a programme year as the register writes it: "2026/27"."""
     return f"{year}/{(year + 1) % 100:02}"
 
 
@@ -116,21 +118,28 @@ def _plan(
         kind=wanted.kind,
         mode=wanted.mode,
         unit_word=one_line(wanted.unit_word),
-        programme=one_line(wanted.programme) or programme_words(today),
+        programme=one_line(wanted.programme) or programme_words(programme_year.year_of(today)),
         previous_audit=source.reference,
     )
 
 
-def _earlier(reader: "Reader", partnership: "Scope") -> Sequence[Earlier]:
-    names = ("reference", "title", "theme", "kind", "programme")
+def _earlier(reader: "Reader", partnership: "Scope", today: date) -> Sequence[Earlier]:
+    names = ("reference", "title", "theme", "kind", "programme", "workshop_date")
     found = []
-    for ix, reference, title, theme, kind, year in reader.rows(AUDIT, partnership, *names):
+    for ix, reference, title, theme, kind, said, workshop in reader.rows(AUDIT, partnership, *names):
         scope = reader.scope(uid_of(reader, ix))
         plan = next(iter(reader.rows(PLAN, scope, "mode", "unit_word")), _NO_PLAN) if scope else _NO_PLAN
+        year = programme_year.audit_year(said or "", workshop or "")
+        this = programme_year.year_of(today)
         found.append(
             Earlier(
-                reference or "", title or "", theme or "", kind or KINDS[0], plan[1] or "", plan[2] or "",
-                year or "",
+                reference or "",
+                title or "",
+                theme or "",
+                kind or KINDS[0],
+                plan[1] or "",
+                plan[2] or "",
+                programme_words(this if year is None else max(this, year + 1)),
             )
-        )  # fmt: skip
+        )
     return found

@@ -1,0 +1,1 @@
+"""The plan of one audit, section by section, and a new audit."""

@@ -1,0 +1,79 @@
+"""A section of plain entries, one below the other."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from .. import theme
+from .asked import SECTIONS, make_field
+from .fields import DateField, Field
+from .typed import told_day
+
+if TYPE_CHECKING:
+    from lscb_audit.setting_up import Done, PlanSheet
+    from lscb_audit.workspace import Workspace
+
+    from .keeping import Keeping
+
+
+class Entries(QWidget):
+    """The entries of one section; each is kept when it is left."""
+
+    def __init__(self, keeping: "Keeping", section: str) -> None:
+        super().__init__()
+        self.keeping, self.section = keeping, section
+        self.fields: dict[str, Field] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(16))
+        for asked in SECTIONS[section]:
+            field = make_field(asked)
+            field.left.connect(partial(self._left, field))
+            if isinstance(field, DateField):
+                field.picking.connect(partial(self._pick, field))
+            self.fields[asked.name] = field
+            self.column.addWidget(field)
+
+    def _left(self, field: Field, text: str) -> None:
+        name = field.name
+
+        def edit(workspace: "Workspace", reference: str) -> "Done | None":
+            from lscb_audit import setting_up
+
+            return setting_up.set_fact(workspace, reference, name, text)
+
+        self.keeping.keep(field.words, edit, field)
+
+    def _pick(self, field: DateField) -> None:
+        from .calendar import pick_day
+
+        chosen = pick_day(field.words, field.shown, self.keeping.today(), self)
+        if chosen:
+            at = field.shown.partition("T")[2]
+            field.edit.setText(f"{chosen}T{at}" if at else chosen)
+            field.leave()
+            field.setFocus()
+
+    def show_plan(self, sheet: "PlanSheet") -> None:
+        for name, field in self.fields.items():
+            field.show_value(sheet.facts[name])
+            if isinstance(field, DateField) and not field.wrong:
+                odd = sheet.note(name)
+                told = told_day(sheet.facts[name], self.keeping.today())
+                field.set_note(f"{odd} {told}".strip() if odd else told, "warning" if odd else "muted")
+
+    def commit(self) -> None:
+        """Keep what is half typed now."""
+        for field in self.fields.values():
+            if field.dirty:
+                field.leave()
+
+    def take_focus(self) -> None:
+        """Begin at what is wrong, else at what is empty, else at the first."""
+        fields = list(self.fields.values())
+        wanted = next((one for one in fields if one.wrong), None)
+        wanted = wanted or next(
+            (one for one in fields if not one.shown and one.name != "limitations"), fields[0]
+        )
+        wanted.setFocus()

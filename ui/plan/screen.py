@@ -1,0 +1,294 @@
+"""The plan of an audit: sections at the left, the chosen one at the right; an entry is kept as it is left."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lscb_audit.rules import plan_state
+
+from .. import theme
+from ..announce import announce
+from ..my_work.looks import TASKS
+from ..office import Office
+from ..problems import sentences
+from ..widgets.cells import Cell
+from .frame import PlanFrame
+
+if TYPE_CHECKING:
+    from lscb_audit.setting_up import Done, PlanSheet
+    from lscb_audit.workspace import Workspace
+
+    from .fields import Field
+    from .keeping import Edit, Section
+
+NOT_READ, NOT_KEPT = "The plan could not be read", "The plan was not changed"
+_FORM = 800
+
+
+class Kept(NamedTuple):
+    """An edit that can be taken back: where it was made, what it was."""
+
+    section: str
+    words: str
+    done: "Done"
+
+
+def make_section(screen: "PlanScreen", name: str) -> QWidget:
+    """Return the widget of a section, built when it is first shown."""
+    if name == plan_state.LINES:
+        from .lines import Lines
+
+        return Lines(screen)
+    if name == plan_state.SCALE:
+        from .scale import ScaleSection
+
+        return ScaleSection(screen)
+    if name == plan_state.AGENCIES:
+        from .agencies import Agencies
+
+        return Agencies(screen)
+    if name == plan_state.SHARING:
+        from .sharing import Sharing
+
+        return Sharing(screen)
+    from .entries import Entries
+
+    return Entries(screen, name)
+
+
+class PlanScreen(PlanFrame):
+    """Reads the plan each time that one comes, and after each edit. Undo goes back edit by edit.
+
+    `renamed` tells the reference and the new title of the audit.
+    """
+
+    ready = Signal()
+    renamed = Signal(str, str)
+
+    name = "plan"
+    hints = (
+        ("Ctrl+PgDn", "Next section"),
+        ("F8", "Next missing"),
+        ("Ctrl+Z", "Take back"),
+        ("Alt+↑ ↓", "Move a line"),
+        ("F1", "Help"),
+    )
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(self.follow)
+        self.office = office
+        self._sheet: PlanSheet | None = None
+        self.sections: dict[str, QWidget] = {}
+        self._kept: list[Kept] = []
+        self._at = plan_state.WHY
+        self.list.chosen.connect(lambda row: self.show_section(list(plan_state.SECTIONS)[row]))
+        self.list.acted.connect(lambda _: self._section.take_focus())
+        self.next_button.clicked.connect(self.next_missing)
+        office.locking.connect(self.commit)
+
+    @property
+    def shown(self) -> "PlanSheet | None":
+        """The plan as it is shown, once it is read."""
+        return self._sheet
+
+    @property
+    def _section(self) -> "Section":
+        """The section that is shown, built when it is first asked for."""
+        if self._at not in self.sections:
+            made = make_section(self, self._at)
+            made.setMaximumWidth(theme.px(_FORM))
+            self.sections[self._at] = made
+            self.slot.addWidget(made)
+        return cast("Section", self.sections[self._at])
+
+    def today(self) -> date:
+        return self.office.today()
+
+    def arrive(self) -> None:
+        self._read(self.ready.emit)
+
+    def _read(self, then: Callable[[], object] = lambda: None) -> None:
+        reference, today = self.office.audit, self.office.today()
+
+        def read(workspace: "Workspace") -> "PlanSheet":
+            from lscb_audit import setting_up
+
+            return setting_up.read_plan(workspace, reference, today)
+
+        self.office.ask(read, partial(self._show, reference, then), NOT_READ)
+
+    def _show(self, reference: str, then: Callable[[], object], sheet: "PlanSheet") -> None:
+        if reference != self.office.audit:
+            return
+        if self._sheet is None or self._sheet.reference != sheet.reference:
+            self._forget()
+        if self._sheet is not None and self._sheet.facts["title"] != sheet.facts["title"]:
+            self.renamed.emit(reference, sheet.facts["title"])
+        self._sheet = sheet
+        self.title.setText(f"Plan: {sheet.facts['title']}")
+        previous = sheet.facts["previous_audit"]
+        self.from_where.setText(f"A re-audit of {previous}" if previous else "")
+        self.from_where.setVisible(bool(previous))
+        self.missing.show_parts(sheet.parts)
+        self.next_button.setVisible(any(part.state != plan_state.COMPLETED for part in sheet.parts))
+        self._show_list(sheet)
+        self._show_section()
+        self.office.window.settle()
+        then()
+
+    def _show_list(self, sheet: "PlanSheet") -> None:
+        rows = []
+        for part in sheet.parts:
+            look = TASKS[part.state]
+            rows.append(
+                (Cell(part.state, "", look.icon, look.colour, kind="mark"), Cell(part.words, part.state))
+            )
+        self.list.show_rows(rows, list(plan_state.SECTIONS).index(self._at))
+
+    def show_section(self, name: str) -> None:
+        """Show a section; what is half typed in another is kept."""
+        if name != self._at:
+            self.commit()
+            self._at = name
+            self.told.tell("")
+            self._show_section()
+            self.scroller.verticalScrollBar().setValue(0)
+
+    def _show_section(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        self._section.show_plan(sheet)
+        for name, widget in self.sections.items():
+            widget.setVisible(name == self._at)
+        part = next(one for one in sheet.parts if one.name == self._at)
+        self.section_title.setText(part.words)
+        self.lacks.setText(part.sentence)
+        self.lacks.setVisible(bool(part.sentence))
+        self.list.show_rows(self.list.model_of_cells.cells, list(plan_state.SECTIONS).index(self._at))
+
+    def follow(self, name: str) -> None:
+        """Go into a section, where one begins in it."""
+        self.show_section(name)
+        self._section.take_focus()
+
+    def next_missing(self) -> None:
+        """Go into the section that is shown if it lacks something; from within it to the next that does."""
+        parts = self._sheet.parts if self._sheet is not None else ()
+        names = [part.name for part in parts if part.state != plan_state.COMPLETED]
+        if not names:
+            self.office.window.tell("Nothing is missing in this plan.")
+            return
+        order = list(plan_state.SECTIONS)
+        here = order.index(self._at) + self._section_has_focus()
+        after = [name for name in names if order.index(name) >= here]
+        self.follow((after or names)[0])
+        self.office.window.tell(next(part.sentence for part in parts if part.name == self._at), "flag")
+
+    def _section_has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.sections[self._at].isAncestorOf(focus)
+
+    def turn(self, by: int) -> None:
+        """Go to the section after this one, or before it."""
+        order = list(plan_state.SECTIONS)
+        self.follow(order[(order.index(self._at) + by) % len(order)])
+
+    def keep(
+        self,
+        words: str,
+        edit: "Edit",
+        field: "Field | None" = None,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Have an edit written; what is wrong is said at the field, or above the section."""
+        reference, section = self.office.audit, self._at
+        text = field.text() if field is not None else ""
+
+        def done(result: "Done | None") -> None:
+            if field is not None:
+                field.kept(text)
+            if result is not None:
+                self._kept.append(Kept(section, words, result))
+            if reference == self.office.audit:
+                self.told.tell(result.told if result is not None else "", "warning")
+                if result is not None and result.told:
+                    announce(self, result.told)
+                self._read(then)
+
+        def failed(problem: Exception) -> None:
+            self._refused(problem, field)
+
+        self.office.write(lambda workspace: edit(workspace, reference), done, NOT_KEPT, failed)
+
+    def _refused(self, problem: Exception, field: "Field | None") -> None:
+        said = " ".join(sentences(problem))
+        if not said:
+            self.office.session.failed.emit(NOT_KEPT, problem)
+            return
+        if field is not None:
+            field.refuse(said)
+        else:
+            self.told.tell(said, "error")
+        announce(self, said, urgent=True)
+
+    def undo(self) -> None:
+        """Take back the last edit that was made here."""
+        if not self._kept:
+            self.office.window.tell("There is nothing to take back in this plan.", "help")
+            return
+        kept, reference = self._kept.pop(), self.office.audit
+
+        def work(workspace: "Workspace") -> object:
+            from lscb_audit import setting_up
+
+            return setting_up.undo(workspace, reference, kept.done)
+
+        def done(_: object) -> None:
+            self.told.tell("")
+            self.show_section(kept.section)
+            self._read(lambda: self.office.window.tell(f"Taken back: {kept.words}", "back"))
+
+        self.office.write(work, done, NOT_KEPT, lambda problem: self._refused(problem, None))
+
+    def commit(self) -> None:
+        """Keep what is half typed: one goes elsewhere, or the workspace is about to be locked."""
+        if self._sheet is not None and self._at in self.sections:
+            self._section.commit()
+
+    def doings(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.undo,
+            "next_missing": self.next_missing,
+            "next_section": partial(self.turn, 1),
+            "previous_section": partial(self.turn, -1),
+        }
+
+    def _forget(self) -> None:
+        """Another audit is open: nothing of the one before stays."""
+        for widget in self.sections.values():
+            self.slot.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self.sections, self._kept = {}, []
+
+    def leave(self) -> None:
+        """Locked: forget the plan."""
+        self._sheet = None
+        self._forget()
+        self._at = plan_state.WHY
+        self.list.show_rows((), 0)
+        self.missing.show_parts(())
+        for label in (self.title, self.from_where, self.section_title, self.lacks):
+            label.setText("")
+        self.told.tell("")
+
+    def take_focus(self) -> None:
+        self.list.setFocus()
+
+    def window_title(self) -> str:
+        return f"Plan, {self._sheet.facts['title']}" if self._sheet is not None else "Plan"
