@@ -13,6 +13,7 @@ from . import application
 from .about import About
 from .find_or_do import FindOrDo
 from .floor import DEMONSTRATION_PASSPHRASE, Floor
+from .form.screen import FormScreen
 from .home.new_partnership import NewPartnership
 from .home.recovery_key import RecoveryKey
 from .main_window import MainWindow
@@ -23,6 +24,13 @@ from .real_floor import REAL
 from .settings import Settings
 
 SIZE = (1280, 800)
+REFERENCE = "step-down-2"
+_FORM_PAGES = (
+    ("23-form-independence", "independence", ""),
+    ("24-form-about", "about", ""),
+    ("25-form-overall", "line", ""),
+    ("26-form-answers", "check", ""),
+)
 PATIENCE_MS = 120_000
 _KEY = "7QK3M-NPA22-XZ9FW-TB4HD-6RJ8C"
 _WRONG = (
@@ -103,6 +111,8 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "06-matrix", window
     window.matrix.grouping.setCurrentIndex(1)
     yield "07-matrix-by-case", window
+    yield from _form(window)
+    window.do("matrix")
     window.do("help")
     yield "08-help", window
     window.help.close_help()
@@ -115,6 +125,16 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield from _dialogs(window, home)
     window.do("lock")
     yield "20-locked", window
+
+
+def _form(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Read a form that is handed in: one of its lines, what would be missing, the page of answers."""
+    wait(window.arrived, lambda: window.open_form(REFERENCE, "C04", "CH", ""))
+    form = window.screen()
+    assert isinstance(form, FormScreen)
+    for name, kind, line in _FORM_PAGES:
+        form.go_to(kind, line)
+        yield name, window
 
 
 def _as_auditor(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
