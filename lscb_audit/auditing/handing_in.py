@@ -38,7 +38,7 @@ def hand_in(
         problems.append("Say in which role you sign, for example “Named nurse”.")
     if opened.form.handed_in and not reason.strip():
         problems.append("This form was handed in before. Say why it is handed in again.")
-    if opened.draft is not None:
+    if opened.unsettled:
         problems.append("Something is being typed still. Leave the field, then hand in.")
     if problems:
         raise UserProblem(*problems)

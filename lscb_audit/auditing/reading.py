@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A form with all that its screen says. `draft` is the field typed in last, and the caret in it."""
+    """A form with all that its screen says.
+
+    `draft` is the field that was typed in last, and the caret in it; `unsettled` whether any text that was
+    typed is no change yet.
+    """
 
     key: FormKey
     form: rules.Form
@@ -40,6 +44,7 @@ class OpenForm:
     workshop_date: str
     good: Mapping[str, str]
     draft: tuple[At, int] | None = None
+    unsettled: bool = False
 
 
 def open_form(workspace: "Workspace", key: FormKey, today: str) -> OpenForm:
@@ -71,7 +76,7 @@ def _opened(reader: Reader, partnership: Scope, where: FormPlace, form: rules.Fo
     title, workshop_date = (word or "" for word in titles.get(number, ("", "")))
     agency = reader.number(where.place.agency)
     names = dict(reader.rows(AGENCY, partnership, "name"))
-    form, draft = with_drafts(form, drafts_of(reader.raw, _things(where)))
+    form, draft, unsettled = with_drafts(form, drafts_of(reader.raw, _things(where)))
     lines = {
         code or "": (own, good or "")
         for _, code, own, good in reader.rows(LINE, scope, "code", "scale", "good")
@@ -89,6 +94,7 @@ def _opened(reader: Reader, partnership: Scope, where: FormPlace, form: rules.Fo
         workshop_date,
         {code: good for code, (_, good) in lines.items() if good},
         draft,
+        unsettled,
     )
 
 
@@ -100,10 +106,11 @@ def _things(where: FormPlace) -> list[bytes]:
     ]
 
 
-def with_drafts(form: rules.Form, drafts: list[Draft]) -> tuple[rules.Form, tuple[At, int] | None]:
-    """Lay drafts over a form; return it with the field and caret of the latest, if one is worth showing."""
+def with_drafts(form: rules.Form, drafts: list[Draft]) -> tuple[rules.Form, tuple[At, int] | None, bool]:
+    """Lay drafts over a form; return it, field and caret of the latest, whether any says something new."""
     fields = {line.uid: line.line for line in form.lines}
     last: tuple[At, int] | None = None
+    unsettled = False
     for draft in drafts:
         if draft.kind is NOTE:
             at = At("", NOTE_FIELD)
@@ -116,9 +123,9 @@ def with_drafts(form: rules.Form, drafts: list[Draft]) -> tuple[rules.Form, tupl
             texts = (*line.texts[:place], _typed(shown, draft), *line.texts[place + 1 :])
             changed = replace(line, texts=texts)
             form = replace(form, lines=tuple(changed if one is line else one for one in form.lines))
-        if last is None and shown.value != draft.text:
-            last = at, draft.caret
-    return form, last
+        last = last or (at, draft.caret)
+        unsettled = unsettled or shown.value != draft.text
+    return form, last, unsettled
 
 
 def _typed(shown: rules.Answered, draft: Draft) -> rules.Answered:

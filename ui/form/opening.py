@@ -12,16 +12,23 @@ if TYPE_CHECKING:
 
 
 def open_settled(workspace: "Workspace", key: "FormKey", today: str) -> "tuple[OpenForm, tuple[Looked, ...]]":
-    """Return the form with every draft settled, and who read it; `draft` says where one typed last."""
+    """Return the form with every draft settled, and who read it; `draft` says where one typed last.
+
+    That place is kept until something else is typed: whoever is interrupted again comes back to it too.
+    """
     from lscb_audit import auditing
 
     opened = auditing.open_form(workspace, key, today)
     last = opened.draft
-    while opened.draft is not None:
+    while opened.unsettled and opened.draft is not None:
         at, _ = opened.draft
         left = value_at(opened.form, at)
         auditing.settle(workspace, key, at, left.value, left.heads)
         opened = auditing.read(workspace, key)
+    if last is not None and opened.draft != last:
+        at, caret = last
+        now = value_at(opened.form, at)
+        auditing.save_draft(workspace, key, at, now.value, caret, now.heads)
     return replace(opened, draft=last), auditing.readings(workspace, key)
 
 

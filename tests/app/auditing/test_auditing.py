@@ -71,11 +71,12 @@ def test_a_draft_is_shown_with_its_caret_until_it_is_settled(at: Workspace) -> N
     assert auditing.read(at, KEY).draft is None
 
 
-def test_a_draft_that_says_what_the_record_says_is_not_worth_showing(at: Workspace) -> None:
+def test_a_draft_that_says_what_the_record_says_only_tells_the_place(at: Workspace) -> None:
     write(at, EVIDENCE, "Seen at home")
     heads = value(at, EVIDENCE).heads
     auditing.save_draft(at, KEY, EVIDENCE, "Seen at home", 3, heads)
-    assert auditing.read(at, KEY).draft is None
+    assert auditing.read(at, KEY).draft == (EVIDENCE, 3)
+    assert not auditing.read(at, KEY).unsettled
     assert auditing.settle(at, KEY, EVIDENCE, "Seen at home", heads).heads == heads
 
 

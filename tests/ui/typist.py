@@ -1,0 +1,72 @@
+"""A child of the test: the real window on a real workspace, typing into a form until it is killed.
+
+Each key is told on stdout with the time at which it was typed; and each time that the window says that it has
+kept something, how many keys that was.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from tests.app.auditing.desk import KEY, PASSPHRASE
+from ui import application
+from ui.real_floor import REAL
+from ui.screens import wait
+from ui.settings import Settings
+
+WORDS = "Seen alone at school on 3 May and heard again at home. "
+EVERY_MS = 12
+
+
+def main(folder: Path, begin: int) -> None:
+    """Unlock, open the form, type on where it opens; the first time go to the evidence of the first line."""
+    app = application.make_application([])
+    settings = Settings(folder.parent / "typist.ini")
+    settings.theme = "light"
+    settings.remember(folder)
+    window = application.make_window(settings, REAL)
+    window.show()
+    window.activateWindow()
+    window.welcome.form.secret.setText(PASSPHRASE)
+    wait(window.arrived, window.welcome.form.unlock.click)
+    wait(window.arrived, lambda: window.open_form(*KEY, None if begin else "K1"))
+    form = window.screen()
+    box = next(one for one in window.findChildren(QPlainTextEdit) if one.accessibleName() == "Evidence")
+    if not begin:
+        box.setFocus()
+    typed = begin
+    saved: list[int] = []
+
+    def key() -> None:
+        nonlocal typed
+        QTest.keyClicks(box, WORDS[typed % len(WORDS)])
+        typed += 1
+        sys.stdout.write(f"typed {typed} {time.monotonic()}\n")
+        sys.stdout.flush()
+
+    keeper = form.keeper  # type: ignore[attr-defined]  # the form's screen
+    save = keeper._save
+
+    def noted(at: object, what: object) -> None:
+        saved.append(len(what.text))  # type: ignore[attr-defined]  # what is typed
+        save(at, what)
+
+    def kept(_when: str) -> None:
+        if saved:
+            sys.stdout.write(f"kept {saved.pop(0)} {time.monotonic()}\n")
+            sys.stdout.flush()
+
+    keeper._save = noted
+    keeper.kept.connect(kept)
+    timer = QTimer(window, interval=EVERY_MS)
+    timer.timeout.connect(key)
+    timer.start()
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
