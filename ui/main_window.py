@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from . import actions
+from . import actions, theme
 from .announce import announce
 from .backups import Backups
-from .floor import FICTITIOUS, Floor, Workspace
+from .corner import Corner, RoomyBar
+from .floor import FICTITIOUS, Floor, Register, Workspace
 from .frame import Frame
 from .home import sorting
 from .locking import Locking
@@ -41,10 +43,18 @@ class MainWindow(Frame):
         self._help: HelpPane | None = None
         self.status = Status()
         self._said, self._known = "", False
+        #: the audits of the programme, as read last
+        self._register: tuple[Register, ...] = ()
         self._look = Look(self, settings, self.tell)
+        # before the screens: Tab comes to it first
+        self.above = Corner(self)
+        self.above.box.clicked.connect(lambda: self.do("anything"))
         self._lay_out()
         self._doings = self._all_doings()
         self.actions_by_name = actions.make(self, self.do)
+        self._bar_style = RoomyBar()
+        self.menuBar().setStyle(self._bar_style)
+        self._fit_corner()
         self._connect()
         self._ring = FocusRing(self)
         self._look.mark()
@@ -119,6 +129,7 @@ class MainWindow(Frame):
         self.session.home_read.connect(self._show_home)
         self.session.audit_read.connect(self._show_audit)
         self.locking.covered.connect(self._covered)
+        theme.changes().changed.connect(self._fit_corner)
         self.session.locked.connect(self._locked)
         self.session.failed.connect(self._tell_problem)
         self.office.wrote.connect(self._grow_stale)
@@ -186,11 +197,11 @@ class MainWindow(Frame):
     def _show_home(self, home: Home) -> None:
         """The audits were read: after unlocking one goes home, later to the list that was asked for."""
         first, self._stale = not self._known, False
-        self._known = True
+        self._known, self._register = True, home.audits
         self.desk.show_home(home)
         if first:
             self.tasks.on_drawing(lambda _: self._floor.warm_reports())
-            self.status.note_that(FICTITIOUS if home.demonstration else "")
+            self._note(FICTITIOUS if home.demonstration else "")
             self.desk.show_title("")
         self.go_to(HOME if first else "audits")
         if first or self._said:
@@ -211,6 +222,15 @@ class MainWindow(Frame):
         self.backups.stop()
         self._stale = True
 
+    def _note(self, words: str) -> None:
+        """Say what holds of all that is shown: beside the menus, or where there is no room there below."""
+        self.above.note_that(words)
+        self._fit_corner()
+
+    def _fit_corner(self) -> None:
+        noted = self.above.fit(self.menuBar(), self.width())
+        self.status.note_that("" if noted else self.above.note.text())
+
     def _lock_after(self, minutes: int) -> None:
         self.settings.lock_after = minutes
         actions.tick_minutes(self, minutes)
@@ -219,10 +239,10 @@ class MainWindow(Frame):
 
     def _locked(self) -> None:
         self.backups.stop()
-        self._known = self._stale = False
+        self._known, self._stale, self._register = False, False, ()
         self.rest().leave()
         self.locking.end()
-        self.status.note_that("")
+        self._note("")
         self.welcome.refresh()
         self.go_to("welcome")
         self.tell(LOCKED, "padlock")
@@ -272,11 +292,17 @@ class MainWindow(Frame):
         copy_focused()
 
     def _find_or_do(self) -> None:
+        from . import goals
         from .find_or_do import FindOrDo
 
-        dialog = FindOrDo([action for action in self.actions_by_name.values() if action.isEnabled()], self)
+        open_here = self.cover is None and self.session.workspace is not None
+        audits = goals.audits(self._register, self.office) if open_here else []
+        dialog = FindOrDo(list(self.actions_by_name.values()), self, audits)
+        if open_here:
+            goals.read_forms(self.office, lambda found: dialog.add_goals(found) if isValid(dialog) else None)
         if dialog.exec() and dialog.chosen is not None:
             dialog.chosen.trigger()
+        dialog.deleteLater()
 
     def _raise_concern(self) -> None:
         """From any screen; on a form it is about that form."""
@@ -291,6 +317,7 @@ class MainWindow(Frame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_corner()
         if self._help is not None:
             self._help.dress()
 

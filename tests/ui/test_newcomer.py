@@ -92,8 +92,8 @@ def test_from_a_new_partnership_to_the_report_and_back_behind_the_lock(
     answering.stop()
     with qtbot.waitActive(window):
         window.activateWindow()
-    assert window.desk.page("my_work").import_button.hasFocus()
-    wait(window.arrived, lambda: _press(KEY.Key_Space))
+    assert window.rest().screen("my_work").first.hasFocus()
+    wait(window.arrived, lambda: _press(KEY.Key_I, CTRL))
     assert "made" in window.status.state.text() or "imported" in window.status.state.text().lower()
     wait(window.arrived, lambda: _press(KEY.Key_Return))
     assert window.screen().name == "tasks"
@@ -111,8 +111,10 @@ def test_from_a_new_partnership_to_the_report_and_back_behind_the_lock(
     qtbot.waitUntil(lambda: "was exported as" in window.status.state.text())
     assert (tmp_path / f"{reference}.xlsx").exists()
     _press(KEY.Key_L, CTRL)
-    assert window.screen().name == "welcome"
+    assert window.screen().name == "cover"
     _type(PASSPHRASE)
-    wait(window.arrived, lambda: _press(KEY.Key_Return))
-    assert window.desk.audits.selected() == reference
+    wait(window.session.resumed, lambda: _press(KEY.Key_Return))
+    assert window.screen().name == "report"
+    _press(KEY.Key_2, CTRL)
+    qtbot.waitUntil(lambda: window.desk.audits.selected() == reference)
     window.close()

@@ -92,7 +92,7 @@ def test_the_demonstration_is_made_once_and_opened(
     for _ in range(2):
         with qtbot.waitSignal(window.arrived):
             window.do("demonstration")
-        assert window.status.note.text() == "Demonstration: everything here is fictitious"
+        assert window.above.note.text() == "Demonstration: everything here is fictitious"
         window.session.lock()
     assert [made.folder.name for made in floor.workspaces] == ["demo.lscb", "demo.lscb"]
 

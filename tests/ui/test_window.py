@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from lscb_audit.errors import PlaceProblem, UserProblem
 from resources import reader
-from ui import about, menus, problems, theme
-from ui.find_or_do import FindOrDo, matching, plain
+from ui import about, goals, menus, problems, theme
+from ui.find_or_do import FindOrDo, Goal, matching, plain
 from ui.main_window import MainWindow
+from ui.office import Seat
 from ui.places import BY_NAME, PLACES
 
 SPECS = [spec for _, specs in menus.MENUS for spec in specs if spec is not menus.LINE]
@@ -102,6 +103,93 @@ def test_find_or_do_finds_every_action_by_its_words(at: Callable[[str], MainWind
     QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
     assert dialog.chosen is window.actions_by_name["next_disagreement"]
     dialog.deleteLater()
+
+
+def _asked(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> list[FindOrDo]:
+    """Return the dialogs that something opens, cancelled at once."""
+    opened: list[FindOrDo] = []
+
+    def cancel(dialog: FindOrDo) -> int:
+        opened.append(dialog)
+        return 0
+
+    monkeypatch.setattr(FindOrDo, "exec", cancel)
+    act()
+    return opened
+
+
+def test_find_or_do_tells_why_something_cannot_be_done_now(
+    at: Callable[[str], MainWindow], heard: list[str]
+) -> None:
+    window = at("audits")
+    dialog = FindOrDo(list(window.actions_by_name.values()), window)
+    QTest.keyClicks(dialog.typed, "next dis")
+    assert dialog.list.item(0).text() == "Next disagreement – Go to “Workshop” first"
+    assert not dialog.go.isEnabled()
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert dialog.chosen is None
+    assert heard[-1] == "Next disagreement – Go to “Workshop” first"
+    dialog.deleteLater()
+
+
+def test_find_or_do_leads_to_audits_and_forms(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
+    window = at("tasks")
+    dialog = FindOrDo([], window, goals.audits(window._register, window.office))
+    goals.read_forms(window.office, dialog.add_goals)
+    dialog.typed.setText("down neglect")
+    assert dialog.list.item(0).text() == "Open the audit “Stepping down from neglect plans” (step-down-2)"
+    dialog.typed.setText("c04 community health")
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert dialog.chosen is not None
+    with qtbot.waitSignal(window.arrived):
+        dialog.chosen.trigger()
+    assert window.screen().name == "form"
+    assert "C04" in window.windowTitle()
+    dialog.deleteLater()
+
+
+def test_an_auditor_finds_the_forms_of_the_own_agency_alone(
+    at: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
+    window = at("tasks")
+    window.office.sit(Seat("auditor", "CHS", "Community health"))
+    assert goals.audits(window._register, window.office) == []
+    found: list[Goal] = []
+    goals.read_forms(window.office, found.extend)
+    qtbot.waitUntil(lambda: bool(found))
+    assert {goal.words.partition(", ")[2] for goal in found} == {"Community health: form"}
+
+
+def test_behind_the_cover_of_a_lock_find_or_do_tells_nothing_of_the_record(
+    at: Callable[[str], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = at("tasks")
+    with qtbot.waitSignal(window.session.covered):
+        window.do("lock")
+    (dialog,) = _asked(monkeypatch, lambda: window.do("anything"))
+    for typed, rows in (("quit", ["Quit   Ctrl+Q"]), ("stepping", []), ("c04", [])):
+        dialog.typed.setText(typed)
+        assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == rows
+
+
+def test_the_box_beside_the_menus_opens_find_or_do(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press() -> None:
+        QTest.mouseClick(window.above.box, Qt.MouseButton.LeftButton)
+
+    assert len(_asked(monkeypatch, press)) == 1
+
+
+def test_where_there_is_no_room_beside_the_menus_the_note_stands_below(window: MainWindow) -> None:
+    window._note("Demonstration: everything here is fictitious")
+    assert window.above.note.isVisible()
+    assert window.status.note.text() == ""
+    window.resize(640, 400)
+    assert not window.above.note.isVisible()
+    assert window.status.note.text().startswith("Demonstration")
+    assert window.above.box.mapTo(window, window.above.box.rect().topRight()).x() < 640
 
 
 def test_going_back_leads_where_one_came_from(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:

@@ -1,0 +1,48 @@
+"""The places of the record that “Find or do” leads to: the audits by title, the forms by their cases."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .find_or_do import Goal
+from .floor import Register
+from .office import Office
+
+if TYPE_CHECKING:
+    from lscb_audit.sampling.progress import FormProgress
+    from lscb_audit.workspace import Workspace
+
+
+def audits(rows: Sequence[Register], office: Office) -> list[Goal]:
+    """Return the audits of the programme; they are the QA officer's."""
+    if office.seat.agency or office.session.workspace is None:
+        return []
+    return [
+        Goal(
+            f"Open the audit “{row.title}” ({row.reference})",
+            partial(office.window.open_audit, row.reference),
+        )
+        for row in rows
+    ]
+
+
+def read_forms(office: Office, found: Callable[[list[Goal]], object]) -> None:
+    """Have the forms of the open audit read that one may open; `found` gets them when they are there."""
+    audit, agency, today = office.audit, office.seat.agency, office.today()
+    if not audit:
+        return
+
+    def work(workspace: "Workspace") -> "tuple[FormProgress, ...]":
+        from lscb_audit.sampling.progress import form_progress
+
+        return form_progress(workspace, audit, agency or None, today)
+
+    def show(rows: "tuple[FormProgress, ...]") -> None:
+        found([_form(office, audit, row) for row in rows])
+
+    office.ask(work, show, "The forms could not be read")
+
+
+def _form(office: Office, audit: str, row: "FormProgress") -> Goal:
+    words = f"{row.unit}, {row.agency_name}: form"
+    return Goal(words, partial(office.window.open_form, audit, row.unit, row.agency))
