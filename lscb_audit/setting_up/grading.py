@@ -97,26 +97,42 @@ def _told(scale: Scale, mine: bool) -> str:
 
 def checked_scale(name: str, levels: Sequence[Level]) -> Scale:
     """Return the scale as it is recorded. Raises UserProblem with the first thing that is wrong."""
-    name = one_line(name)
-    problem = code_problem(name, (*BUILT_IN, NO_SCALE), "scale", "our-scale")
-    if key(name) in BUILT_IN:
-        problem = f"“{name}” is built in and stays as it is. Give your scale another name."
-    if not problem and not LEAST_LEVELS <= len(levels) <= MOST_LEVELS:
-        problem = f"A scale has {LEAST_LEVELS} to {MOST_LEVELS} levels."
-    made: list[Level] = []
-    for rank, level in enumerate(levels, 1):
-        code = one_line(level.code)
-        taken = [*(one.code for one in made), *BLANK_CODES]
-        problem = problem or code_problem(code, taken, "level", "good")
-        if not problem and not level.label.strip():
-            problem = f"Give the level {code} a label: that is what people read."
-        counts_as = level.counts_as if level.counts_as in (MET, NOT_MET) else ""
-        made.append(
-            Level(code, one_line(level.label), rank, counts_as, level.descriptor.strip(), level.colour)
-        )
+    _, problem = scale_problem(name, levels)
     if problem:
         raise UserProblem(problem)
-    return Scale(name, 1, tuple(made))
+    made = (
+        Level(
+            one_line(level.code),
+            one_line(level.label),
+            rank,
+            level.counts_as if level.counts_as in (MET, NOT_MET) else "",
+            level.descriptor.strip(),
+            level.colour,
+        )
+        for rank, level in enumerate(levels, 1)
+    )
+    return Scale(one_line(name), 1, tuple(made))
+
+
+def scale_problem(name: str, levels: Sequence[Level]) -> tuple[int | None, str]:
+    """Return the number of the level that is wrong (None: name or whole) and why; "" if it can be a scale."""
+    name = one_line(name)
+    if key(name) in BUILT_IN:
+        return None, f"“{name}” is built in and stays as it is. Give your scale another name."
+    problem = code_problem(name, (NO_SCALE,), "scale", "our-scale")
+    if problem:
+        return None, problem
+    taken = [*BLANK_CODES]
+    for at, level in enumerate(levels):
+        if not level.label.strip():
+            return at, "Give the level a label: that is what people read."
+        problem = code_problem(one_line(level.code), taken, "level", "good")
+        if problem:
+            return at, problem
+        taken.append(one_line(level.code))
+    if not LEAST_LEVELS <= len(levels) <= MOST_LEVELS:
+        return None, f"A scale has {LEAST_LEVELS} to {MOST_LEVELS} levels."
+    return None, ""
 
 
 def scales_here(reader: Reader, partnership: Scope) -> dict[tuple[str, int], Scale]:

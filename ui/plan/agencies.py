@@ -31,7 +31,8 @@ class Agencies(QWidget):
         super().__init__()
         self.keeping = keeping
         self._sheet: PlanSheet | None = None
-        self._chosen = ""
+        #: the agency that is chosen, and the one that stands in the fields
+        self._chosen = self._in_fields = ""
         self.list = Chooser("Agencies", (Column(""),))
         self.none = muted("No agency takes part yet. Add those that know the children.", 15)
         self.about = Label("")
@@ -117,8 +118,7 @@ class Agencies(QWidget):
 
         def ready() -> None:
             for one in self.new.values():
-                one.put("")
-                one.shown = ""
+                one.begin("")
             self._chosen = code
             self._show()
             self.new["code"].setFocus()
@@ -157,8 +157,6 @@ class Agencies(QWidget):
         self.commit()
         if self._sheet is not None:
             self._chosen = self._sheet.agencies[row].code
-            for field in self.fields.values():
-                field.set_problem("")
             self._show()
 
     def show_plan(self, sheet: "PlanSheet") -> None:
@@ -196,7 +194,9 @@ class Agencies(QWidget):
         if agency is not None:
             self.about.setText(_about(agency))
             for name, field in self.fields.items():
-                field.show_value(getattr(agency, name))
+                value = getattr(agency, name)
+                (field.show_value if self._in_fields == agency.code else field.begin)(value)
+            self._in_fields = agency.code
 
     def commit(self) -> None:
         """Keep what is half typed now; a new agency waits for its button."""

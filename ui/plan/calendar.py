@@ -17,6 +17,7 @@ from ..widgets.dialog import Dialog
 from ..widgets.table import Column, Index, RowDrawer, Rows, Table
 from ..widgets.words import heading, muted
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WEEKS, _WEEK = 6, 7
 _COLUMNS = tuple(Column(name[:2]) for name in DAYS)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -79,7 +80,8 @@ class _Drawer(RowDrawer):
         painter.setPen(theme.colour(ink))
         strong = QFont.Weight.DemiBold if chosen or not muted_day else QFont.Weight.Normal
         painter.setFont(theme.font(15, strong))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), str(on.day))
+        room = area.adjusted(8, 0, 0, 0)
+        painter.drawText(room, int(_LEFT), str(on.day))
 
 
 class _Month(Table):
@@ -92,6 +94,15 @@ class _Month(Table):
         self.drawer = _Drawer(self)
         self.setItemDelegate(self.drawer)
         self.head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def measure(self) -> None:
+        """Six weeks stand on a screen at any zoom."""
+        super().measure()
+        if self.model() is not None:
+            high = max(theme.TARGET, theme.px(30))
+            for row in range(_WEEKS):
+                self.setRowHeight(row, high)
+            self.setFixedHeight(self.horizontalHeader().height() + _WEEKS * high + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

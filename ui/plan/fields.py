@@ -26,6 +26,8 @@ class Field(QWidget):
         super().__init__()
         self.name, self.words, self.box = name, words, box
         self.shown = ""
+        #: counts for how many things it has stood: an answer about an earlier one is not for the present one
+        self.turn = 0
         self._hint, self._sent = hint, ""
         self.problem, self.note = ProblemLine(), muted("")
         self.note.hide()
@@ -71,6 +73,13 @@ class Field(QWidget):
         self.shown = text
         if not typing and not self.wrong and not self._sent and self.text() != text:
             self.put(text)
+
+    def begin(self, text: str) -> None:
+        """Stand for another thing from now on."""
+        self.turn += 1
+        self._sent, self.shown = "", text
+        self.set_problem("")
+        self.put(text)
 
     def leave(self) -> None:
         """The field is left: tell what is new."""

@@ -33,7 +33,8 @@ class Lines(QWidget):
         super().__init__()
         self.keeping = keeping
         self._sheet: PlanSheet | None = None
-        self._chosen = b""
+        #: the line that is chosen, and the one that stands in the fields
+        self._chosen = self._in_fields = b""
         self.list = Chooser("Lines of enquiry", (Column(""),))
         self.add_button = Button("&Add a line", icon="plus", key="Insert")
         self.up, self.down = Button("Move up", icon="up"), Button("Move down", icon="down")
@@ -163,8 +164,6 @@ class Lines(QWidget):
         self.commit()
         if self._sheet is not None:
             self._chosen = self._sheet.lines[row].uid
-            for field in self.fields.values():
-                field.set_problem("")
             self._show()
 
     def show_plan(self, sheet: "PlanSheet") -> None:
@@ -189,7 +188,9 @@ class Lines(QWidget):
         assert isinstance(field, ChoiceField)
         field.offer([THE_AUDITS, NO_GRADES, *scales])
         for name, one in self.fields.items():
-            one.show_value(line.good if name == "good" else getattr(line.row, name))
+            text = line.good if name == "good" else getattr(line.row, name)
+            (one.show_value if self._in_fields == line.uid else one.begin)(text)
+        self._in_fields = line.uid
         same = self.fields["same_as_previous"]
         same.setVisible(bool(sheet.facts["previous_audit"]))
         begun = f"{some(sheet.begun, 'form')} begun: what you change here, they ask at once."

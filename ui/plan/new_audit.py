@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..office import Office
 
-SCRATCH = ("", "From scratch")
+SCRATCH = ("", "An empty plan")
 NOT_MADE = "The audit was not set up"
 
 
@@ -35,9 +35,9 @@ class NewAuditDialog(Dialog):
 
         super().__init__("New audit", parent)
         self._proposal = proposal
-        earlier = [(one.reference, f"Copied from: {one.title} ({one.reference})") for one in proposal.earlier]
+        earlier = [(one.reference, f"A copy of {one.title} ({one.reference})") for one in proposal.earlier]
         self.fields: dict[str, Field] = {
-            "copied_from": ChoiceField("copied_from", "Begin", [SCRATCH, *earlier]),
+            "copied_from": ChoiceField("copied_from", "Begin with", [SCRATCH, *earlier]),
             "title": LineField("title", "Title", "what people will call it"),
             "theme": LineField("theme", "Theme", "for example neglect, or children’s voices"),
             "programme": LineField("programme", "Programme year"),
@@ -83,7 +83,7 @@ class NewAuditDialog(Dialog):
         self.make = self.add_button(Button("Set up the audit", Kind.PRIMARY, key="Enter"))
         self.make.setDefault(True)
         self.make.clicked.connect(self.check)
-        self.resize(theme.px(600), theme.px(680))
+        self.resize(min(theme.px(600), 1200), min(theme.px(680), 760))
         self.setMaximumHeight(760)
 
     def _connect(self) -> None:

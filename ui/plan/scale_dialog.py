@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lscb_audit.errors import UserProblem
 from lscb_audit.rules.plan_checks import propose_reference
 from lscb_audit.rules.scales import BUILT_IN, MET, NOT_MET, Level, Scale
 
@@ -83,7 +82,7 @@ class ScaleDialog(Dialog):
         cancel.clicked.connect(self.reject)
         self.use = self.add_button(Button("Use this scale", Kind.PRIMARY))
         self.use.clicked.connect(self.check)
-        self.resize(theme.px(760), theme.px(620))
+        self.resize(min(theme.px(760), 1200), min(theme.px(620), 760))
         self.setMaximumHeight(760)
 
     def _connect(self) -> None:
@@ -152,27 +151,29 @@ class ScaleDialog(Dialog):
         self.list.show_rows(rows, self._at)
         level = self._levels[self._at]
         for name, field in self.fields.items():
-            field.set_problem("")
-            field.show_value(getattr(level, name))
+            field.begin(getattr(level, name))
         self.up.setEnabled(self._at > 0)
         self.down.setEnabled(self._at < len(self._levels) - 1)
         self.remove_button.setEnabled(len(self._levels) > 1)
 
     def check(self) -> None:
-        """Accept a scale that can be; else say what is wrong."""
-        from lscb_audit.setting_up.grading import checked_scale
+        """Accept a scale that can be; else say what is wrong, at the name or at the level."""
+        from lscb_audit.setting_up.grading import scale_problem
 
         self._commit()
         self.name.set_problem("")
-        try:
-            checked_scale(self.name.text(), self._levels)
-        except UserProblem as problem:
-            sentence = problem.sentences[0]
-            self.name.set_problem(sentence)
-            self.name.setFocus()
-            announce(self, sentence, urgent=True)
+        at, sentence = scale_problem(self.name.text(), self._levels)
+        if not sentence:
+            self.accept()
             return
-        self.accept()
+        field: Field = self.name
+        if at is not None:
+            self._at = at
+            self._show()
+            field = self.fields["label" if "label" in sentence else "code"]
+        field.set_problem(sentence)
+        field.setFocus()
+        announce(self, sentence, urgent=True)
 
     def answers(self) -> tuple[str, tuple[Level, ...]]:
         """Return the scale's name and its levels, the best first."""

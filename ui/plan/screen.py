@@ -12,11 +12,10 @@ from lscb_audit.rules import plan_state
 
 from .. import theme
 from ..announce import announce
-from ..my_work.looks import TASKS
 from ..office import Office
 from ..problems import sentences
-from ..widgets.cells import Cell
 from .frame import PlanFrame
+from .tabs import order_tabs
 
 if TYPE_CHECKING:
     from lscb_audit.setting_up import Done, PlanSheet
@@ -84,8 +83,9 @@ class PlanScreen(PlanFrame):
         self._sheet: PlanSheet | None = None
         self.sections: dict[str, QWidget] = {}
         self._kept: list[Kept] = []
-        self._at = plan_state.WHY
-        self.list.chosen.connect(lambda row: self.show_section(list(plan_state.SECTIONS)[row]))
+        self.at = plan_state.WHY
+        for signal in (self.list.chosen, self.choose.activated):
+            signal.connect(lambda row: self.show_section(list(plan_state.SECTIONS)[row]))
         self.list.acted.connect(lambda _: self._section.take_focus())
         self.next_button.clicked.connect(self.next_missing)
         office.locking.connect(self.commit)
@@ -98,12 +98,12 @@ class PlanScreen(PlanFrame):
     @property
     def _section(self) -> "Section":
         """The section that is shown, built when it is first asked for."""
-        if self._at not in self.sections:
-            made = make_section(self, self._at)
+        if self.at not in self.sections:
+            made = make_section(self, self.at)
             made.setMaximumWidth(theme.px(_FORM))
-            self.sections[self._at] = made
+            self.sections[self.at] = made
             self.slot.addWidget(made)
-        return cast("Section", self.sections[self._at])
+        return cast("Section", self.sections[self.at])
 
     def today(self) -> date:
         return self.office.today()
@@ -135,25 +135,15 @@ class PlanScreen(PlanFrame):
         self.from_where.setVisible(bool(previous))
         self.missing.show_parts(sheet.parts)
         self.next_button.setVisible(any(part.state != plan_state.COMPLETED for part in sheet.parts))
-        self._show_list(sheet)
         self._show_section()
         self.office.window.settle()
         then()
 
-    def _show_list(self, sheet: "PlanSheet") -> None:
-        rows = []
-        for part in sheet.parts:
-            look = TASKS[part.state]
-            rows.append(
-                (Cell(part.state, "", look.icon, look.colour, kind="mark"), Cell(part.words, part.state))
-            )
-        self.list.show_rows(rows, list(plan_state.SECTIONS).index(self._at))
-
     def show_section(self, name: str) -> None:
         """Show a section; what is half typed in another is kept."""
-        if name != self._at:
+        if name != self.at:
             self.commit()
-            self._at = name
+            self.at = name
             self.told.tell("")
             self._show_section()
             self.scroller.verticalScrollBar().setValue(0)
@@ -164,12 +154,13 @@ class PlanScreen(PlanFrame):
             return
         self._section.show_plan(sheet)
         for name, widget in self.sections.items():
-            widget.setVisible(name == self._at)
-        part = next(one for one in sheet.parts if one.name == self._at)
+            widget.setVisible(name == self.at)
+        part = next(one for one in sheet.parts if one.name == self.at)
         self.section_title.setText(part.words)
         self.lacks.setText(part.sentence)
         self.lacks.setVisible(bool(part.sentence))
-        self.list.show_rows(self.list.model_of_cells.cells, list(plan_state.SECTIONS).index(self._at))
+        self.show_sections(sheet.parts, self.at)
+        order_tabs(self)
 
     def follow(self, name: str) -> None:
         """Go into a section, where one begins in it."""
@@ -184,19 +175,19 @@ class PlanScreen(PlanFrame):
             self.office.window.tell("Nothing is missing in this plan.")
             return
         order = list(plan_state.SECTIONS)
-        here = order.index(self._at) + self._section_has_focus()
+        here = order.index(self.at) + self._section_has_focus()
         after = [name for name in names if order.index(name) >= here]
         self.follow((after or names)[0])
-        self.office.window.tell(next(part.sentence for part in parts if part.name == self._at), "flag")
+        self.office.window.tell(next(part.sentence for part in parts if part.name == self.at), "flag")
 
     def _section_has_focus(self) -> bool:
         focus = QApplication.focusWidget()
-        return focus is not None and self.sections[self._at].isAncestorOf(focus)
+        return focus is not None and self.sections[self.at].isAncestorOf(focus)
 
     def turn(self, by: int) -> None:
         """Go to the section after this one, or before it."""
         order = list(plan_state.SECTIONS)
-        self.follow(order[(order.index(self._at) + by) % len(order)])
+        self.follow(order[(order.index(self.at) + by) % len(order)])
 
     def keep(
         self,
@@ -206,11 +197,11 @@ class PlanScreen(PlanFrame):
         then: Callable[[], object] = lambda: None,
     ) -> None:
         """Have an edit written; what is wrong is said at the field, or above the section."""
-        reference, section = self.office.audit, self._at
-        text = field.text() if field is not None else ""
+        reference, section = self.office.audit, self.at
+        text, turn = (field.text(), field.turn) if field is not None else ("", 0)
 
         def done(result: "Done | None") -> None:
-            if field is not None:
+            if field is not None and field.turn == turn:
                 field.kept(text)
             if result is not None:
                 self._kept.append(Kept(section, words, result))
@@ -221,7 +212,7 @@ class PlanScreen(PlanFrame):
                 self._read(then)
 
         def failed(problem: Exception) -> None:
-            self._refused(problem, field)
+            self._refused(problem, field if field is not None and field.turn == turn else None)
 
         self.office.write(lambda workspace: edit(workspace, reference), done, NOT_KEPT, failed)
 
@@ -257,7 +248,7 @@ class PlanScreen(PlanFrame):
 
     def commit(self) -> None:
         """Keep what is half typed: one goes elsewhere, or the workspace is about to be locked."""
-        if self._sheet is not None and self._at in self.sections:
+        if self._sheet is not None and self.at in self.sections:
             self._section.commit()
 
     def doings(self) -> dict[str, Callable[[], object]]:
@@ -280,15 +271,13 @@ class PlanScreen(PlanFrame):
         """Locked: forget the plan."""
         self._sheet = None
         self._forget()
-        self._at = plan_state.WHY
+        self.at = plan_state.WHY
         self.list.show_rows((), 0)
+        self.choose.clear()
         self.missing.show_parts(())
         for label in (self.title, self.from_where, self.section_title, self.lacks):
             label.setText("")
         self.told.tell("")
-
-    def take_focus(self) -> None:
-        self.list.setFocus()
 
     def window_title(self) -> str:
         return f"Plan, {self._sheet.facts['title']}" if self._sheet is not None else "Plan"

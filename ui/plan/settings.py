@@ -43,7 +43,7 @@ class PartnershipSettings(Dialog):
             self.body.addWidget(field)
             self.body.addSpacing(theme.px(6))
         self.body.addStretch(1)
-        self.setMinimumWidth(theme.px(520))
+        self.setMinimumWidth(min(theme.px(520), 1100))
         cancel = self.add_button(Button("Cancel"))
         cancel.clicked.connect(self.reject)
         save = self.add_button(Button("Keep these numbers", Kind.PRIMARY, key="Enter"))

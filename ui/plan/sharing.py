@@ -55,8 +55,7 @@ class Sharing(QWidget):
             return setting_up.add_board(workspace, reference, name)
 
         def ready() -> None:
-            self.board.shown = ""
-            self.board.put("")
+            self.board.begin("")
             self.board.setFocus()
 
         self.keeping.keep(f"{name} shares it", edit, self.board, then=ready)

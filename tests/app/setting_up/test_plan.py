@@ -314,7 +314,7 @@ def test_a_scale_that_another_audit_uses_is_not_changed_under_it(at: Workspace, 
         ("ours", OWN[:1], "2 to 9 levels"),
         ("ours", (*OWN, OWN[0]), "already a level yes"),
         ("ours", (OWN[0], Level("NA", "Not applicable", 2)), "already a level NA"),
-        ("ours", (OWN[0], Level("b", " ", 2)), "Give the level b a label"),
+        ("ours", (OWN[0], Level("b", " ", 2)), "Give the level a label"),
     ],
 )
 def test_a_scale_that_cannot_be_is_refused(

@@ -1,0 +1,36 @@
+"""The way of the Tab key as things are laid out: what was built later stands in its place too."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+def order_tabs(root: QWidget) -> None:
+    """Let Tab go through what lies in `root` in the order in which its layouts hold it."""
+    for one, two in pairwise(_stops(root)):
+        QWidget.setTabOrder(one, two)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    elif isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from _stops(inner)
+    else:
+        layout = widget.layout()
+        if layout is not None:
+            yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if inner is not None:
+            yield from _in_layout(inner)
+        elif widget is not None:
+            yield from _stops(widget)
