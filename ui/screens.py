@@ -4,10 +4,13 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from lscb_audit.rules.plan_state import SECTIONS
 
 from . import application
 from .about import About
@@ -19,6 +22,11 @@ from .home.recovery_key import RecoveryKey
 from .main_window import MainWindow
 from .my_work.screen import MyWork
 from .office import Seat
+from .plan.calendar import PickDay
+from .plan.new_audit import NewAuditDialog
+from .plan.scale_dialog import ScaleDialog
+from .plan.screen import PlanScreen
+from .plan.settings import PartnershipSettings
 from .problems import ProblemDialog, UnexpectedDialog
 from .real_floor import REAL
 from .settings import Settings
@@ -104,6 +112,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "04-programme", window
     wait(window.arrived, window.desk.audits.open_button.click)
     yield "05-task-list", window
+    yield from _plan(window)
     wait(window.arrived, lambda: window.do("overview"))
     yield "05-results", window
     window.do("matrix")
@@ -127,6 +136,16 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "20-locked", window
 
 
+def _plan(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Go through the sections of the plan."""
+    wait(window.arrived, lambda: window.do("plan"))
+    page = window.screen()
+    assert isinstance(page, PlanScreen)
+    for section in SECTIONS:
+        page.follow(section)
+        yield f"05-plan-{section}", window
+
+
 def _form(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Read a form that is handed in: one of its lines, what would be missing, the page of answers."""
     wait(window.arrived, lambda: window.open_form(REFERENCE, "C04", "CH", ""))
@@ -147,12 +166,19 @@ def _as_auditor(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
+    from lscb_audit.auditing.concerns import LocalNumbers
+    from lscb_audit.setting_up import Earlier, Proposal
+
     def unexpected() -> QDialog:
         try:
             raise ValueError
         except ValueError as problem:
             return UnexpectedDialog("The audit could not be opened", problem, window)
 
+    earlier = Earlier(
+        REFERENCE, "Stepping down: second audit", "neglect", "case audit", "", "case", "2027/28"
+    )
+    proposal = Proposal("2026/27", (earlier,))
     possible = [action for action in window.actions_by_name.values() if action.isEnabled()]
     makers: tuple[tuple[str, Callable[[], QDialog]], ...] = (
         ("12-new-partnership", lambda: NewPartnership(window, home)),
@@ -164,6 +190,11 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
         ("15-something-went-wrong", unexpected),
         ("16-about", lambda: About(window)),
         ("17-find-or-do", lambda: FindOrDo(possible, window)),
+        ("18-new-audit", lambda: NewAuditDialog(proposal, window)),
+        ("18-new-audit-copied", lambda: NewAuditDialog(proposal, window, REFERENCE)),
+        ("18-scale", lambda: ScaleDialog(None, window)),
+        ("18-day", lambda: PickDay("Workshop", date(2026, 11, 26), window)),
+        ("18-partnership-settings", lambda: PartnershipSettings(LocalNumbers("MASH, 01632 960123"), window)),
     )
     for name, make in makers:
         dialog = make()
