@@ -8,6 +8,7 @@ from db.kinds import Value
 from db.tables.partnership import AGENCY, FORMER_NAME
 from db.tables.planning import ASSIGNMENT, BOARD
 
+from ..auditing.places import uid_of
 from ..errors import UserProblem
 from ..formats.words import key, one_line
 from ..queries.reader import Reader, Scope
@@ -144,8 +145,7 @@ def remove_board(workspace: "Workspace", reference: str, name: str) -> Done | No
 def _known(reader: Reader, partnership: Scope, audit: Scope, code: str) -> _Known:
     for ix, *facts in reader.rows(AGENCY, partnership, "code", "name", "sector"):
         if key(facts[0] or "") == key(code):
-            uid = next(uid for uid, number in reader.uids(partnership).items() if number == ix)
-            return _Known(audit, uid, *(fact or "" for fact in facts))
+            return _Known(audit, uid_of(reader, ix), *(fact or "" for fact in facts))
     raise UserProblem(f"There is no agency “{code}” in this partnership.")
 
 

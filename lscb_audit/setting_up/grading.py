@@ -62,25 +62,23 @@ def define_scale(workspace: "Workspace", reference: str, name: str, levels: Sequ
     that has graded keeps the version it graded on, and `told` says so.
     """
     scale = checked_scale(name, levels)
+    told, stays = "", False
     with workspace.reading() as (reader, partnership):
         place = find_audit(reader, partnership, reference)
-        known = scales_here(reader, partnership)
-        newest = max(
-            (one for one in known.values() if key(one.code) == key(name)), default=None, key=_version
-        )
         edits: Edits = {partnership.uid: [], place.uid: []}
-        told = ""
+        newest = newest_version(reader, partnership, name)
         if newest is not None:
             scale = Scale(newest.code, newest.version, scale.levels)
-            others = [use for use in _uses(reader, partnership, newest) if use.audit != place.uid]
-            mine = graded(reader, place.scope) > 0 and _uses_scale(reader, partnership, place, newest)
-            if scale.levels != newest.levels and not _only_fills(newest, scale) and (others or mine):
+            using = _uses(reader, partnership, newest)
+            stays = any(use.audit == place.uid and use.graded for use in using)
+            others = any(use.audit != place.uid for use in using)
+            if scale.levels != newest.levels and not _only_fills(newest, scale) and (others or stays):
                 scale = Scale(newest.code, newest.version + 1, scale.levels)
-                told = _told(scale, mine)
+                told = _told(scale, stays)
             else:
                 edits[partnership.uid] += _levels_gone(newest, scale, partnership.uid)
         edits[partnership.uid] += _described(scale, partnership.uid)
-        if not told or "keeps" not in told:
+        if not stays:
             _refuse_if_graded(reader, place, scale)
             edits[place.uid] += _used(reader, partnership, place, scale)
     return apply(workspace, edits, f"scale described: {scale.code}", told)
@@ -142,13 +140,27 @@ def scales_here(reader: Reader, partnership: Scope) -> dict[tuple[str, int], Sca
     return {**found, **{(key(code), version): scale for (code, version), scale in recorded.items()}}
 
 
-def audits_that_graded(reader: Reader, partnership: Scope, scale: Scale) -> int:
-    """Return in how many audits grades have been given on this version."""
-    return sum(use.graded for use in _uses(reader, partnership, scale))
+def newest_version(reader: Reader, partnership: Scope, code: str) -> Scale | None:
+    """Return the newest version of a scale, None if there is none of this code."""
+    versions = [scale for (named, _), scale in scales_here(reader, partnership).items() if named == key(code)]
+    return max(versions, default=None, key=lambda scale: scale.version)
 
 
-def _version(scale: Scale) -> int:
-    return scale.version
+def link_for_line(reader: Reader, partnership: Scope, place: AuditPlace, code: str) -> Edits:
+    """Return what lets a line be graded on a scale of its own. Raises UserProblem if there is none."""
+    if key(code) in ("", NO_SCALE):
+        return {}
+    scale = newest_version(reader, partnership, code)
+    if scale is None:
+        raise UserProblem(f"There is no scale “{code}” here.")
+    linked = {row[1] for row in reader.rows(AUDIT_SCALE, place.scope, "p_scale")}
+    named = {ix for ix, of in reader.rows(SCALE, partnership, "code") if key(of or "") == key(code)}
+    if linked & named:
+        # the audit has a version of it already: all its lines are graded on that one
+        return {}
+    uid = _uid(scale, partnership.uid)
+    link = born(AUDIT_SCALE, derived_uid(place.uid, AUDIT_SCALE, uid), {}, (uid,))
+    return {partnership.uid: _described(scale, partnership.uid), place.uid: [link]}
 
 
 def _uid(scale: Scale, partnership: bytes) -> bytes:

@@ -15,8 +15,9 @@ from ..formats.words import clean, one_line
 from ..queries.reader import Reader, Scope
 from ..rules.plan_checks import code_problem, next_code
 from .changes import Done, apply, born
+from .grading import link_for_line
 from .places import find_audit
-from .uses import forms_begun, listed, uses_of_line
+from .uses import answered_by_line, forms_begun, listed, uses_of_line
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -49,16 +50,23 @@ def set_line(workspace: "Workspace", reference: str, line: bytes, values: Mappin
     `told` of what is returned says how many forms have begun, where a change of the question meets them.
     """
     with workspace.reading() as (reader, partnership):
-        audit = find_audit(reader, partnership, reference).scope
+        place = find_audit(reader, partnership, reference)
+        audit = place.scope
         others = [code or "" for ix, code in reader.rows(LINE, audit, "code") if ix != reader.number(line)]
         begun = forms_begun(reader, audit)
         standing = reader.row(LINE, line)
+        wanted = one_line(values.get("scale", ""))
+        edits = link_for_line(reader, partnership, place, wanted)
+        answered = answered_by_line(reader, audit).get(reader.number(line) or 0, 0)
     if not standing:
         raise UserProblem("This line is no longer in the plan.")
     written = {name: _checked(name, text, others) for name, text in values.items()}
     new = {name for name, value in written.items() if value != standing.get(name)}
+    if answered and "scale" in new:
+        raise UserProblem(f"Line {standing['code']} has been answered, so it keeps its scale.")
     told = pointed_out(begun) if begun and new & set(_ASKED) and standing["question"] else ""
-    return apply(workspace, {audit.uid: [Edit(LINE, line, {**written})]}, "line changed", told)
+    edits.setdefault(audit.uid, []).append(Edit(LINE, line, {**written}))
+    return apply(workspace, edits, "line changed", told)
 
 
 def pointed_out(begun: int) -> str:

@@ -15,7 +15,6 @@ from ..rules.audit import AgencyRow, LineRow, Plan
 from ..rules.plan_checks import date_notes
 from ..rules.plan_state import Part, plan_parts
 from ..rules.scales import BUILT_IN, NO_SCALE, scales_in
-from .grading import audits_that_graded
 from .places import AuditPlace, find_audit
 from .sheet import KnownAgency, OfferedScale, PlanAgency, PlanLine, PlanSheet
 from .uses import answered_by_line, forms_begun, forms_by_agency, graded
@@ -134,10 +133,7 @@ def _scales(reader: Reader, partnership: Scope) -> tuple[OfferedScale, ...]:
         scales_in(recorded_levels(reader, partnership)).values(), key=lambda one: one.version
     ):
         newest[key(scale.code)] = scale
-    return tuple(
-        OfferedScale(scale, code in BUILT_IN, audits_that_graded(reader, partnership, scale))
-        for code, scale in newest.items()
-    )
+    return tuple(OfferedScale(scale, code in BUILT_IN) for code, scale in newest.items())
 
 
 def _chosen(reader: Reader, partnership: Scope, audit: Scope, code: str) -> tuple[str, int] | None:

@@ -41,11 +41,10 @@ class KnownAgency(NamedTuple):
 
 
 class OfferedScale(NamedTuple):
-    """A scale that can be chosen; `graded` = in how many audits grades have been given on this version."""
+    """A scale that can be chosen: the newest version of it."""
 
     scale: Scale
     built_in: bool
-    graded: int = 0
 
 
 @dataclass(frozen=True, slots=True)

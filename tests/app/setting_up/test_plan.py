@@ -257,6 +257,25 @@ def test_a_line_keeps_the_scale_of_its_own(at: Workspace, plan: str) -> None:
     assert {level.scale for level in at.audit(plan).levels} == {"met", "ofsted"}
 
 
+def test_a_line_can_be_graded_on_a_scale_that_the_audit_has_not_used(at: Workspace, plan: str) -> None:
+    setting_up.add_agency(at, plan, "POL", "Police")
+    line, _ = setting_up.add_line(at, plan)
+    setting_up.choose_scale(at, plan, "ofsted")
+    setting_up.set_line(at, plan, line, {"scale": "rag"})
+    assert {level.scale for level in at.audit(plan).levels} == {"rag", "ofsted"}
+    assert setting_up.set_line(at, plan, line, {"scale": "rag"}) is None
+    grade(at, plan, level="amber")
+    opened = auditing.read(at, FormKey(plan, "C01", "POL"))
+    assert [level.level for level in opened.levels["K1"]] == ["green", "amber", "red"]
+    with pytest.raises(UserProblem, match="Line K1 has been answered, so it keeps its scale"):
+        setting_up.set_line(at, plan, line, {"scale": ""})
+    with pytest.raises(UserProblem, match="There is no scale “stars”"):
+        setting_up.set_line(at, plan, line, {"scale": "stars"})
+    other, _ = setting_up.add_line(at, plan)
+    setting_up.set_line(at, plan, other, {"scale": "none"})
+    assert at.verify() == []
+
+
 def test_an_own_scale_is_put_right_in_place_while_nothing_is_graded(at: Workspace, plan: str) -> None:
     setting_up.define_scale(at, plan, "ours", OWN)
     done = setting_up.define_scale(at, plan, "Ours", OWN[:2])
@@ -284,7 +303,7 @@ def test_a_scale_that_was_graded_on_stays_and_the_changed_one_is_a_new_version(
     assert [level.level for level in at.audit(plan).levels] == ["yes", "partly", "no"]
     other = begin(at, "Domestic abuse")
     newest = next(one for one in sheet(at, other).scales if one.scale.code == "ours")
-    assert (newest.scale.version, len(newest.scale.levels), newest.graded) == (2, 2, 0)
+    assert (newest.scale.version, len(newest.scale.levels)) == (2, 2)
     setting_up.choose_scale(at, other, "ours", 2)
     assert sheet(at, other).scale == ("ours", 2)
     with pytest.raises(UserProblem, match="has a grade on this scale already"):
