@@ -28,7 +28,8 @@ class Field(QWidget):
         self.shown = ""
         #: counts for how many things it has stood: an answer about an earlier one is not for the present one
         self.turn = 0
-        self._hint, self._sent = hint, ""
+        #: what the box made of what the record has, what was told and not yet answered
+        self._hint, self._as_shown, self._sent = hint, "", ""
         self.problem, self.note = ProblemLine(), muted("")
         self.note.hide()
         self.column = QVBoxLayout(self)
@@ -50,9 +51,18 @@ class Field(QWidget):
             self.column.addWidget(part)
         self.column.addWidget(self.note)
 
-    def text(self) -> str:
-        """Return what stands in the box, as the record would hold it."""
+    def raw(self) -> str:
+        """Return what stands in the box, to the letter."""
         raise NotImplementedError
+
+    def text(self) -> str:
+        """Return what stands in the box as the record would hold it; untouched it is what the record has."""
+        raw = self.raw()
+        return self.shown if raw == self._as_shown else self.read(raw)
+
+    def read(self, raw: str) -> str:
+        """Return what was typed as the record would hold it."""
+        return raw
 
     def put(self, text: str) -> None:
         """Put what the record holds into the box."""
@@ -70,9 +80,11 @@ class Field(QWidget):
     def show_value(self, text: str) -> None:
         """Show what the record holds, unless somebody is typing here or has something to put right."""
         typing = self.box.hasFocus() and self.dirty
+        as_is = self.text() == text
         self.shown = text
-        if not typing and not self.wrong and not self._sent and self.text() != text:
+        if not typing and not self.wrong and not self._sent and not as_is:
             self.put(text)
+            self._as_shown = self.raw()
 
     def begin(self, text: str) -> None:
         """Stand for another thing from now on."""
@@ -80,6 +92,7 @@ class Field(QWidget):
         self._sent, self.shown = "", text
         self.set_problem("")
         self.put(text)
+        self._as_shown = self.raw()
 
     def leave(self) -> None:
         """The field is left: tell what is new."""
@@ -94,7 +107,7 @@ class Field(QWidget):
     def kept(self, text: str) -> None:
         """What was told is in the record."""
         self._sent = ""
-        self.shown = text
+        self.shown, self._as_shown = text, self.raw()
         self.set_problem("")
 
     def refuse(self, sentence: str) -> None:
@@ -133,8 +146,11 @@ class LineField(Field):
         self._lay_out(self.edit)
         self.edit.editingFinished.connect(self.leave)
 
-    def text(self) -> str:
-        return " ".join(self.edit.text().split())
+    def raw(self) -> str:
+        return self.edit.text()
+
+    def read(self, raw: str) -> str:
+        return " ".join(raw.split())
 
     def put(self, text: str) -> None:
         self.edit.setText(text)
@@ -176,8 +192,8 @@ class DateField(LineField):
     def _dress(self) -> None:
         self.edit.setFixedWidth(theme.px(230))
 
-    def text(self) -> str:
-        typed = self.edit.text().strip()
+    def read(self, raw: str) -> str:
+        typed = raw.strip()
         return self.shown if typed == self._show(self.shown) else (self._read(typed) or typed)
 
     def put(self, text: str) -> None:
@@ -196,6 +212,7 @@ class DateField(LineField):
     def kept(self, text: str) -> None:
         super().kept(text)
         self.put(text)
+        self._as_shown = self.raw()
 
 
 class BoxField(Field):
@@ -210,8 +227,11 @@ class BoxField(Field):
         self._lay_out(self.writing, label=False)
         self.writing.left.connect(self.leave)
 
-    def text(self) -> str:
-        return self.writing.text().strip()
+    def raw(self) -> str:
+        return self.writing.text()
+
+    def read(self, raw: str) -> str:
+        return raw.strip()
 
     def put(self, text: str) -> None:
         self.writing.set_text(text)
@@ -240,9 +260,9 @@ class ChoiceField(Field):
         self.combo.clear()
         for value, words in choices:
             self.combo.addItem(words, value)
-        self.put(self.shown)
+        self.begin(self.shown)
 
-    def text(self) -> str:
+    def raw(self) -> str:
         return str(self.combo.currentData() or "")
 
     def put(self, text: str) -> None:
@@ -258,7 +278,7 @@ class CheckField(Field):
         self._lay_out(self.check, label=False)
         self.check.clicked.connect(lambda _: self.leave())
 
-    def text(self) -> str:
+    def raw(self) -> str:
         if self.check.isChecked():
             return "yes"
         return "no" if self.shown == "no" else ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..office import Office
 
 SCRATCH = ("", "An empty plan")
+_LONGEST = 44
 NOT_MADE = "The audit was not set up"
 
 
@@ -35,7 +36,9 @@ class NewAuditDialog(Dialog):
 
         super().__init__("New audit", parent)
         self._proposal = proposal
-        earlier = [(one.reference, f"A copy of {one.title} ({one.reference})") for one in proposal.earlier]
+        earlier = [
+            (one.reference, f"A copy of {_short(one.title)} ({one.reference})") for one in proposal.earlier
+        ]
         self.fields: dict[str, Field] = {
             "copied_from": ChoiceField("copied_from", "Begin with", [SCRATCH, *earlier]),
             "title": LineField("title", "Title", "what people will call it"),
@@ -123,7 +126,7 @@ class NewAuditDialog(Dialog):
             for name, text in told.items():
                 self.fields[name].put(text)
             if not self.fields["title"].text():
-                self.fields["title"].put(f"{source.title}: re-audit")
+                self.fields["title"].put(f"{source.title}, re-audit")
                 self._propose()
 
     def _propose(self) -> None:
@@ -157,6 +160,11 @@ class NewAuditDialog(Dialog):
         said = {name: field.text() for name, field in self.fields.items()}
         parts = frozenset(name for name, box in self.parts.items() if box.isChecked())
         return NewAudit(**said, parts=parts)
+
+
+def _short(title: str) -> str:
+    """Return a title that fits on one line of a dialog at any zoom."""
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
 
 
 def ask(office: "Office", opened: Callable[[str, str], object], parent: QWidget, copy: str = "") -> None:

@@ -24,7 +24,13 @@ from .conftest import Desk
 ALL = [(name, zoom) for name in theme.THEMES for zoom in (100, 200)]
 LOOKED_AT = [look if look in LOOKS else pytest.param(look, marks=pytest.mark.slow) for look in ALL]
 EARLIER = Earlier(
-    "step-down-2", "Stepping down from neglect plans", "neglect", "case audit", "", "case", "2027/28"
+    "step-down-2",
+    f"Stepping down from {'very ' * 20}long neglect plans",
+    "neglect",
+    "case audit",
+    "",
+    "case",
+    "2027/28",
 )
 
 

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lscb_audit import auditing, setting_up
 from lscb_audit.auditing.concerns import LocalNumbers
+from lscb_audit.rules.audit import AgencyRow, Audit, LineRow, Plan
+from lscb_audit.rules.plan_state import SECTIONS
+from lscb_audit.rules.scales import BUILT_IN, level_rows
+from lscb_audit.taking_in import record
 from lscb_audit.workspace import Workspace
 from ui.plan.calendar import PickDay
 from ui.plan.new_audit import NewAuditDialog
@@ -54,6 +58,26 @@ def test_a_field_is_kept_when_it_is_left_and_an_unchanged_one_leaves_no_trace(de
     for name in ("theme", "why", "method", "period_from", "theme"):
         field(desk, name).setFocus()
     desk.tab()
+    assert desk.on_record(changes) == before
+
+
+def test_what_came_by_workbook_is_left_to_the_letter_by_who_only_looks(desk: Desk) -> None:
+    plan = Plan(
+        "odd", "An  odd\ntitle", "neglect ", "Exampleshire", "case audit", why="Two lines,\n and a space \n",
+        unit_word="case", scale="ofsted", lawful_basis="\nPublic task", workshop_date="2026-11-26",
+    )  # fmt: skip
+    line = LineRow("K1", " A  title", question="Was it?\n", scale="OFSTED", voice="no")
+    agency = AgencyRow("POL", "Police  force", "Police ")
+    levels = level_rows(BUILT_IN["ofsted"])
+    odd = Audit(plan, levels=levels, lines=(line,), agencies=(agency,))
+    desk.on_record(lambda at: record(at, odd, "test"))
+    before = desk.on_record(changes)
+    desk.open("odd")
+    for name in SECTIONS:
+        desk.screen.follow(name)
+        for one in getattr(section(desk), "fields", {}).values():
+            one.setFocus()
+        desk.screen.commit()
     assert desk.on_record(changes) == before
 
 
