@@ -92,7 +92,9 @@ class FormView(QWidget):
         if self._line is not None and any(line.line == self._line for line in opened.form.lines):
             return sheet.page(LINE, self._line)
         last = self._last.get(opened.key)
-        if last in sheet.pages and last is not None:
+        # who handed in was on the last page; a form that came back begins at its comments
+        came_back = opened.form.returned and last is not None and last.kind == CHECK
+        if last in sheet.pages and last is not None and not came_back:
             return last
         if not sheet.declared or sheet.closed:
             return sheet.page(INDEPENDENCE)

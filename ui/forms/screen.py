@@ -64,7 +64,7 @@ class FormsScreen(Pane):
         flow = Flow(holder, right=True)
         for button in (self.excel_button, self.take_in_button, self.remind_button):
             flow.addWidget(button)
-        head.addWidget(holder, 1)
+        head.addWidget(holder, 2)
         chips, below = QWidget(), QWidget()
         row = Flow(chips)
         for chip in self.filters.values():
