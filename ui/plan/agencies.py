@@ -12,7 +12,7 @@ from ..widgets.button import Button
 from ..widgets.cells import Cell
 from ..widgets.flow import Flow
 from ..widgets.table import Column
-from ..widgets.words import Label, empty, heading, muted
+from ..widgets.words import Label, empty, heading
 from .beside import Beside
 from .chooser import Chooser
 from .fields import Field, LineField
@@ -34,7 +34,6 @@ class Agencies(QWidget):
         #: the agency that is chosen, and the one that stands in the fields
         self._chosen = self._in_fields = ""
         self.list = Chooser("Agencies", (Column(""),))
-        self.none = muted("No agency takes part yet. Add those that know the children.", 15)
         self.about = Label("")
         self.fields: dict[str, Field] = {
             "name": LineField("name", "Name", "a new name is kept beside the former one"),
@@ -62,7 +61,6 @@ class Agencies(QWidget):
         whole.setSpacing(theme.px(16))
         self.beside = Beside()
         self.beside.left.addWidget(self.list)
-        self.beside.left.addWidget(self.none)
         self.beside.left.addWidget(self.to_new)
         self.beside.right.addWidget(self.about)
         for field in self.fields.values():
@@ -187,10 +185,7 @@ class Agencies(QWidget):
         codes = [one.code for one in sheet.agencies]
         rows = [(Cell(one.name, one.contact or "no contact yet"),) for one in sheet.agencies]
         self.list.show_rows(rows, codes.index(self._chosen) if agency else 0)
-        for part in (self.list, self.to_new):
-            part.setVisible(bool(rows))
-        self.none.setVisible(not rows)
-        self.beside.told.setVisible(agency is not None)
+        self.beside.setVisible(bool(rows))
         if agency is not None:
             self.about.setText(_about(agency))
             for name, field in self.fields.items():

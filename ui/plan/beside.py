@@ -14,12 +14,18 @@ class Beside(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.left, self.right = QVBoxLayout(), QVBoxLayout()
-        self._list, self.told = QWidget(), QWidget()
-        for widget, column in ((self._list, self.left), (self.told, self.right)):
+        self.left, self.told = QVBoxLayout(), QWidget()
+        self.right = QVBoxLayout(self.told)
+        self.right.setContentsMargins(0, 0, 0, 0)
+        # what is told is hidden inside its half: the list stays where it is
+        self._list, half = QWidget(), QWidget()
+        for widget in (self._list, half):
             holder = QVBoxLayout(widget)
             holder.setContentsMargins(0, 0, 0, 0)
-            holder.addLayout(column)
+            if widget is half:
+                holder.addWidget(self.told)
+            else:
+                holder.addLayout(self.left)
             holder.addStretch(1)
         self.left.setSpacing(theme.px(8))
         self.right.setSpacing(theme.px(14))
@@ -27,7 +33,7 @@ class Beside(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(24))
         self._row.addWidget(self._list)
-        self._row.addWidget(self.told, 1)
+        self._row.addWidget(half, 1)
         theme.changes().changed.connect(self._arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -61,7 +61,7 @@ class Entries(QWidget):
             if isinstance(field, DateField) and not field.wrong:
                 odd = sheet.note(name)
                 told = told_day(sheet.facts[name], self.keeping.today())
-                field.set_note(f"{odd} {told}".strip() if odd else told, "warning" if odd else "muted")
+                field.set_note(odd or told, "warning" if odd else "muted")
 
     def commit(self) -> None:
         """Keep what is half typed now."""

@@ -126,7 +126,7 @@ class PlanScreen(PlanFrame):
             return
         if self._sheet is None or self._sheet.reference != sheet.reference:
             self._forget()
-        if self._sheet is not None and self._sheet.facts["title"] != sheet.facts["title"]:
+        if self.office.session.title != sheet.facts["title"]:
             self.renamed.emit(reference, sheet.facts["title"])
         self._sheet = sheet
         self.title.setText(f"Plan: {sheet.facts['title']}")
