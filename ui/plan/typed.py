@@ -5,6 +5,7 @@ from datetime import date
 
 from lscb_audit.reports.words import day
 from lscb_audit.rules import due
+from lscb_audit.rules.bank_holidays import bank_holidays_between
 
 from ..form.dates import read_day
 
@@ -56,4 +57,7 @@ def shown_day(iso: str) -> str:
 def told_day(iso: str, today: date) -> str:
     """Say which day of the week a date is and how far off: "Thursday, in 62 working days"."""
     when = due.moment(iso)
-    return f"{due.DAYS[when.day.weekday()]}, {due.distance(when.day, today)}" if when else ""
+    if when is None:
+        return ""
+    holidays = bank_holidays_between(min(when.day, today), max(when.day, today))
+    return f"{due.DAYS[when.day.weekday()]}, {due.distance(when.day, today, holidays)}"

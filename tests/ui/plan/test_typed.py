@@ -39,4 +39,5 @@ def test_what_is_shown_is_read_as_the_same() -> None:
 
 def test_a_date_is_told_by_its_day_and_how_far_off_it_is() -> None:
     assert told_day("2026-11-26", date(2026, 11, 20)) == "Thursday, in 4 working days"
+    assert told_day("2026-12-29", date(2026, 12, 24)) == "Tuesday, in 1 working day"
     assert told_day("", date(2026, 11, 20)) == ""
