@@ -77,7 +77,9 @@ _ANSWERS = """SELECT p_unit, p_agency, p_line, ix, own, h_own,
     max(abs(h_here), ifnull(abs(h_own), 0), ifnull(abs(h_second), 0), ifnull(abs(h_evidence), 0),
         ifnull(abs(h_analysis), 0), ifnull(abs(h_strengths), 0), ifnull(abs(h_improvements), 0),
         ifnull(abs(h_voice), 0)) FROM answer WHERE ix BETWEEN :first AND :last AND here NOT NULL"""
-_WHEN = "SELECT hlc FROM batch WHERE id<=:id ORDER BY id DESC LIMIT 1"
+_WRITTEN, _EMPTY = rules.Answered("written"), rules.Answered()
+_WHEN = "SELECT id, count, hlc FROM batch WHERE id<=? ORDER BY id DESC LIMIT 1"
+_KEPT = 8
 
 
 class _Forms:
@@ -85,6 +87,7 @@ class _Forms:
 
     def __init__(self, reader: Reader, partnership: Scope, scope: Scope) -> None:
         self.reader, self.scope = reader, scope
+        self._batches: list[tuple[int, int, str]] = []
         self.span = {"first": scope.ix << 32, "last": (scope.ix + 1 << 32) - 1}
         self.agencies = {
             ix: (code or "", name or "")
@@ -167,7 +170,7 @@ class _Forms:
         self, pages: Mapping[int, tuple[rules.Answered, tuple[rules.Answered, ...]]], comments: Sequence[Any]
     ) -> Iterable[rules.LineOfForm]:
         for ix, code, graded in self.lines:
-            own, texts = pages.get(ix, (rules.Answered(), (rules.Answered(),) * len(rules.TEXTS)))
+            own, texts = pages.get(ix, (_EMPTY, (_EMPTY,) * len(rules.TEXTS)))
             remarks = tuple(
                 rules.Remark(b"", said or "", "", answer or "")
                 for line, said, answer in comments
@@ -183,7 +186,7 @@ class _Forms:
             text(_ANSWERS), self.span
         ):
             others = ("in conflict",) if head is not None and head < 0 and (ix, slot) in forks else ()
-            texts = tuple(rules.Answered("written" if one else "") for one in there)
+            texts = tuple(_WRITTEN if one else _EMPTY for one in there)
             pages, latest = found.get((unit, agency), ({}, 0))
             pages[line or 0] = rules.Answered(own or "", (), others), texts
             found[unit, agency] = pages, max(latest, last or 0)
@@ -206,10 +209,17 @@ class _Forms:
         return {(unit, agency): ranks[ix] for ix, unit, agency in rows}
 
     def _when(self, change: int) -> str:
+        """Return when a change was written; forms that were written together are looked up once."""
         if not change:
             return ""
-        hlc = self.reader.connection.execute(text(_WHEN), {"id": change}).scalar_one()
-        return local_time(hlc)
+        for first, last, told in self._batches:
+            if first <= change <= last:
+                return told
+        first, count, hlc = self.reader.raw.execute(_WHEN, (change,)).fetchone()
+        told = local_time(hlc)
+        self._batches.insert(0, (first, first + count - 1, told))
+        del self._batches[_KEPT:]
+        return told
 
 
 def _concern(row: Sequence[str | None]) -> rules.Concern:

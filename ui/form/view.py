@@ -93,7 +93,7 @@ class FormView(QWidget):
             return sheet.page(LINE, self._line)
         last = self._last.get(opened.key)
         # who handed in was on the last page; a form that came back begins at its comments
-        if last in sheet.pages and last is not None and not (opened.form.returned and last.kind == CHECK):
+        if last is not None and last in sheet.pages and not (opened.form.returned and last.kind == CHECK):
             return last
         if not sheet.declared or sheet.closed:
             return sheet.page(INDEPENDENCE)
