@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from . import theme
 from .floor import Floor, Workspace
 from .home.welcome import Welcome
 from .office import Office
@@ -125,7 +126,8 @@ class Frame(QMainWindow):
             self._landed(name)
 
     def _show(self, name: str) -> None:
-        """Bring a screen to the front."""
+        """Bring a screen to the front, in the theme and at the zoom of now."""
+        theme.changes().changed.catch_up()
         if name == "welcome":
             self.screens.setCurrentWidget(self.welcome)
         elif BY_NAME[name].framed:

@@ -1,10 +1,14 @@
 """The places of the record that “Find or do” leads to: the audits by title, the forms by their cases."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .find_or_do import Goal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from .find_or_do import FindOrDo, Goal
 from .floor import Register
 from .office import Office
 
@@ -13,9 +17,20 @@ if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
 
+def find_or_do(
+    window: QWidget, office: Office, actions: Iterable[QAction], register: Sequence[Register]
+) -> None:
+    """Ask what to find or do, and do it."""
+    dialog = FindOrDo(list(actions), window, audits(register, office))
+    read_forms(office, lambda found: dialog.add_goals(found) if isValid(dialog) else None)
+    if dialog.exec() and dialog.chosen is not None:
+        dialog.chosen.trigger()
+    dialog.deleteLater()
+
+
 def audits(rows: Sequence[Register], office: Office) -> list[Goal]:
     """Return the audits of the programme; they are the QA officer's."""
-    if office.seat.agency or office.session.workspace is None:
+    if office.seat.agency or office.session.workspace is None or office.session.is_covered:
         return []
     return [
         Goal(
@@ -29,7 +44,8 @@ def audits(rows: Sequence[Register], office: Office) -> list[Goal]:
 def read_forms(office: Office, found: Callable[[list[Goal]], object]) -> None:
     """Have the forms of the open audit read that one may open; `found` gets them when they are there."""
     audit, agency, today = office.audit, office.seat.agency, office.today()
-    if not audit:
+    # behind the cover of a lock nothing is told of the record
+    if not audit or office.session.workspace is None or office.session.is_covered:
         return
 
     def work(workspace: "Workspace") -> "tuple[FormProgress, ...]":

@@ -59,6 +59,10 @@ class IdleLock(QObject):
     def running(self) -> bool:
         return self._timer.isActive()
 
+    def quiet(self) -> float:
+        """Return for how many seconds there was no sign of anybody; while nothing is open, for ever."""
+        return self._clock() - self._last if self.running else float("inf")
+
     def begin(self) -> None:
         """A workspace is open from now on."""
         self._last = self._clock()

@@ -5,10 +5,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from . import actions, theme
 from .announce import announce
@@ -17,6 +16,7 @@ from .corner import Corner, RoomyBar
 from .floor import FICTITIOUS, Floor, Register, Workspace
 from .frame import Frame
 from .home import sorting
+from .litter import Litter
 from .locking import Locking
 from .look import Look
 from .places import AUDIT, HOME, PLACES
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .help_pane import HelpPane
     from .rest import Rest
 
+WARM_MS = 3_000
 LOCKED = "Locked: nothing can be read or sent"
 
 
@@ -57,6 +58,8 @@ class MainWindow(Frame):
         self._fit_corner()
         self._connect()
         self._ring = FocusRing(self)
+        self._litter = Litter(self._quiet, self)
+        self._litter.begin()
         self._look.mark()
         actions.tick_minutes(self, self.settings.lock_after)
         self.go_to("welcome")
@@ -68,6 +71,8 @@ class MainWindow(Frame):
         def read(_: Task) -> None:
             self._floor.warm_up()
             import_module(".rest", __package__)
+            for place in PLACES:
+                import_module(place.made_by.partition(":")[0], __package__)
 
         self.tasks.on_workspace(read).ended.connect(self._build_ahead)
 
@@ -198,9 +203,17 @@ class MainWindow(Frame):
         """The audits were read: after unlocking one goes home, later to the list that was asked for."""
         first, self._stale = not self._known, False
         self._known, self._register = True, home.audits
-        self.desk.show_home(home)
+        steps = (partial(self.desk.show_home, home), partial(self._come_home, home, first))
+        sitting = self.session.sitting
+        in_steps(self, (partial(self._if_still, sitting, step) for step in steps))
+
+    def _if_still(self, sitting: object, step: Callable[[], object]) -> None:
+        if sitting is self.session.sitting:
+            step()
+
+    def _come_home(self, home: Home, first: bool) -> None:
         if first:
-            self.tasks.on_drawing(lambda _: self._floor.warm_reports())
+            QTimer.singleShot(WARM_MS, self, self._warm_reports)
             self._note(FICTITIOUS if home.demonstration else "")
             self.desk.show_title("")
         self.go_to(HOME if first else "audits")
@@ -222,6 +235,10 @@ class MainWindow(Frame):
         self.backups.stop()
         self._stale = True
 
+    def _quiet(self) -> float:
+        """Return for how many seconds nobody has typed and nothing was at work."""
+        return 0.0 if self.tasks.at_work else self.locking.idle.quiet()
+
     def _note(self, words: str) -> None:
         """Say what holds of all that is shown: beside the menus, or where there is no room there below."""
         self.above.note_that(words)
@@ -236,6 +253,11 @@ class MainWindow(Frame):
         actions.tick_minutes(self, minutes)
         after = "a minute" if minutes == 1 else f"{minutes} minutes"
         self.tell(f"The workspace locks after {after} without a key or a movement.", "padlock")
+
+    def _warm_reports(self) -> None:
+        """Read what reports need before the first is asked for, but not while the first audit is opened."""
+        if self.session.workspace is not None:
+            self.tasks.on_drawing(lambda _: self._floor.warm_reports())
 
     def _locked(self) -> None:
         self.backups.stop()
@@ -293,16 +315,8 @@ class MainWindow(Frame):
 
     def _find_or_do(self) -> None:
         from . import goals
-        from .find_or_do import FindOrDo
 
-        open_here = self.cover is None and self.session.workspace is not None
-        audits = goals.audits(self._register, self.office) if open_here else []
-        dialog = FindOrDo(list(self.actions_by_name.values()), self, audits)
-        if open_here:
-            goals.read_forms(self.office, lambda found: dialog.add_goals(found) if isValid(dialog) else None)
-        if dialog.exec() and dialog.chosen is not None:
-            dialog.chosen.trigger()
-        dialog.deleteLater()
+        goals.find_or_do(self, self.office, self.actions_by_name.values(), self._register)
 
     def _raise_concern(self) -> None:
         """From any screen; on a form it is about that form."""
@@ -332,4 +346,5 @@ class MainWindow(Frame):
         self.hide()
         self.session.lock()
         self.tasks.close()
+        self._litter.end()
         event.accept()

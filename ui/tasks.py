@@ -90,6 +90,10 @@ class Tasks(QObject):
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._open: set[Task] = set()
 
+    @property
+    def at_work(self) -> bool:
+        return bool(self._open)
+
     def on_workspace(self, work: Callable[[Task], Any]) -> Task:
         """Queue `work` for the one thread that may touch the workspace, in the order asked."""
         return self._queue("workspace", work)

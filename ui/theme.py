@@ -6,12 +6,16 @@ colours of a grade, of an error, of "differs") is asked for here by name.
 
 import json
 import os
+from collections.abc import Callable
 from functools import cache
+from time import perf_counter
 from typing import NamedTuple
+from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from resources import reader
 
@@ -43,10 +47,80 @@ class Theme(NamedTuple):
     tones: dict[str, Tone]
 
 
-class Changes(QObject):
+class _Follower(NamedTuple):
+    """What is told of a change: an object that may be gone by then, and the name of its method."""
+
+    held: Callable[[], object]
+    name: str
+
+    def owner(self) -> object:
+        owner = self.held()
+        return None if isinstance(owner, QObject) and not isValid(owner) else owner
+
+
+class Changed:
+    """A change of theme or zoom. What is seen follows at once, what is hidden a little at a time.
+
+    A window of a thousand widgets answers keys meanwhile. `catch_up` dresses the rest before it is shown.
+    """
+
+    def __init__(self) -> None:
+        self._followers: list[_Follower] = []
+        self._late: dict[_Follower, None] = {}
+        self._waiting = False
+
+    def connect(self, follow: Callable[[], object]) -> None:
+        """Call a method at each change: a Qt object's as long as the object lives."""
+        owner = getattr(follow, "__self__", None)
+        assert owner is not None, "a change is told to a method"
+        held = ref(owner) if isinstance(owner, QObject) else lambda: owner
+        self._followers.append(_Follower(held, follow.__name__))
+
+    def emit(self) -> None:
+        self._followers = [one for one in self._followers if one.owner() is not None]
+        for one in self._followers:
+            owner = one.owner()
+            if isinstance(owner, QWidget) and not owner.isVisible():
+                self._late[one] = None
+            elif owner is not None:
+                getattr(owner, one.name)()
+        # what was shown because something else changed its place
+        for one in tuple(self._late):
+            owner = one.owner()
+            if isinstance(owner, QWidget) and owner.isVisible():
+                del self._late[one]
+                getattr(owner, one.name)()
+        self._go_on()
+
+    def catch_up(self, seconds: float = float("inf")) -> None:
+        """Dress what is hidden, for so many seconds; the rest comes in its turn."""
+        end = perf_counter() + seconds
+        while self._late and perf_counter() < end:
+            one = next(iter(self._late))
+            del self._late[one]
+            owner = one.owner()
+            if owner is not None:
+                getattr(owner, one.name)()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._late and not self._waiting:
+            self._waiting = True
+            QTimer.singleShot(_PAUSE_MS, self._next)
+
+    def _next(self) -> None:
+        self._waiting = False
+        self.catch_up(_SLICE_S)
+
+
+_PAUSE_MS, _SLICE_S = 5, 0.008
+
+
+class Changes:
     """Tells every widget that has dressed itself by hand that theme or zoom have changed."""
 
-    changed = Signal()
+    def __init__(self) -> None:
+        self.changed = Changed()
 
 
 @cache

@@ -1,7 +1,7 @@
 """A page that scrolls up and down when the window is small or the zoom large, never sideways."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
@@ -29,9 +29,13 @@ class Scroller(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit again when the content has changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
         return super().eventFilter(watched, event)
 
