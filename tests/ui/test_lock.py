@@ -82,7 +82,7 @@ def _all_that_can_be_read() -> str:
 # -- when it locks
 
 
-def test_half_a_minute_before_it_locks_it_warns_aloud_and_on_the_screen(
+def test_u4_half_a_minute_before_it_locks_it_warns_aloud_and_on_the_screen(
     at: Callable[[str], MainWindow], clock: Clock, heard: list[str]
 ) -> None:
     window = at("audits")
@@ -101,7 +101,7 @@ def test_half_a_minute_before_it_locks_it_warns_aloud_and_on_the_screen(
     window.locking.idle.end()
 
 
-def test_any_key_keeps_it_open_and_does_nothing_else(
+def test_u4_any_key_keeps_it_open_and_does_nothing_else(
     at: Callable[[str], MainWindow], clock: Clock, heard: list[str]
 ) -> None:
     window = at("audits")
@@ -214,7 +214,7 @@ def test_without_a_workspace_nothing_waits(window: MainWindow, clock: Clock) -> 
 # -- what is behind the cover
 
 
-def test_the_keys_are_dropped_and_nothing_can_be_read(
+def test_u4_the_keys_are_dropped_and_nothing_can_be_read(
     at: Callable[[str], MainWindow], floor: FakeFloor, qtbot: QtBot
 ) -> None:
     window = at("overview")
@@ -304,7 +304,7 @@ def test_behind_the_cover_nothing_is_said_and_what_is_asked_waits(
 # -- coming back
 
 
-def test_one_comes_back_to_the_same_screen_field_and_caret(
+def test_u4_one_comes_back_to_the_same_screen_field_and_caret(
     at: Callable[[str], MainWindow], floor: FakeFloor, qtbot: QtBot
 ) -> None:
     window = at("audits")

@@ -63,7 +63,7 @@ def test_the_printed_recovery_key_opens_too(window: MainWindow, qtbot: QtBot) ->
         QTest.keyClick(form.key, Qt.Key.Key_Return)
 
 
-def test_the_passphrase_is_hidden_until_shown_and_can_be_pasted(window: MainWindow) -> None:
+def test_u3_the_passphrase_is_hidden_until_shown_and_can_be_pasted(window: MainWindow) -> None:
     form = window.welcome.form
     assert form.secret.echoMode() == QLineEdit.EchoMode.Password
     QGuiApplication.clipboard().setText(PASSPHRASE)
@@ -97,7 +97,7 @@ def test_the_demonstration_is_made_once_and_opened(
     assert [made.folder.name for made in floor.workspaces] == ["demo.lscb", "demo.lscb"]
 
 
-def test_without_a_recent_workspace_the_window_says_how_to_begin(
+def test_u2_without_a_recent_workspace_the_window_says_how_to_begin(
     dressed: None,  # noqa: ARG001 - the style
     tmp_path: Path,
     qtbot: QtBot,
@@ -135,7 +135,7 @@ def _fill(dialog: NewPartnership, name: str, passphrase: str, again: str) -> Non
         ("Newshire", PASSPHRASE, PASSPHRASE + "s", "The two passphrases differ."),
     ],
 )
-def test_a_new_partnership_says_what_is_missing_at_its_field(
+def test_u3_a_new_partnership_says_what_is_missing_at_its_field(
     name: str, passphrase: str, again: str, said: str, window: MainWindow, tmp_path: Path
 ) -> None:
     dialog = NewPartnership(window, tmp_path)
@@ -196,7 +196,7 @@ def test_a_saved_recovery_key_is_a_whole_file(
     dialog.deleteLater()
 
 
-def test_nothing_heavy_is_read_before_the_first_picture(tmp_path: Path) -> None:
+def test_u1_nothing_heavy_is_read_before_the_first_picture(tmp_path: Path) -> None:
     code = (
         "import sys; from ui import application; from ui.settings import Settings; from pathlib import Path\n"
         "app = application.make_application([])\n"
