@@ -27,7 +27,7 @@ def test_the_demonstration_opens_by_itself(window: MainWindow, demonstration: Pa
         window.welcome.begin_with(demonstration)
         assert not window.welcome.form.unlock.isEnabled()
     assert arrived.args == ["my_work"]
-    assert window.status.note.text() == "Demonstration: everything here is fictitious"
+    assert window.above.note.text() == "Demonstration: everything here is fictitious"
     assert window.settings.recent()[0].folder == demonstration
 
 

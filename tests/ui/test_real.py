@@ -20,7 +20,7 @@ def test_the_demonstration_is_seen_from_its_button_to_the_report(
         window.show()
     with qtbot.waitSignal(window.arrived, timeout=120_000):
         window.do("demonstration")
-    assert window.status.note.text() == "Demonstration: everything here is fictitious"
+    assert window.above.note.text() == "Demonstration: everything here is fictitious"
     assert window.desk.audits.selected() == "step-down-2"
     with qtbot.waitSignal(window.arrived, timeout=60_000):
         window.open_audit("step-down-2", "overview")
