@@ -15,7 +15,7 @@ from .say import say
 
 
 class Need(NamedTuple):
-    """A shared library (`libGL.so.1`) or a command (`javac`), and the Debian package that brings it."""
+    """A shared library (`libGL.so.1`), a command (`javac`) or a path, and the Debian package with it."""
 
     name: str
     package: str
@@ -44,6 +44,9 @@ TESTS = (
     Need("pdftotext", "poppler-utils"),
     Need("Xvfb", "xvfb"),
     Need("xauth", "xauth"),
+    Need("dbus-run-session", "dbus"),
+    Need("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
+    Need("/usr/lib/python3/dist-packages/pyatspi", "python3-pyatspi"),
 )
 OFFICE = (Need("soffice", "libreoffice-calc-nogui"),)
 
@@ -98,6 +101,8 @@ def _apt(*arguments: str) -> bool:
 
 
 def _is_there(name: str) -> bool:
+    if name.startswith("/"):
+        return os.path.exists(name)
     if ".so" not in name:
         return shutil.which(name) is not None
     try:

@@ -75,6 +75,8 @@ class Covering:
             self._cover = None
         self._stage.setProperty(COVERED, False)
         self._layout.insertWidget(0, self._stage, 1)
+        # in a screen reader's order it comes before the status bar again
+        self._stage.lower()
         self._stage.show()
 
 

@@ -28,7 +28,7 @@ class Desk(QWidget):
 
     def __init__(self, screen: Callable[[str], Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._screen, self._here = screen, ""
+        self._screen, self._here, self._marking = screen, "", False
         self._seat = Seat()
         self.screens = QStackedWidget()
         self._who = Label("QA officer", 15, strong=True)
@@ -84,7 +84,8 @@ class Desk(QWidget):
         for place in PLACES:
             if place.needs == needs:
                 button = self.places[place.name]
-                button.clicked.connect(lambda _=False, name=place.name: self._pressed(name))
+                # a screen reader toggles it without a click
+                button.toggled.connect(lambda _=False, name=place.name: self._pressed(name))
                 button.setAccessibleDescription(place.keys)
                 column.addWidget(button)
 
@@ -98,6 +99,8 @@ class Desk(QWidget):
         self._dress()
 
     def _pressed(self, name: str) -> None:
+        if self._marking:
+            return
         self._mark()
         self.go.emit(name)
 
@@ -146,5 +149,7 @@ class Desk(QWidget):
         self._mark()
 
     def _mark(self) -> None:
+        self._marking = True
         for name, button in self.places.items():
             button.setChecked(name == self._here)
+        self._marking = False

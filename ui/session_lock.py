@@ -6,8 +6,9 @@ where there is no bus, nothing is heard, and the workspace is locked by idleness
 
 import sys
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
@@ -38,17 +39,20 @@ class DesktopLock(QObject):
         """Ask the buses that are there for their signals; tell whether any can be heard."""
         from PySide6.QtDBus import QDBusConnection
 
-        heard = False
-        session = QDBusConnection.sessionBus()
-        if session.isConnected():
-            for name in SAVERS:
-                heard |= session.connect("", "", name, "ActiveChanged", self, b"1saver_changed(bool)")
-        system = QDBusConnection.systemBus()
-        if system.isConnected():
-            heard |= system.connect("", "", f"{_LOGIN}.Session", "Lock", self, b"1session_locked()")
-            manager = f"{_LOGIN}.Manager"
-            heard |= system.connect(_LOGIN, "", manager, "PrepareForSleep", self, b"1saver_changed(bool)")
-        return heard
+        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
+        # what `SLOT` returns is no bytes, as the types want it, but the only thing that is taken
+        begun, locked = cast(bytes, SLOT("saver_changed(bool)")), cast(bytes, SLOT("session_locked()"))
+        signals = (
+            *((session, name, "ActiveChanged", begun) for name in SAVERS),
+            (system, f"{_LOGIN}.Session", "Lock", locked),
+            (system, f"{_LOGIN}.Manager", "PrepareForSleep", begun),
+        )
+        heard = [
+            bus.connect("", "", interface, signal, self, slot)
+            for bus, interface, signal, slot in signals
+            if bus.isConnected()
+        ]
+        return any(heard)
 
     @Slot(bool)
     def saver_changed(self, begins: bool) -> None:

@@ -3,13 +3,19 @@
 import shutil
 import sys
 from functools import cache
+from pathlib import Path
 
 _PROGRAMS = {
     "jdk": ("a Java compiler (Debian: default-jdk-headless)", ("java", "javac")),
     "poppler": ("poppler-utils", ("pdftotext", "pdftoppm", "pdffonts")),
     "xvfb": ("a virtual screen (Debian: xvfb, xauth)", ("Xvfb", "xauth")),
+    "screenreader": (
+        "a screen reader's view (Debian: xvfb, xauth, dbus, at-spi2-core, python3-pyatspi)",
+        ("xvfb-run", "dbus-run-session", "dbus-send"),
+    ),
     "office": ("LibreOffice (Debian: libreoffice-calc-nogui)", ("soffice",)),
 }
+_SCREENREADER = ("/usr/lib/python3/dist-packages/pyatspi", "/usr/libexec/at-spi-bus-launcher")
 _ONLY_WITH_ALL = ("slow", "office")
 
 
@@ -20,8 +26,10 @@ def reason_to_skip(marker: str, everything: bool) -> str | None:
         return f"{marker}: run by “dev.py test --all”"
     if marker not in _PROGRAMS:
         return None
-    if marker == "xvfb" and not sys.platform.startswith("linux"):
-        return "xvfb: a virtual screen of Linux"
+    if marker in ("xvfb", "screenreader") and not sys.platform.startswith("linux"):
+        return f"{marker}: a virtual screen of Linux"
+    if marker == "screenreader" and not all(Path(one).exists() for one in _SCREENREADER):
+        return "screenreader: needs the system's pyatspi (Debian: python3-pyatspi, at-spi2-core)"
     what, commands = _PROGRAMS[marker]
     lacking = [command for command in commands if shutil.which(command) is None]
     return f"{marker}: needs {what}; not found: {', '.join(lacking)}" if lacking else None

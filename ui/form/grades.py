@@ -129,6 +129,7 @@ class GradePicker(QWidget):
         self.tiles: list[GradeTile] = []
         self._choices: tuple[Choice, ...] = ()
         self._value, self._unfolded, self._locked = "", False, False
+        self._pressed = self._showing = False
 
     @property
     def value(self) -> str:
@@ -157,13 +158,25 @@ class GradePicker(QWidget):
     def _add_tile(self) -> None:
         tile = GradeTile(self)
         tile.clicked.connect(lambda _=False, tile=tile: self.choose(tile.code))
+        tile.pressed.connect(lambda: self._press(True))
+        tile.released.connect(lambda: self._press(False))
+        tile.toggled.connect(lambda on, tile=tile: self._toggled(tile, on))
         tile.installEventFilter(self)
         self._flow.addWidget(tile)
         # made as they are needed: Tab would come to them last of all
         QWidget.setTabOrder(self.tiles[-1] if self.tiles else self._before, tile)
         self.tiles.append(tile)
 
+    def _press(self, down: bool) -> None:
+        self._pressed = down
+
+    def _toggled(self, tile: GradeTile, on: bool) -> None:
+        """A screen reader's own action checks a tile without pressing it."""
+        if on and not self._pressed and not self._showing:
+            self.choose(tile.code)
+
     def _show(self, value: str, unfold: bool) -> None:
+        self._showing = True
         self._value, self._unfolded = value, unfold
         shown = len(self._choices) - (0 if unfold else len(BLANKS))
         stop = next((at for at, one in enumerate(self._choices[:shown]) if one.code == value), 0)
@@ -176,6 +189,7 @@ class GradePicker(QWidget):
             # of radio buttons Tab reaches one; Qt leaves all open where none is chosen
             policy = Qt.FocusPolicy.StrongFocus if at == stop else Qt.FocusPolicy.ClickFocus
             tile.setFocusPolicy(policy)
+        self._showing = False
 
     def choose(self, code: str) -> None:
         """Choose a level; the one that is chosen already is taken away."""
