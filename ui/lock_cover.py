@@ -34,7 +34,7 @@ class LockCover(QWidget):
         self._waiting: tuple[Path, str, str] | None = None
         self.form = UnlockForm()
         self.form.wanted.connect(self._wanted)
-        self.forget = Button("&Forget and go to the welcome screen", Kind.LINK)
+        self.forget = Button("Forge&t and go to the welcome screen", Kind.LINK)
         self.forget.clicked.connect(self.forgotten)
         pane = Pane("base")
         row = QHBoxLayout(pane)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QMenuBar,
     QPlainTextEdit,
@@ -105,8 +106,11 @@ def names_and_targets(root: QWidget) -> Iterator[Finding]:
 
 
 def mnemonics(root: QWidget) -> Iterator[Finding]:
-    """2.1.1: no two things on a screen answer to the same Alt key."""
+    """2.1.1: no two things on a screen answer to the same Alt key, the menus included."""
     seen: dict[str, QWidget] = {}
+    if isinstance(root, QMainWindow):
+        for menu in root.menuBar().actions():
+            seen[menu.text()[menu.text().index("&") + 1].lower()] = root.menuBar()
     for widget in root.findChildren(QWidget):
         if not widget.isVisibleTo(root) or (isinstance(widget, QLabel) and widget.buddy() is None):
             continue

@@ -42,7 +42,7 @@ class AuditorsTab(QWidget):
         self._cells: list[Cell] = []
         self.agencies = ComboBox("Agency")
         self.role = LineEdit()
-        self.assign_button = Button("&Assign", Kind.PRIMARY)
+        self.assign_button = Button("Ass&ign", Kind.PRIMARY)
         self.model = Rows(COLUMNS, (), self)
         self.table = Table("Auditors", COLUMNS)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -57,7 +57,7 @@ class AuditorsTab(QWidget):
     def _lay_out(self) -> None:
         row = QWidget()
         flow = Flow(row)
-        for words, field in (("A&gency", self.agencies), ("&Role that audits", self.role)):
+        for words, field in (("Agenc&y", self.agencies), ("&Role that audits", self.role)):
             label = QLabel(words)
             label.setMinimumHeight(32)
             label.setBuddy(field)

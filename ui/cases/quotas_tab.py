@@ -77,7 +77,7 @@ class QuotasTab(QWidget):
     def _lay_out(self) -> None:
         row = QWidget()
         flow = Flow(row)
-        fields = (("&By", self.by, 0), ("&Value", self.value, 220), ("&Wanted", self.wanted, 80))
+        fields = (("&By", self.by, 0), ("Val&ue", self.value, 220), ("&Wanted", self.wanted, 80))
         for words, field, width in fields:
             label = QLabel(words)
             label.setBuddy(field)

@@ -57,7 +57,7 @@ class SampleTab(QWidget):
         self.model = Rows(COLUMNS, (), self)
         self.table = Table("Cases of the sample", COLUMNS)
         self.table.setModel(self.model)
-        self.add_button = Button("&Add a case", Kind.PRIMARY, icon="plus")
+        self.add_button = Button("Add a &case", Kind.PRIMARY, icon="plus")
         self.paste_button = Button("&Paste from Excel")
         self.form = UnitForm()
         self.notice = Notice("warning")

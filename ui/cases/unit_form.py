@@ -12,8 +12,8 @@ from ..widgets.words import Label, Pane, heading, muted
 
 _FIELDS = (
     ("unit", "&Reference"),
-    ("category", "Cate&gory"),
-    ("area", "Ar&ea"),
+    ("category", "Category"),
+    ("area", "Area"),
     ("age", "Age"),
     ("gender", "Gen&der"),
     ("ethnicity", "Ethnicit&y"),

@@ -45,8 +45,8 @@ class FormsScreen(Pane):
         self.table.keeps_mark = True
         self.nothing = Label(_NOTHING)
         self.remind_button = Button("Remind the &late…", Kind.PRIMARY, key="Ctrl+M")
-        self.excel_button = Button("&Excel forms…", icon="export")
-        self.take_in_button = Button("Take &filled forms in…", icon="import")
+        self.excel_button = Button("E&xcel forms…", icon="export")
+        self.take_in_button = Button("Ta&ke filled forms in…", icon="import")
         self.open_button = Button("&Open the form", key="Enter")
         self.return_button = Button("Return with &comments…", icon="returned")
         self.time_button = Button("&More time…", icon="clock")

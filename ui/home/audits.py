@@ -128,7 +128,7 @@ class Audits(Pane):
         self.new_button.hide()
         self.this_year = Button("&This year", Kind.CHIP)
         self.import_button = Button("&Import a workbook…", icon="import")
-        self.export_button = Button("&Export workbook…", icon="export")
+        self.export_button = Button("Export &workbook…", icon="export")
         self.open_button = Button("Open the audit", Kind.PRIMARY, key="Enter")
         self._lay_out()
         self._connect()

@@ -49,7 +49,7 @@ class Welcome(QWidget):
         self.form = UnlockForm()
         self.progress = ProgressLine()
         self.demonstration = Button("See a &demonstration", icon="eye")
-        self.open_folder = Button("Open a &folder…", icon="folder")
+        self.open_folder = Button("&Open a folder…", icon="folder")
         self.new = Button("&New partnership…", icon="plus")
         self._lay_out()
         self.recent.chosen.connect(self._choose)

@@ -63,7 +63,7 @@ class MyWork(DeskPage):
         self.go_on: Callable[[], object] | None = None
         self.title.setText("My work")
         self.back_button = self._doing("Back to the &QA desk", "qa_desk", "back")
-        self.seat_button = self._doing("&Audit for an agency…", "audit_for", "people")
+        self.seat_button = self._doing("Audit f&or an agency…", "audit_for", "people")
         self.new_button = self._doing("&New audit", "new_audit", "plus")
         self.import_button = self._doing("&Import a workbook…", "import", "import")
 

@@ -47,7 +47,7 @@ class Agencies(QWidget):
             "name": LineField("name", "Name of the new agency"),
             "sector": LineField("sector", "Sector of the new agency"),
         }
-        self.add_button = Button("&Add agency", icon="plus", key="Enter")
+        self.add_button = Button("Add agenc&y", icon="plus", key="Enter")
         self.to_new = Button("A new agency", icon="plus", key="Insert")
         self._known = QWidget()
         self._known_flow = Flow(self._known)

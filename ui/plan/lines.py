@@ -36,7 +36,7 @@ class Lines(QWidget):
         #: the line that is chosen, and the one that stands in the fields
         self._chosen = self._in_fields = b""
         self.list = Chooser("Lines of enquiry", (Column(""),))
-        self.add_button = Button("&Add a line", icon="plus", key="Insert")
+        self.add_button = Button("Add a &line", icon="plus", key="Insert")
         self.up, self.down = Button("Move up", icon="up"), Button("Move down", icon="down")
         self.remove_button = Button("Remove this line", icon="close")
         self.history = Button("Earlier words of the question…")

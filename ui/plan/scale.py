@@ -39,7 +39,7 @@ class ScaleSection(QWidget):
         self.told = Notice("info")
         self.table = ActTable("Grading scales", _COLUMNS)
         self.table.keeps_mark = True
-        self.own_button = Button("&A scale of your own…", icon="plus")
+        self.own_button = Button("A scale of your &own…", icon="plus")
         self.change_button = Button("&Change this scale…")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

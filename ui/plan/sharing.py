@@ -31,7 +31,7 @@ class Sharing(QWidget):
         self.board = LineField(
             "board", "Another board or partnership", "for example a neighbouring partnership"
         )
-        self.add_button = Button("&Add board", icon="plus", key="Enter")
+        self.add_button = Button("Add &board", icon="plus", key="Enter")
         self._boards = QWidget()
         self._flow = Flow(self._boards)
         self._shown: tuple[str, ...] = ()
