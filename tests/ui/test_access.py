@@ -13,12 +13,14 @@ from ui.find_or_do import FindOrDo
 from ui.home.new_partnership import NewPartnership
 from ui.home.recovery_key import RecoveryKey
 from ui.main_window import MainWindow
+from ui.places import PLACES
 from ui.problems import ProblemDialog, UnexpectedDialog
 
 from . import a11y_lint
 
 SCREEN = (1280, 800)
-SCREENS = ("welcome", "audits", "overview", "matrix", "report")
+SCREENS = ("welcome", "cover", *(place.name for place in PLACES))
+"""Every place of the navigation: a new one is looked at without being named here."""
 
 
 ALL_LOOKS = [(name, zoom) for name in theme.THEMES for zoom in (100, 200)]
@@ -30,14 +32,17 @@ def _dress(window: MainWindow, name: str, zoom: int) -> None:
     window.settings.theme, window.settings.zoom = name, zoom
     window.dress()
     window.resize(*SCREEN)
-    for _ in range(4):
+    for _ in range(8):
         QApplication.processEvents()
 
 
 def _check(
     screen: str, looks: list[tuple[str, int]], window: MainWindow, at: Callable[[str], MainWindow]
 ) -> None:
-    if screen != "welcome":
+    if screen == "cover":
+        at("audits").locking.by_hand()
+        window.settle()
+    elif screen != "welcome":
         at(screen)
     found = {}
     for name, zoom in looks:

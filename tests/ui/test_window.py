@@ -1,5 +1,6 @@
 """What belongs to all screens: menus, keys, help, look, problems."""
 
+import ast
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,36 @@ PLACE_KEYS = {place.keys for place in PLACES}
 def test_every_action_of_the_menus_does_something(at: Callable[[str], MainWindow]) -> None:
     window = at("audits")
     assert {spec.name for spec in SPECS if spec.needs != "here"} <= set(window._doings)
+
+
+def _offered_by_screens() -> set[str]:
+    """Return the actions that the `doings` of screens name, as written; "grade:" stands for all of these."""
+    found: set[str] = set()
+    for path in Path(about.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name == "doings":
+                inside = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+                found |= {value for value in inside if isinstance(value, str)}
+    return found
+
+
+def test_every_action_of_one_screen_alone_is_offered_by_a_screen() -> None:
+    offered = _offered_by_screens()
+    here = {spec.name for spec in SPECS if spec.needs == "here"}
+    assert {
+        name for name in here if name not in offered and f"{name.partition(':')[0]}:" not in offered
+    } == set()
+
+
+@pytest.mark.parametrize("screen", [place.name for place in PLACES])
+def test_each_place_has_its_help_and_offers_only_actions_of_the_menus(
+    screen: str, at: Callable[[str], MainWindow]
+) -> None:
+    window = at(screen)
+    assert reader.text(f"help/{screen}.md").startswith("#")
+    assert set(window._here()) <= {spec.name for spec in SPECS}
+    assert window.screen().window_title()
+    assert window.screen().hints
 
 
 def test_no_two_actions_share_a_key_but_those_of_different_screens() -> None:
