@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
+from ui.main_window import MainWindow
 from ui.report.paper import Paper
 from ui.widgets.focus_ring import ring_area
 
@@ -267,3 +269,14 @@ def lint(root: QWidget, width: int, pixels: bool = True) -> list[Finding]:
     found = [*names_and_targets(root), *mnemonics(root), *barred, *order(root, way)]
     found += [*cut_words(root), *reflow(root, width)]
     return [*found, *focus_seen(root, way)] if pixels else found
+
+
+def dress(window: MainWindow, name: str, zoom: int) -> None:
+    """Put on a theme and a size at 1280 × 800, and let the layouts come to rest."""
+    window.settings.theme, window.settings.zoom = name, zoom
+    window.dress()
+    theme.changes().changed.catch_up()
+    window.resize(1280, 800)
+    for _ in range(12):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QApplication.processEvents()

@@ -52,6 +52,7 @@ class CasesScreen(Pane):
         self.tabs: tuple[QWidget, ...] = (self.sample, self.quotas, self.involvement, self.auditors)
         self.buttons = {name: Button(name.capitalize(), Kind.TAB) for name in TABS}
         self._pages = QStackedWidget()
+        self._marking = False
         self._lay_out()
         self._connect()
 
@@ -59,7 +60,8 @@ class CasesScreen(Pane):
         row = QHBoxLayout()
         row.setSpacing(4)
         for place, name in enumerate(TABS):
-            self.buttons[name].clicked.connect(lambda _=False, place=place: self.turn_to(TABS[place]))
+            # a screen reader's own action toggles, it does not click
+            self.buttons[name].toggled.connect(lambda _=False, name=name: self._pressed(name))
             row.addWidget(self.buttons[name])
             self._pages.addWidget(self.tabs[place])
         row.addStretch()
@@ -120,6 +122,10 @@ class CasesScreen(Pane):
         self._office.window.settle()
         self.take_focus()
 
+    def _pressed(self, name: str) -> None:
+        if not self._marking:
+            self.turn_to(name)
+
     def _step(self, by: int) -> None:
         self.turn_to(TABS[(self._pages.currentIndex() + by) % len(TABS)])
 
@@ -127,8 +133,10 @@ class CasesScreen(Pane):
         return self.tabs[self._pages.currentIndex()]
 
     def _mark(self) -> None:
+        self._marking = True
         for place, name in enumerate(TABS):
             self.buttons[name].setChecked(place == self._pages.currentIndex())
+        self._marking = False
 
     # -- reading
 

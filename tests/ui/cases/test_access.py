@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from lscb_audit.rules.audit import UnitRow
@@ -20,21 +20,13 @@ SCREEN = (1280, 800)
 LOOKS = [("light", 100), ("dark", 200), ("contrast_light", 200), ("contrast_dark", 100)]
 
 
-def dress(window: MainWindow, name: str, zoom: int) -> None:
-    window.settings.theme, window.settings.zoom = name, zoom
-    window.dress()
-    window.resize(*SCREEN)
-    for _ in range(4):
-        QApplication.processEvents()
-
-
 @pytest.mark.parametrize("tab", TABS)
 def test_u24_no_tab_keeps_anybody_out(tab: str, at: Callable[[str], MainWindow]) -> None:
     window = at("cases")
     window.screen().turn_to(tab)  # type: ignore[attr-defined]  # the screen of the cases
     found = {}
     for name, zoom in LOOKS:
-        dress(window, name, zoom)
+        a11y_lint.dress(window, name, zoom)
         found[name, zoom] = a11y_lint.lint(window, SCREEN[0], pixels=zoom == 100)
     assert {look: findings for look, findings in found.items() if findings} == {}
 
@@ -44,7 +36,7 @@ def test_u24_no_dialog_keeps_anybody_out(
     look: tuple[str, int], at: Callable[[str], MainWindow], qtbot: QtBot
 ) -> None:
     window = at("cases")
-    dress(window, *look)
+    a11y_lint.dress(window, *look)
     dialogs: list[QDialog] = [
         People(window.office, "C01", window),
         Reason("Withdraw C01", "C01 leaves the audit.", "Why?", "Withdraw", window),

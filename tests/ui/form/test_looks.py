@@ -47,11 +47,7 @@ def test_u6_every_line_uses_the_same_widgets(desk: Desk) -> None:
 
 
 def dress(desk: Desk, name: str, zoom: int) -> None:
-    desk.window.settings.theme, desk.window.settings.zoom = name, zoom
-    desk.window.dress()
-    desk.window.resize(*SCREEN)
-    for _ in range(4):
-        QApplication.processEvents()
+    a11y_lint.dress(desk.window, name, zoom)
 
 
 def check(desk: Desk, looks: list[tuple[str, int]]) -> None:

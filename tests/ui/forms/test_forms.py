@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from lscb_audit import auditing
@@ -189,17 +189,9 @@ def test_every_filter_says_what_it_keeps() -> None:
 LOOKS = [("light", 100), ("dark", 200), ("contrast_light", 200), ("contrast_dark", 100)]
 
 
-def dress(window: MainWindow, name: str, zoom: int) -> None:
-    window.settings.theme, window.settings.zoom = name, zoom
-    window.dress()
-    window.resize(*SCREEN)
-    for _ in range(4):
-        QApplication.processEvents()
-
-
 @pytest.mark.parametrize(("name", "zoom"), LOOKS)
 def test_u24_the_forms_keep_nobody_out(name: str, zoom: int, forms: MainWindow) -> None:
-    dress(forms, name, zoom)
+    a11y_lint.dress(forms, name, zoom)
     assert a11y_lint.lint(forms, SCREEN[0], pixels=zoom == 100) == []
 
 
@@ -208,7 +200,7 @@ def test_u24_their_dialogs_keep_nobody_out(
     name: str, zoom: int, at: Callable[[str], MainWindow], qtbot: QtBot
 ) -> None:
     window = at("forms")
-    dress(window, name, zoom)
+    a11y_lint.dress(window, name, zoom)
     dialogs: list[Callable[[], QDialog]] = [
         lambda: Return("C01", "Police", [("K1", "Voice"), ("", "")], window),
         lambda: MoreTime("Police", 2, "2026-11-20T17:00", window),

@@ -237,11 +237,7 @@ ALL_LOOKS = [
 
 
 def dress(window: MainWindow, look: tuple[str, int]) -> None:
-    window.settings.theme, window.settings.zoom = look
-    window.dress()
-    window.resize(1280, 800)
-    for _ in range(4):
-        QApplication.processEvents()
+    a11y_lint.dress(window, *look)
 
 
 @pytest.mark.parametrize("look", ALL_LOOKS)

@@ -35,11 +35,7 @@ EARLIER = Earlier(
 
 
 def dress(window: MainWindow, look: tuple[str, int]) -> None:
-    window.settings.theme, window.settings.zoom = look
-    window.dress()
-    window.resize(*SCREEN)
-    for _ in range(4):
-        QApplication.processEvents()
+    a11y_lint.dress(window, *look)
 
 
 @pytest.mark.parametrize("look", LOOKED_AT)
