@@ -8,19 +8,12 @@ from db.tables.forms import DECLARATION
 from .. import forms
 from ..errors import UserProblem
 from ..rules.form import DEROGATION, INDEPENDENT, WORKED_ON_IT
+from ..rules.form_words import LINKS
 from .keys import FormKey
 from .places import find
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-#: kinds of another link to a case, as they are kept and as they are said
-LINKS = {
-    "small practice": "We are a small practice: I know the family",
-    "one lead": "I am the only safeguarding lead here",
-    "line management": "I manage somebody who worked on it",
-    "other": "Another link",
-}
 
 
 def declare(

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 from lscb_audit.auditing import At, FormKey
 from lscb_audit.rules import form as rules
 from lscb_audit.rules.form import Concern, Event, Remark
+from lscb_audit.rules.form_words import FIELD_WORDS
 
 from . import raising
 from .check import SignOff
-from .pages import FIELD_WORDS, LINE
+from .pages import LINE
 from .versions import VersionsDialog
 
 if TYPE_CHECKING:

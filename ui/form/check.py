@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import day
 from lscb_audit.rules import form as rules
+from lscb_audit.rules.form_words import DECLARED, FIELD_WORDS, STATEMENT
 
 from .. import theme
 from ..widgets.inputs import CheckBox, LineEdit
 from ..widgets.table import Column, RowDrawer, Rows, Table
 from ..widgets.words import Label, Notice, heading, muted
-from .pages import ABOUT, FIELD_WORDS, INDEPENDENCE, LINE, NOTE
+from .pages import ABOUT, INDEPENDENCE, LINE, NOTE
 from .problem import ProblemLine
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = (Column("Question", 200), Column("Your answer"), Column("", 84))
 _CHANGE = len(_COLUMNS) - 1
-_STATEMENT = "I have checked this form against the record. It names no family and no member of staff."
 
 
 class Row(NamedTuple):
@@ -46,12 +46,10 @@ class SignOff(NamedTuple):
 def rows_of(sheet: "Sheet") -> list[Row]:
     """Return every answer of a form in its order. What is empty is told as not answered."""
     form = sheet.form
-    declared = {
-        rules.INDEPENDENT: "I had no part in this case",
-        rules.DEROGATION: f"I have another link. {form.independence_note}".strip(),
-        rules.WORKED_ON_IT: "I worked on this case",
-    }
-    found = [Row("Independence", declared.get(form.independent, "Not declared"), INDEPENDENCE)]
+    declared = DECLARED.get(form.independent, "Not declared")
+    if form.independent == rules.DEROGATION:
+        declared = f"{declared}. {form.independence_note}".rstrip(". ")
+    found = [Row("Independence", declared, INDEPENDENCE)]
     found += [
         Row("Date in the case", f"{day(event.on) if event.on else 'No date'}: {event.what}", ABOUT)
         for event in sorted(form.events, key=lambda event: event.on)
@@ -145,8 +143,8 @@ class CheckPage(QWidget):
         )
         column.addSpacing(theme.px(6))
         column.addWidget(self.agreed)
-        self.statement = muted(_STATEMENT, 15)
-        self.agreed.setAccessibleDescription(_STATEMENT)
+        self.statement = muted(STATEMENT, 15)
+        self.agreed.setAccessibleDescription(STATEMENT)
         self.statement.setContentsMargins(theme.px(28), 0, 0, 0)
         column.addWidget(self.statement)
 

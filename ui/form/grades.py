@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from lscb_audit.rules.form_words import BLANK_WORDS
+
 from .. import icons, theme
 from ..widgets.flow import Flow
-from .pages import BLANK_WORDS
 
 _HEIGHT, _LETTER, _MARGIN, _GAP, _TICK = 40, 24, 8, 8, 16
 

@@ -1,12 +1,12 @@
 """Independence comes first: who worked on a case does not audit it. Three answers, and what each means."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
-from lscb_audit.auditing.independence import LINKS
 from lscb_audit.rules import form as rules
+from lscb_audit.rules.form_words import DECLARED, LINKS
 
 from .. import theme
 from ..widgets.button import Button
@@ -18,26 +18,12 @@ if TYPE_CHECKING:
     from .sheet import Sheet
 
 
-class _Answer(NamedTuple):
-    code: str
-    words: str
-    means: str
-
-
-_ANSWERS = (
-    _Answer(rules.INDEPENDENT, "I had no part in this case", "You can fill the form and hand it in."),
-    _Answer(
-        rules.DEROGATION,
-        "I have another link to this case",
-        "You can fill the form. It can be handed in once the QA officer has recorded that you may audit it. "
-        "The link and the reason are printed in the appendix of the report.",
-    ),
-    _Answer(
-        rules.WORKED_ON_IT,
-        "I worked on this case",
-        "The form closes. Your agency’s lead gives the case to somebody else.",
-    ),
-)
+_MEANS = {
+    rules.INDEPENDENT: "You can fill the form and hand it in.",
+    rules.DEROGATION: "You can fill the form. It can be handed in once the QA officer has recorded that you "
+    "may audit it. The link and the reason are printed in the appendix of the report.",
+    rules.WORKED_ON_IT: "The form closes. Your agency’s lead gives the case to somebody else.",
+}
 
 
 class IndependencePage(QWidget):
@@ -50,7 +36,7 @@ class IndependencePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.stands = Notice()
-        self.answers = {answer.code: QRadioButton(answer.words) for answer in _ANSWERS}
+        self.answers = {code: QRadioButton(words) for code, words in DECLARED.items()}
         self.problem = ProblemLine()
         self.link, self.note = ComboBox("What the link is"), LineEdit()
         for code, words in LINKS.items():
@@ -73,15 +59,14 @@ class IndependencePage(QWidget):
         whole.addSpacing(theme.px(6))
         whole.addWidget(self.stands)
         whole.addWidget(self.problem)
-        for answer in _ANSWERS:
-            button = self.answers[answer.code]
+        for code, button in self.answers.items():
             button.setMinimumHeight(max(theme.TARGET, theme.px(theme.TARGET)))
-            button.setAccessibleDescription(answer.means)
-            means = muted(answer.means, 15)
+            button.setAccessibleDescription(_MEANS[code])
+            means = muted(_MEANS[code], 15)
             means.setContentsMargins(theme.px(28), 0, 0, theme.px(8))
             whole.addWidget(button)
             whole.addWidget(means)
-            if answer.code == rules.DEROGATION:
+            if code == rules.DEROGATION:
                 self._links = self._fields(
                     ("What the link is", self.link), ("In a few words, by role", self.note)
                 )

@@ -10,6 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lscb_audit.rules import form as rules
 from lscb_audit.rules.blanks import BLANK_CODES
+from lscb_audit.rules.form_words import (
+    ASKED,
+    FIELD_WORDS,
+    OF_ADULT_ONLY,
+    OF_OWN_WORK,
+    OVERALL_JUDGED,
+    WHY_NO_GRADE,
+)
 
 from .. import theme
 from ..widgets.button import Button, Kind
@@ -17,7 +25,6 @@ from ..widgets.words import Label, heading, muted
 from ..writing.box import WritingBox
 from .comments import Comments
 from .grades import GradePicker
-from .pages import FIELD_WORDS
 from .problem import ProblemLine
 
 if TYPE_CHECKING:
@@ -31,16 +38,6 @@ _LINES = {
     "improvements": (2, 12),
     "voice": (2, 12),
 }
-_ASKED = {
-    "evidence": "What in the record shows this? Say dates and roles, no names.",
-    "analysis": "Why did it go so? What did it mean for the child?",
-    "strengths": "What was done well, and what came of it?",
-    "improvements": "What should have been done differently, and by whom (by role)?",
-    "voice": "What did the child say or show? How did it change what you did?",
-}
-_WHY = "Say why it cannot be graded: what was looked for, and where."
-_ADULT_ONLY = "for your agency’s work with the adult: how far it kept the child in mind"
-_OVERALL = "judged by you. It is never worked out from the lines."
 
 
 class LinePage(QWidget):
@@ -58,7 +55,7 @@ class LinePage(QWidget):
         self._shown: Sheet | None = None
         self.where, self.question = muted(""), heading("", 21)
         self.comments = Comments(before)
-        self.boxes = {field: WritingBox(FIELD_WORDS[field], "", _ASKED[field]) for field in rules.TEXTS}
+        self.boxes = {field: WritingBox(FIELD_WORDS[field], "", ASKED[field]) for field in rules.TEXTS}
         self.cannot = Button("Cannot be graded: say why", Kind.LINK)
         self.cannot.setAccessibleDescription("Alt+0")
         self.more = Button("Second reader’s grade", Kind.LINK)
@@ -150,11 +147,11 @@ class LinePage(QWidget):
         self.graded_part.setVisible(here.graded)
         choices = sheet.choices(here.line)
         self._ask_grade(
-            _OVERALL
+            OVERALL_JUDGED
             if not here.line
-            else _ADULT_ONLY
+            else OF_ADULT_ONLY
             if sheet.form.status == "adult only"
-            else f"for your own agency’s work in this {sheet.opened.unit_word}"
+            else OF_OWN_WORK.format(unit=sheet.opened.unit_word)
         )
         self.grade.show_choices(choices, here.own.value, locked)
         self.cannot.setVisible(not locked and not self.grade.unfolded)
@@ -174,7 +171,7 @@ class LinePage(QWidget):
         self.boxes["evidence"].set_words(
             "Why it cannot be graded" if blank else FIELD_WORDS["evidence"],
             "",
-            _WHY if blank else _ASKED["evidence"],
+            WHY_NO_GRADE if blank else ASKED["evidence"],
         )
 
     def cannot_grade(self) -> None:

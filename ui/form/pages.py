@@ -5,21 +5,12 @@ from typing import NamedTuple
 
 from lscb_audit.reports.words import day, number
 from lscb_audit.rules import form as rules
-from lscb_audit.rules.blanks import BLANK_CODES, NOT_APPLICABLE, NOT_AVAILABLE
+from lscb_audit.rules.blanks import BLANK_CODES
+from lscb_audit.rules.form_words import BLANK_WORDS
 
 INDEPENDENCE, ABOUT, LINE, NOTE, CHECK = "independence", "about", "line", "note", "check"
-BLANK_WORDS = {NOT_APPLICABLE: "Does not apply", NOT_AVAILABLE: "No record to be had"}
 BOXES = ("own", *rules.TEXTS)
 """What there is to fill on the page of a line, in order: the grade, then each text."""
-FIELD_WORDS = {
-    "own": "Grade",
-    "second": "Second reader’s grade",
-    "evidence": "Evidence",
-    "analysis": "Analysis",
-    "strengths": "Strengths",
-    "improvements": "To improve",
-    "voice": "The child’s voice and daily life",
-}
 
 
 class Page(NamedTuple):

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from lscb_audit.auditing import At, FormKey
 from lscb_audit.rules import form as rules
+from lscb_audit.rules.form_words import FIELD_WORDS
 
 from .. import problems
 from ..announce import announce
 from ..office import Office
 from ..writing.box import WritingBox
-from . import opening, pages
+from . import opening
 from .acts import Acts
 from .grade_undo import GradeUndo
 from .pages import LINE, NOTE
@@ -162,7 +163,7 @@ class FormScreen(FormWays):
         sheet.typed(at, code)
         self.keeper.choose(at, code)
         word = sheet.word_of(at.line, code) if code else "no grade"
-        announce(self, f"{pages.FIELD_WORDS[at.field]}: {word}")
+        announce(self, f"{FIELD_WORDS[at.field]}: {word}")
         self.refresh()
 
     def put_back(self, at: At, code: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lscb_audit.reports.words import day
 from lscb_audit.rules import form as rules
 from lscb_audit.rules.blanks import BLANK_CODES
+from lscb_audit.rules.form_words import BLANK_WORDS
 from lscb_audit.rules.scales import scales_in
 
 from ..workshop.scale import Level, levels_in
@@ -94,10 +95,10 @@ class Sheet:
     def grade_word(self, line: str, field: str = "own") -> str:
         """Return the grade of a page in words, "" where there is none."""
         code = getattr(self.line(line), field).value
-        return pages.BLANK_WORDS[code] if code in BLANK_CODES else self._words.get(line, {}).get(code, code)
+        return BLANK_WORDS[code] if code in BLANK_CODES else self._words.get(line, {}).get(code, code)
 
     def word_of(self, line: str, code: str) -> str:
-        return pages.BLANK_WORDS.get(code) or self._words.get(line, {}).get(code, code)
+        return BLANK_WORDS.get(code) or self._words.get(line, {}).get(code, code)
 
     def marks(self) -> list[Mark]:
         """Return the mark of each page. A line's is worked out anew only where something of it changed."""
