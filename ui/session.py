@@ -107,7 +107,7 @@ class Session(QObject):
         workspace = self.workspace
         if workspace is not None and self._covered:
             self.workspace = None
-            self._tasks.on_workspace(lambda _: workspace.close())
+            self._close(workspace)
             self.covered.emit()
 
     def resume(self, workspace: Workspace) -> None:
@@ -126,5 +126,9 @@ class Session(QObject):
         self._covered = False
         self.choose("", "")
         if workspace is not None:
-            self._tasks.on_workspace(lambda _: workspace.close())
+            self._close(workspace)
         self.locked.emit()
+
+    def _close(self, workspace: Workspace) -> None:
+        """Close it on its own thread, also while the program ends: its lock on the disk must be let go."""
+        self._tasks.on_workspace(lambda _: workspace.close()).to_the_end = True

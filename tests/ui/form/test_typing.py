@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from db.drafts import drafts
 from lscb_audit import auditing
 from lscb_audit.auditing import At, FormKey
-from tests.ui.fake import FakeFloor
+from tests.ui.fake import FakeFloor, open_copy
 from ui.form import keeper
 from ui.form.pages import CHECK, LINE
 
@@ -101,8 +101,11 @@ def test_u8_what_is_typed_as_the_window_closes_is_kept(desk: Desk, floor: FakeFl
     desk.focus("evidence")
     desk.type("The last word.")
     desk.window.close()
-    (workspace,) = floor.workspaces
+    (left,) = floor.workspaces
+    assert left.closed
+    workspace = open_copy(left.folder, ())
     assert auditing.read(workspace, KEY).form.lines[0].texts[0].value == "The last word."
+    workspace.close()
 
 
 def test_an_identifier_that_was_kept_stays_kept_on_the_way_through_the_pages(desk: Desk) -> None:
