@@ -121,21 +121,26 @@ def _audit_commands(commands: Commands) -> None:
 
 
 def _form_commands(commands: Commands) -> None:
-    from .commands import audits
+    from .commands import forms as do
 
-    forms = commands.add_parser(
-        "forms", help="grading forms for those without the program", allow_abbrev=False
-    )
-    two = forms.add_subparsers(dest="forms", required=True, metavar="export|import")
-    export = _command(two, "export", audits.forms_export, "write one form an agency", workspace=True)
+    forms = commands.add_parser("forms", help="grading forms on paper and in Excel", allow_abbrev=False)
+    two = forms.add_subparsers(dest="forms", required=True, metavar="export|import|print")
+    export = _command(two, "export", do.export, "write one form an agency", workspace=True)
     export.add_argument("audit", metavar="AUDIT", help="the audit's reference")
     _output(export, "DIR")
     export.add_argument("--agency", metavar="CODE", help="only this agency's")
     _form_password(export)
-    back = _command(two, "import", audits.forms_import, "take filled forms in", workspace=True)
+    back = _command(two, "import", do.take_in, "take filled forms in", workspace=True)
     back.add_argument("files", type=Path, nargs="+", metavar="FILE")
     back.add_argument("--draft", action="store_true", help="take incomplete forms in too, without handing in")
     _form_password(back)
+    paper = _command(two, "print", do.print_forms, "write forms as PDF, blank or filled", workspace=True)
+    paper.add_argument("audit", metavar="AUDIT", help="the audit's reference")
+    _output(paper, "FILE.pdf")
+    paper.add_argument("--agency", metavar="CODE", help="the agency whose forms are wanted")
+    paper.add_argument("--unit", metavar="REF", help="only the form about this case")
+    paper.add_argument("--blank", action="store_true", help="without answers, to be written on by hand")
+    _as_at(paper)
 
 
 def _command(

@@ -175,7 +175,10 @@ class Frame(QMainWindow):
         if audit != self.session.reference:
             self.session.choose(audit, self.desk.audits.title_of(audit))
             self.desk.show_title(self.session.title)
-        self.rest().screen("form").choose(audit, unit, agency, line)
+        form, came_from = self.rest().screen("form"), self.screen().name
+        form.choose(audit, unit, agency, line)
+        if came_from in (HOME, "forms", "cases", "tasks"):
+            form.come_from(came_from)
         self.go_to("form")
 
     def _go_back(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from lscb_audit.rules.form import HANDED_IN
+
 from .find_or_do import FindOrDo, Goal
 from .floor import Register
 from .office import Office
@@ -54,7 +56,8 @@ def read_forms(office: Office, found: Callable[[list[Goal]], object]) -> None:
         return form_progress(workspace, audit, agency or None, today)
 
     def show(rows: "tuple[FormProgress, ...]") -> None:
-        found([_form(office, audit, row) for row in rows])
+        # at the QA desk only what is handed in can be read
+        found([_form(office, audit, row) for row in rows if agency or row.state == HANDED_IN])
 
     office.ask(work, show, "The forms could not be read")
 

@@ -28,6 +28,7 @@ REASONS = {
 
 FORM_FIRST = "Open a form first"
 PLAN_FIRST = "Go to “Plan” first"
+PAPER_FIRST = "Go to a form, “Forms”, “Plan” or the report first"
 
 MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
     (
@@ -40,7 +41,9 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("import", "&Import a workbook…", ("Ctrl+I",), "workspace"),
             Spec("export_workbook", "&Export workbook…", ("Ctrl+E",), "workspace"),
             Spec("export_pdf", "Export &PDF…", ("Ctrl+Shift+E",), "report"),
-            Spec("print", "P&rint…", ("Ctrl+P",), "report"),
+            Spec(
+                "print", "P&rint…", ("Ctrl+P",), "here", "Go to a form, “Forms”, “Plan” or the report first"
+            ),
             LINE,
             Spec("lock", "&Lock", ("Ctrl+L",), "workspace"),
             Spec("quit", "&Quit", ("Ctrl+Q",)),

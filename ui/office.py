@@ -17,6 +17,10 @@ T = TypeVar("T")
 QA = "qa"
 
 
+QA_OFFICER = "QA officer"
+"""In which role a form is read at the QA desk; its agency sees it."""
+
+
 class Seat(NamedTuple):
     """For whom one works at this laptop: as a QA officer, or as the auditor of an agency (its code, name)."""
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .floor import Floor, Progress, Report, Workspace
+from .papers.making import make_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from lscb_audit.rules.audit import Audit
@@ -67,38 +67,15 @@ def _as_at(workspace: Workspace) -> date:
 
 def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, progress: Progress) -> Report:
     """Build, render and check a report, all of it in memory: nothing readable is left on the disk."""
-    from io import BytesIO
-
     from lscb_audit import reporting
     from lscb_audit.commands.replacements import replacements
-    from lscb_audit.reports.pdf.check import check
-    from lscb_audit.reports.pdf.progress import Ticker
-    from lscb_audit.reports.pdf.render import pdf_bytes
     from lscb_audit.workspace import Workspace as RealWorkspace
 
     assert isinstance(workspace, RealWorkspace)
     progress(0.0, "Counting")
     wanted: reporting.Edition = "public" if edition == "public" else "partnership"
     document, replaced = reporting.overview(workspace, audit, edition=wanted, as_at=as_at)
-    ticker = Ticker(lambda done, steps: progress(0.9 * done / max(1, steps), "Laying out the pages"), None)
-    content, pages, _ = pdf_bytes(document, ticker)
-    progress(0.9, "Checking accessibility")
-    return Report(
-        content,
-        pages,
-        check_words(
-            [f"{found.asks} ({found.where})" for found in check(BytesIO(content)) if not found.advice]
-        ),
-        tuple(replacements(replaced)),
-    )
-
-
-def check_words(findings: Sequence[str]) -> str:
-    """Say what the check of the finished file found."""
-    if not findings:
-        return "Accessibility checked: no findings"
-    number = len(findings)
-    return f"Accessibility checked: {number} {'finding' if number == 1 else 'findings'}. {findings[0]}"
+    return make_pdf(document, progress, replacements(replaced))
 
 
 REAL = Floor(_warm_up, _warm_reports, _open_workspace, _create, _make_demonstration, _as_at, _make_report)

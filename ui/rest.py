@@ -106,7 +106,6 @@ class Rest:
             "new_audit": self.new_audit,
             "settings": self.settings,
             "export_pdf": self.report.export_pdf,
-            "print": self.report.print_report,
             "replaced": self.report.show_replaced,
             "text": self.report.toggle_text,
             "only_disagreements": self.matrix.only_disagreements.toggle,

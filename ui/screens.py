@@ -120,8 +120,6 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "06-matrix", window
     window.matrix.grouping.setCurrentIndex(1)
     yield "07-matrix-by-case", window
-    yield from _form(window)
-    window.do("matrix")
     window.do("help")
     yield "08-help", window
     window.help.close_help()
@@ -162,6 +160,8 @@ def _as_auditor(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     assert isinstance(page, MyWork)
     wait(window.arrived, lambda: page.sit(Seat("auditor", "CH", "Community health")))
     yield "04-my-work-auditor", window
+    yield from _form(window)
+    wait(window.arrived, lambda: window.do("my_work"))
     wait(window.arrived, page.qa_desk)
 
 

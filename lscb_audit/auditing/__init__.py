@@ -13,15 +13,17 @@ from .concerns import (
     tell_of_concern,
 )
 from .dates import add_event, change_event, remove_event
-from .handing_in import answer_comment, give_back, hand_in, note_reading, readings
+from .handing_in import answer_comment, give_back, hand_in
 from .history import Version, versions
 from .independence import declare, reassign, record_derogation
 from .keys import At, FormKey
-from .reading import OpenForm, open_form, read
+from .looking import Looked, look_in, note_reading, readings
+from .reading import OpenForm, open_form, read, read_handed_in
 
 __all__ = [
     "At",
     "FormKey",
+    "Looked",
     "OpenForm",
     "Version",
     "add_event",
@@ -32,10 +34,12 @@ __all__ = [
     "declare",
     "give_back",
     "hand_in",
+    "look_in",
     "note_reading",
     "open_form",
     "raise_concern",
     "read",
+    "read_handed_in",
     "read_local_numbers",
     "readings",
     "reassign",

@@ -1,9 +1,7 @@
-"""Handing in, giving back with comments, answering them, and who read a form that was handed in."""
+"""Handing in, giving back with comments, answering them."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
-
-from db.tables.forms import READING
+from typing import TYPE_CHECKING
 
 from .. import forms
 from ..errors import UserProblem
@@ -14,13 +12,6 @@ from .reading import read
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-
-class Looked(NamedTuple):
-    """Somebody read a handed-in form before the workshop opened it: when (ISO), in which role."""
-
-    at: str
-    role: str
 
 
 def hand_in(
@@ -79,19 +70,3 @@ def answer_comment(workspace: "Workspace", key: FormKey, comment: bytes, answer:
     where = find(workspace, key)
     with workspace.writing() as w:
         forms.answer_comment(w, where.audit, comment, answer.strip(), today if answer.strip() else "")
-
-
-def note_reading(workspace: "Workspace", key: FormKey, role: str, now: str) -> None:
-    """Record that a handed-in form was read before the workshop opened it; its agency is shown so."""
-    where = find(workspace, key)
-    with workspace.writing() as w:
-        w.make(where.audit, READING, {"read_at": now, "role": role}, parts=where.parts)
-
-
-def readings(workspace: "Workspace", key: FormKey) -> tuple[Looked, ...]:
-    """Return who read a form, first to last."""
-    where = find(workspace, key)
-    with workspace.reading() as (reader, _):
-        mine = tuple(reader.number(part) for part in where.parts)
-        rows = reader.rows(READING, where.place.scope, "p_unit", "p_agency", "read_at", "role")
-    return tuple(Looked(at or "", role or "") for _, unit, agency, at, role in rows if (unit, agency) == mine)

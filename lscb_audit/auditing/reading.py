@@ -11,7 +11,7 @@ from db.tables.partnership import AGENCY, AUDIT, LEVEL, SCALE
 from db.tables.planning import AUDIT_SCALE, LINE, PLAN
 
 from .. import forms
-from ..queries.form import read_form
+from ..queries.form import as_handed_in, read_form
 from ..queries.reader import Reader, Scope
 from ..rules import form as rules
 from ..rules.audit import LevelRow, UnitRow
@@ -29,7 +29,7 @@ class OpenForm:
     """A form with all that its screen says.
 
     `draft` is the field that was typed in last, and the caret in it; `unsettled` whether any text that was
-    typed is no change yet.
+    typed is no change yet. `looked_in` = read at the QA desk, as it was handed in.
     """
 
     key: FormKey
@@ -45,6 +45,7 @@ class OpenForm:
     good: Mapping[str, str]
     draft: tuple[At, int] | None = None
     unsettled: bool = False
+    looked_in: bool = False
 
 
 def open_form(workspace: "Workspace", key: FormKey, today: str) -> OpenForm:
@@ -67,7 +68,23 @@ def read(workspace: "Workspace", key: FormKey) -> OpenForm:
         return _opened(reader, partnership, where, form, key)
 
 
-def _opened(reader: Reader, partnership: Scope, where: FormPlace, form: rules.Form, key: FormKey) -> OpenForm:
+def read_handed_in(workspace: "Workspace", key: FormKey) -> OpenForm:
+    """Return a form as it was handed in, without what has been typed since and without the private note."""
+    with workspace.reading() as (reader, partnership):
+        where = find_in(reader, partnership, key)
+        form = as_handed_in(reader, where.place, read_form(reader, partnership, where.place, key.audit))
+        return _opened(reader, partnership, where, form, key, typed=False)
+
+
+def _opened(
+    reader: Reader,
+    partnership: Scope,
+    where: FormPlace,
+    form: rules.Form,
+    key: FormKey,
+    *,
+    typed: bool = True,
+) -> OpenForm:
     scope = where.place.scope
     plan = next(iter(reader.rows(PLAN, scope, "unit_word", "hand_in_by", "final_by", "scale")), None)
     unit_word, hand_in_by, final_by, scale = (word or "" for word in plan[1:]) if plan else ("",) * 4
@@ -76,7 +93,8 @@ def _opened(reader: Reader, partnership: Scope, where: FormPlace, form: rules.Fo
     title, workshop_date = (word or "" for word in titles.get(number, ("", "")))
     agency = reader.number(where.place.agency)
     names = dict(reader.rows(AGENCY, partnership, "name"))
-    form, draft, unsettled = with_drafts(form, drafts_of(reader.raw, _things(where)))
+    drafts = drafts_of(reader.raw, _things(where)) if typed else []
+    form, draft, unsettled = with_drafts(form, drafts)
     lines = {
         code or "": (own, good or "")
         for _, code, own, good in reader.rows(LINE, scope, "code", "scale", "good")
@@ -95,6 +113,7 @@ def _opened(reader: Reader, partnership: Scope, where: FormPlace, form: rules.Fo
         {code: good for code, (_, good) in lines.items() if good},
         draft,
         unsettled,
+        looked_in=not typed,
     )
 
 

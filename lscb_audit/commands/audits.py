@@ -1,16 +1,15 @@
-"""Audits: import, export, figures, report, forms."""
+"""Audits: import, export, figures, report."""
 
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 
 from ..errors import UserProblem
-from ..filled_forms import export_forms, import_forms
 from ..formats.figures_table import write_figures
 from ..formats.workbook import write
 from ..reporting import audit_figures, write_overview
 from ..taking_in import take_in
-from .console import Console, secret_from
+from .console import Console
+from .options import as_at, form_password
 from .replacements import replacements
 from .tables import figures_for_people
 from .workspaces import opened
@@ -18,7 +17,7 @@ from .workspaces import opened
 
 def import_workbook(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        taken = take_in(workspace, args.file, _form_password(args), console.progress)
+        taken = take_in(workspace, args.file, form_password(args), console.progress)
     for warning in taken.warnings:
         console.note(warning)
     console.say(taken.said, warnings=taken.warnings)
@@ -39,7 +38,7 @@ def export(args: Namespace, console: Console) -> int:
 def figures(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         audit = workspace.audit(args.audit, texts=False)
-        found = audit_figures(workspace, audit, _as_at(args, workspace.demonstration), args.edition)
+        found = audit_figures(workspace, audit, as_at(args, workspace.demonstration), args.edition)
     if args.output is not None:
         write_figures(audit, found, args.output)
         console.say(f"Wrote the figures of {audit.plan.reference} to {args.output}.", file=str(args.output))
@@ -62,7 +61,7 @@ def report(args: Namespace, console: Console) -> int:
             args.audit,
             path,
             edition=args.edition,
-            as_at=_as_at(args, workspace.demonstration),
+            as_at=as_at(args, workspace.demonstration),
             progress=console.steps("Report"),
         )
     for warning in (*replacements(made.replaced), *made.warnings, *made.findings):
@@ -75,42 +74,3 @@ def report(args: Namespace, console: Console) -> int:
         replaced=len(made.replaced),
     )
     return 0
-
-
-def forms_export(args: Namespace, console: Console) -> int:
-    with opened(args) as workspace:
-        console.progress("Writing the forms")
-        made = export_forms(workspace, args.audit, args.output, args.agency, _form_password(args))
-    for code in made.without:
-        console.note(f"{code} is involved in no case of this audit, so it was given no form.")
-    files = [str(path) for path in made.files]
-    if not files:
-        console.say("Nothing to do: no agency is involved in a case of this audit.", files=files)
-        return 0
-    many = "form" if len(files) == 1 else "forms"
-    names = "\n".join(f"  {path}" for path in files)
-    console.say(f"Wrote {len(files)} grading {many}:\n{names}", files=files)
-    return 0
-
-
-def forms_import(args: Namespace, console: Console) -> int:
-    with opened(args) as workspace:
-        console.progress("Taking the forms in")
-        said = import_forms(workspace, args.files, draft=args.draft, password=_form_password(args))
-    console.say("\n".join(said), forms=said)
-    return 0
-
-
-def _form_password(args: Namespace) -> str | None:
-    return secret_from(args.form_password_file) if args.form_password_file is not None else None
-
-
-def _as_at(args: Namespace, demonstration: bool) -> date:
-    """Return the date of the figures: the one given, the demonstration's own, or today."""
-    if args.as_at is not None:
-        return date.fromisoformat(args.as_at)
-    if demonstration:
-        from ..demonstration.making import as_at
-
-        return as_at()
-    return date.today()

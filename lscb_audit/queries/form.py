@@ -3,6 +3,7 @@ behind it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
@@ -31,6 +32,32 @@ class Place(NamedTuple):
 def read_form(reader: Reader, partnership: Scope, place: Place, reference: str) -> rules.Form:
     """Return the form as it stands now. `reference` is the audit's, for the form's own head."""
     return _FormReader(reader, partnership, place).read(reference)
+
+
+def as_handed_in(reader: Reader, place: Place, form: rules.Form) -> rules.Form:
+    """Return a handed-in form as its last hand-in signed it: without what was typed since, without the note.
+
+    The note to the worker's manager never leaves the agency.
+    """
+    handed = hand_in_of(reader, place.scope, place.unit, place.agency)
+    signed = handed.signed if handed else frozenset[int]()
+    lines = tuple(_as_signed(reader, line, signed) for line in form.lines)
+    return replace(form, lines=lines, note=rules.Answered(), pending=False)
+
+
+def _as_signed(reader: Reader, line: rules.LineOfForm, signed: frozenset[int]) -> rules.LineOfForm:
+    thing = reader.number(line.uid)
+
+    def field(name: str, shown: rules.Answered) -> rules.Answered:
+        if thing is None or all(head in signed for head in shown.heads):
+            return shown
+        changes = [one for one in reader.history(ANSWER, name, thing) if one.id in signed]
+        values = tuple(dict.fromkeys(str(one.value or "") for one in changes))
+        heads = tuple(one.id for one in changes)
+        return rules.Answered(values[-1] if values else "", heads, values if len(values) > 1 else ())
+
+    texts = tuple(field(name, shown) for name, shown in zip(rules.TEXTS, line.texts, strict=True))
+    return replace(line, own=field("own", line.own), second=field("second", line.second), texts=texts)
 
 
 def answered(reader: Reader, kind: Kind, row: dict[str, Any], name: str) -> rules.Answered:
@@ -78,6 +105,7 @@ class _FormReader:
             extended_to=form.get("extended_to") or "",
             handed_in=handed is not None,
             handed_in_on=handed.on if handed else "",
+            handed_in_by=handed.role if handed else "",
             returned=self._returned(handed is not None),
             returned_because=self._reason(),
             pending=handed is not None and self._pending(lines, handed.signed),

@@ -40,8 +40,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`label` and `asked` (a question) stay with what follows."""
+
     text: Text
-    style: Literal["body", "lead", "note", "label"] = "body"
+    style: Literal["body", "lead", "note", "label", "asked"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +155,62 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | Bullets | Quotation | Callout | Table | Chart | Contents | PageBreak
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers that a form offers; `chosen` where it is the one that was given."""
+
+    text: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A question of a form with a box to tick for each answer that there is."""
+
+    label: str
+    options: tuple[Option, ...]
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question of a form and what was written, or room for `lines` of handwriting where nothing was.
+
+    Without lines, what nobody answered is told by `nothing`.
+    """
+
+    label: str
+    text: str = ""
+    hint: str = ""
+    lines: int = 0
+    nothing: str = "Not answered"
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Quotation
+    | Callout
+    | Table
+    | Chart
+    | Contents
+    | PageBreak
+    | Choices
+    | Answer
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
+    """Whose document and what; a page of its own, or the head of the first one."""
+
     partnership: str
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...] = ()
     banner: str = ""
+    whole_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,9 @@ class Concern(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form. `handed_in` is the day of the last hand-in, "" while open; `pending` what was typed since."""
+    """One form. `handed_in_on` and `handed_in_by` (a role) are of the last hand-in, "" while the form is
+    open; `pending` = something was typed since.
+    """
 
     audit: str
     unit: str
@@ -121,6 +123,7 @@ class Form:
     opened_on: str = ""
     handed_in: bool = False
     handed_in_on: str = ""
+    handed_in_by: str = ""
     returned: bool = False
     returned_because: str = ""
     pending: bool = False

@@ -19,6 +19,7 @@ ASKED = {
     "improvements": "What should have been done differently, and by whom (by role)?",
     "voice": "What did the child say or show? How did it change what you did?",
 }
+WHY_NOT = "Why it cannot be graded"
 WHY_NO_GRADE = "Say why it cannot be graded: what was looked for, and where."
 BLANK_WORDS = {NOT_APPLICABLE: "Does not apply", NOT_AVAILABLE: "No record to be had"}
 

@@ -4,6 +4,8 @@ from .audit import UnitRow
 
 _CHILD = {"f": "Girl", "female": "Girl", "girl": "Girl", "m": "Boy", "male": "Boy", "boy": "Boy"}
 
+_NO_SIBLINGS = ("none", "no")
+
 
 def unit_words(unit: UnitRow) -> str:
     """Return "Girl, 9 months · 2 siblings · Child Protection": what is recorded, "" where nothing is."""
@@ -23,5 +25,5 @@ def _age(unit: UnitRow) -> str:
 
 def _siblings(told: str) -> str:
     if not told.isdecimal():
-        return told
+        return "" if told.casefold() in _NO_SIBLINGS else told
     return "" if int(told) == 0 else f"{int(told)} sibling{'' if int(told) == 1 else 's'}"

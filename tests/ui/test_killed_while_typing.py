@@ -20,7 +20,7 @@ from ui.real_floor import REAL
 from ui.screens import wait
 from ui.settings import Settings
 
-from .typist import WORDS
+from .typist import AUDITOR, WORDS
 
 ROOT = Path(__file__).parents[2]
 EVIDENCE = At("K1", "evidence")
@@ -133,6 +133,7 @@ def test_u8_after_a_kill_the_form_opens_at_the_same_page_and_caret(tmp_path: Pat
         window.activateWindow()
     window.welcome.form.secret.setText(PASSPHRASE)
     wait(window.arrived, window.welcome.form.unlock.click)
+    window.office.sit(AUDITOR)
     wait(window.arrived, lambda: window.open_form(*KEY))
     here = window.focusWidget()
     assert isinstance(here, QPlainTextEdit)

@@ -5,7 +5,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from ui.application import make_window
-from ui.real_floor import REAL, check_words
+from ui.papers.making import check_words
+from ui.real_floor import REAL
 from ui.settings import Settings
 
 

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.app.auditing.desk import KEY, PASSPHRASE
 from ui import application
+from ui.office import Seat
 from ui.real_floor import REAL
 from ui.screens import wait
 from ui.settings import Settings
 
 WORDS = "Seen alone at school on 3 May and heard again at home. "
 EVERY_MS = 12
+AUDITOR = Seat("auditor", KEY.agency, "Police")
 
 
 def main(folder: Path, begin: int) -> None:
@@ -33,6 +35,7 @@ def main(folder: Path, begin: int) -> None:
     window.activateWindow()
     window.welcome.form.secret.setText(PASSPHRASE)
     wait(window.arrived, window.welcome.form.unlock.click)
+    window.office.sit(AUDITOR)
     wait(window.arrived, lambda: window.open_form(*KEY, None if begin else "K1"))
     form = window.screen()
     box = next(one for one in window.findChildren(QPlainTextEdit) if one.accessibleName() == "Evidence")

@@ -39,7 +39,6 @@ class Acts(QObject):
         """Do what the pages ask for."""
         middle.independence.declared.connect(self.declare)
         middle.independence.given.connect(self.reassign)
-        middle.independence.allowed.connect(self.allow)
         middle.about.added.connect(self.add_event)
         middle.about.changed.connect(self.change_event)
         middle.about.removed.connect(self.remove_event)
@@ -50,14 +49,14 @@ class Acts(QObject):
         sheet = self._screen.sheet
         if sheet is None:
             return
-        key = sheet.opened.key
+        key, looked_in = sheet.opened.key, sheet.opened.looked_in
         self._screen.keeper.leave_all()
 
         def acted(workspace: "Workspace") -> "OpenForm":
             from lscb_audit import auditing
 
             work(auditing, workspace, key)
-            return auditing.read(workspace, key)
+            return auditing.read_handed_in(workspace, key) if looked_in else auditing.read(workspace, key)
 
         def shown(opened: "OpenForm") -> None:
             if self._screen.sheet is sheet:
@@ -83,14 +82,6 @@ class Acts(QObject):
         self._act(
             lambda do, workspace, key: do.reassign(workspace, key, auditor, "worked on the case"),
             "The case was not given to somebody else",
-        )
-
-    def allow(self, why: str) -> None:
-        """Record the derogation."""
-        today = self._today()
-        self._act(
-            lambda do, workspace, key: do.record_derogation(workspace, key, why, today),
-            "The derogation was not recorded",
         )
 
     def add_event(self, on: str, what: str, why: str) -> None:
@@ -185,6 +176,17 @@ class Acts(QObject):
                 self._screen.middle.check.tell_found(found)
 
         self._office.ask(work, show, "The texts could not be looked through")
+
+    def print_form(self) -> None:
+        """Offer this form on paper, as it stands."""
+        sheet = self._screen.sheet
+        if sheet is not None:
+            from ..papers.forms import Form, offer_forms
+
+            self._screen.keeper.leave_all()
+            key = sheet.opened.key
+            form = Form(key.unit, key.agency, sheet.opened.agency_name)
+            offer_forms(self._office, self._screen, form)
 
     def tell_quietly(self, words: str) -> None:
         """Say in the status bar, not aloud."""

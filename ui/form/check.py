@@ -68,7 +68,8 @@ def rows_of(sheet: "Sheet") -> list[Row]:
             Row(f"{page.title}\n{FIELD_WORDS[field]}", text.value or "Not answered", LINE, page.line, field)
             for field, text in zip(rules.TEXTS, line.texts, strict=True)
         ]
-    found.append(Row("Private note", form.note.value or "None", NOTE))
+    if any(page.kind == NOTE for page in sheet.pages):
+        found.append(Row("Private note", form.note.value or "None", NOTE))
     return found
 
 

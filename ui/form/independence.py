@@ -27,11 +27,10 @@ _MEANS = {
 
 
 class IndependencePage(QWidget):
-    """`declared` tells answer, link, note; `given` the role that audits the case now; `allowed` why."""
+    """`declared` tells answer, link, note; `given` the role that audits the case now."""
 
     declared = Signal(str, str, str)
     given = Signal(str)
-    allowed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +44,6 @@ class IndependencePage(QWidget):
         self.link.setMinimumContentsLength(16)
         self.declare = Button("Declare")
         self.auditor, self.give = LineEdit(), Button("Give the case to this role")
-        self.reason, self.allow = LineEdit(), Button("Record that this auditor may audit it")
         self._shown: Sheet | None = None
         self._lay_out()
         self._connect()
@@ -76,11 +74,8 @@ class IndependencePage(QWidget):
             ("For your agency’s lead: who audits this case now, by role", self.auditor)
         )
         self._giving_layout(self._giving, self.give)
-        self._allowing = self._fields(("For the QA officer: why this auditor may audit it", self.reason))
-        self._giving_layout(self._allowing, self.allow)
         whole.addSpacing(theme.px(12))
         whole.addWidget(self._giving)
-        whole.addWidget(self._allowing)
         whole.addStretch(1)
 
     def _fields(self, *rows: tuple[str, QWidget]) -> QWidget:
@@ -107,11 +102,9 @@ class IndependencePage(QWidget):
             button.toggled.connect(self._unfold)
         self.declare.clicked.connect(self._declare)
         self.give.clicked.connect(self._give)
-        self.allow.clicked.connect(self._allow)
         self.auditor.returnPressed.connect(self._give)
-        self.reason.returnPressed.connect(self._allow)
 
-    def show_sheet(self, sheet: "Sheet", qa: bool) -> None:
+    def show_sheet(self, sheet: "Sheet") -> None:
         """Show what is declared, and what it means for the form now."""
         form, self._shown = sheet.form, sheet
         for code, button in self.answers.items():
@@ -127,8 +120,6 @@ class IndependencePage(QWidget):
         self.stands.tell(words, kind)
         self.problem.tell("")
         self._giving.setVisible(sheet.closed)
-        waits = form.independent == rules.DEROGATION and not form.derogation
-        self._allowing.setVisible(qa and waits)
         self._unfold()
 
     def _unfold(self) -> None:
@@ -153,12 +144,6 @@ class IndependencePage(QWidget):
             self.given.emit(self.auditor.text().strip())
         else:
             self.auditor.setFocus()
-
-    def _allow(self) -> None:
-        if self.reason.text().strip():
-            self.allowed.emit(self.reason.text().strip())
-        else:
-            self.reason.setFocus()
 
     def set_problem(self, words: str) -> None:
         self.problem.tell(words)

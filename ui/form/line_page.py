@@ -17,6 +17,7 @@ from lscb_audit.rules.form_words import (
     OF_OWN_WORK,
     OVERALL_JUDGED,
     WHY_NO_GRADE,
+    WHY_NOT,
 )
 
 from .. import theme
@@ -169,7 +170,7 @@ class LinePage(QWidget):
         """Where there is no grade the first box asks why."""
         blank = code in BLANK_CODES
         self.boxes["evidence"].set_words(
-            "Why it cannot be graded" if blank else FIELD_WORDS["evidence"],
+            WHY_NOT if blank else FIELD_WORDS["evidence"],
             "",
             WHY_NO_GRADE if blank else ASKED["evidence"],
         )

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from lscb_audit.rules import form as rules
 
+from ..office import QA_OFFICER
+
 if TYPE_CHECKING:
-    from lscb_audit.auditing import At, FormKey, OpenForm
-    from lscb_audit.auditing.handing_in import Looked
+    from lscb_audit.auditing import At, FormKey, Looked, OpenForm
     from lscb_audit.workspace import Workspace
 
 
@@ -30,6 +31,13 @@ def open_settled(workspace: "Workspace", key: "FormKey", today: str) -> "tuple[O
         now = value_at(opened.form, at)
         auditing.save_draft(workspace, key, at, now.value, caret, now.heads)
     return replace(opened, draft=last), auditing.readings(workspace, key)
+
+
+def look_in(workspace: "Workspace", key: "FormKey", now: str) -> "tuple[OpenForm, tuple[Looked, ...]]":
+    """Return a handed-in form for the QA desk, and who read it; that it is read is on the record."""
+    from lscb_audit import auditing
+
+    return auditing.look_in(workspace, key, QA_OFFICER, now), auditing.readings(workspace, key)
 
 
 def value_at(form: rules.Form, at: "At") -> rules.Answered:

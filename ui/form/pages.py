@@ -29,8 +29,8 @@ class Mark(NamedTuple):
     complete: bool = False
 
 
-def pages_of(form: rules.Form) -> tuple[Page, ...]:
-    """Return the pages of a form in their order."""
+def pages_of(form: rules.Form, looked_in: bool = False) -> tuple[Page, ...]:
+    """Return the pages of a form in their order; at the QA desk without the note, and to be read only."""
     lines = []
     for place, line in enumerate(form.lines, 1):
         title = f"{place} {line.title or line.line}" if line.line else "Overall"
@@ -39,8 +39,8 @@ def pages_of(form: rules.Form) -> tuple[Page, ...]:
         Page(INDEPENDENCE, "Independence"),
         Page(ABOUT, "About the case"),
         *lines,
-        Page(NOTE, "Private note"),
-        Page(CHECK, "Check and hand in"),
+        *(() if looked_in else (Page(NOTE, "Private note"),)),
+        Page(CHECK, "All answers" if looked_in else "Check and hand in"),
     )
 
 

@@ -1,6 +1,7 @@
 """The form as the window's screen: its keys, its saving, the ways in and out."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from lscb_audit.rules.form_words import FIELD_WORDS
 
 from .. import problems
 from ..announce import announce
-from ..office import Office
+from ..office import QA, Office
 from ..writing.box import WritingBox
 from . import opening
 from .acts import Acts
@@ -23,9 +24,12 @@ from .state import is_locked
 from .ways import FormWays
 
 if TYPE_CHECKING:
-    from lscb_audit.auditing import OpenForm
-    from lscb_audit.auditing.handing_in import Looked
+    from lscb_audit.auditing import Looked, OpenForm
     from lscb_audit.workspace import Workspace
+
+
+#: what can be done where a form is only read
+_READING = ("next_line", "previous_line", "concern", "print")
 
 
 class FormScreen(FormWays):
@@ -52,11 +56,12 @@ class FormScreen(FormWays):
         """Say which form to open, at which line ("" = overall, None = where one was)."""
         self._key, self._line = FormKey(audit, unit, agency), line
 
-    @property
-    def back_to(self) -> str:
-        from ..places import BY_NAME, HOME
+    def come_from(self, place: str) -> None:
+        """Say where one goes back to."""
+        from ..places import BY_NAME
 
-        return self._back if self._back in BY_NAME else HOME
+        self.back_to = place
+        self.head.back_to(BY_NAME[place].words)
 
     def arrive(self) -> None:
         """Read the form that was chosen."""
@@ -64,12 +69,22 @@ class FormScreen(FormWays):
         if key is None:
             return
         self.keeper.leave_all()
-        today = self.office.today().isoformat()
+        today, at_qa_desk = self.office.today(), self.office.seat.role == QA
+        now = f"{today.isoformat()}T{datetime.now():%H:%M}"
 
         def work(workspace: "Workspace") -> "tuple[OpenForm, tuple[Looked, ...]]":
-            return opening.open_settled(workspace, key, today)
+            if at_qa_desk:
+                return opening.look_in(workspace, key, now)
+            return opening.open_settled(workspace, key, today.isoformat())
 
-        self.office.ask(work, lambda read: self.show_form(*read), "The form could not be opened")
+        title = "The form could not be opened"
+        self.office.ask(work, lambda read: self.show_form(*read), title, partial(self._not_opened, title))
+
+    def _not_opened(self, title: str, problem: Exception) -> None:
+        """Nothing of a form that was shown before may stand there in its place: go back, and say why."""
+        self.leave()
+        self.office.window.go_to(self.back_to)
+        self.office.session.failed.emit(title, problem)
 
     def take_focus(self) -> None:
         """Begin where one was typing, or at the first thing of the page."""
@@ -109,9 +124,12 @@ class FormScreen(FormWays):
             "note": partial(self.go_to, NOTE),
             "undo": self.undo.undo,
             "concern": self._raise_concern,
+            "print": self.acts.print_form,
         }
         for place in range(1, 7):
             made[f"grade:{place}"] = partial(self.grade, place)
+        if self.sheet.opened.looked_in:
+            return {name: made[name] for name in _READING}
         return made
 
     def _connect(self) -> None:
@@ -209,6 +227,9 @@ class FormScreen(FormWays):
 
     def show_versions(self) -> None:
         """Show what stood earlier in the box that one is in."""
+        if self.sheet is not None and self.sheet.opened.looked_in:
+            self.office.window.tell("Earlier versions are the agency’s own", "padlock")
+            return
         box, at = self._box_here()
         if box is None or at is None or self.sheet is None:
             self.office.window.tell(

@@ -17,8 +17,7 @@ from .opening import value_at
 from .pages import LINE, Mark, Page
 
 if TYPE_CHECKING:
-    from lscb_audit.auditing import At, OpenForm
-    from lscb_audit.auditing.handing_in import Looked
+    from lscb_audit.auditing import At, Looked, OpenForm
 
 
 class Sheet:
@@ -35,7 +34,7 @@ class Sheet:
         self.opened, self.form = opened, opened.form
         self._marks: dict[str, tuple[rules.LineOfForm, bool, bool, Mark]] = {}
         self._missing: tuple[rules.Form, tuple[rules.Missing, ...]] | None = None
-        self.pages = pages.pages_of(opened.form)
+        self.pages = pages.pages_of(opened.form, opened.looked_in)
         scales = {
             rows: levels_in(next(iter(scales_in(rows).values()), None))
             for rows in set(opened.levels.values())

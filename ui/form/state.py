@@ -24,6 +24,8 @@ class State(NamedTuple):
 def state_of(sheet: "Sheet", page: Page, revising: bool) -> State:
     """Return what is told above a page."""
     form = sheet.form
+    if sheet.opened.looked_in:
+        return _looked_in(sheet)
     if sheet.closed:
         return _closed(sheet, page)
     if form.returned:
@@ -34,6 +36,13 @@ def state_of(sheet: "Sheet", page: Page, revising: bool) -> State:
         words = "Independence comes first: say whether you had a part in this case."
         return State(words, "warning", DECLARE)
     return State()
+
+
+def _looked_in(sheet: "Sheet") -> State:
+    by = f" by {sheet.form.handed_in_by}" if sheet.form.handed_in_by else ""
+    whose = sheet.opened.agency_name
+    words = f"Handed in on {sheet.handed_in_words()}{by}. You read it at the QA desk: {whose} sees that."
+    return State(words, "done")
 
 
 def _closed(sheet: "Sheet", page: Page) -> State:
@@ -71,7 +80,7 @@ def _handed_in(sheet: "Sheet", revising: bool) -> State:
 
 def is_locked(sheet: "Sheet", revising: bool) -> bool:
     """Whether the answers can only be read."""
-    if sheet.closed or not sheet.declared:
+    if sheet.opened.looked_in or sheet.closed or not sheet.declared:
         return True
     return sheet.in_force and not revising
 

@@ -11,7 +11,7 @@ from lscb_audit.rules import form as rules
 
 from .. import theme
 from ..announce import announce
-from ..office import QA, Office
+from ..office import Office
 from ..widgets.scroll import scrolled
 from . import pages, state
 from .acts import Acts
@@ -27,8 +27,7 @@ from .sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lscb_audit.auditing import OpenForm
-    from lscb_audit.auditing.handing_in import Looked
+    from lscb_audit.auditing import Looked, OpenForm
 
 _PARTS, _BESIDE = 224, 272
 _ROOM_FOR_BESIDE = 900
@@ -54,7 +53,7 @@ class FormView(QWidget):
         self._start: tuple[str, int | None] = ("", None)
         #: where one was last in each form, while the program runs
         self._last: dict[FormKey, Page] = {}
-        self._back, self.revising, self.checked, self.said = "my_work", False, False, False
+        self.back_to, self.revising, self.checked, self.said = "my_work", False, False, False
         self.head, self.foot = Head(self.back), Foot()
         self.parts, self.middle, self.beside = PartsPane(), Middle(), Beside()
         self._right = scrolled(self.beside)
@@ -138,7 +137,7 @@ class FormView(QWidget):
                 self.keeper.saw(at, sheet.value(at).heads)
             self.show_problems_here()
         elif page.kind == INDEPENDENCE:
-            self.middle.independence.show_sheet(sheet, self.office.seat.role == QA)
+            self.middle.independence.show_sheet(sheet)
         elif page.kind == ABOUT:
             self.middle.about.show_sheet(sheet)
         elif page.kind == NOTE:
@@ -181,7 +180,9 @@ class FormView(QWidget):
 
     @property
     def revises(self) -> bool:
-        return self.revising or (self.sheet is not None and self.sheet.in_force and self.sheet.form.pending)
+        if self.sheet is None or self.sheet.opened.looked_in:
+            return False
+        return self.revising or (self.sheet.in_force and self.sheet.form.pending)
 
     def read_again(self, opened: "OpenForm") -> None:
         """The form was read again after something was done: show it where one is, under what is typed."""

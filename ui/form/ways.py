@@ -65,6 +65,9 @@ class FormWays(FormView):
         sheet, page = self.sheet, self.page
         if sheet is None or page is None:
             return
+        if sheet.opened.looked_in:
+            self.office.window.tell("You read this form at the QA desk: there is nothing to answer", "help")
+            return
         self.keeper.leave_all()
         after = page.line if page.kind == LINE else None
         if (page.kind in (INDEPENDENCE, ABOUT) and backwards) or (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lscb_audit.rules import form as rules
+from lscb_audit.rules.form_words import LINKS
 from lscb_audit.rules.reminders import Waiting, reminder
 from lscb_audit.sampling.progress import FormProgress
 
@@ -52,6 +53,41 @@ def _give_back(
     from lscb_audit import auditing
 
     auditing.give_back(workspace, auditing.FormKey(audit, of.unit, of.agency), why, comments, today)
+
+
+def decide(screen: "FormsScreen", office: Office, chosen: FormProgress) -> None:
+    """Decide what the auditor of the chosen form declared: another link, or that they worked on the case."""
+    from lscb_audit.auditing import FormKey
+
+    from ..my_work.decide import derogation_dialog, reassign_dialog
+
+    key, today = FormKey(office.audit, chosen.unit, chosen.agency), office.today().isoformat()
+    link = chosen.state == rules.WAITS
+
+    def declared(workspace: "Workspace") -> str:
+        from lscb_audit import auditing
+
+        form = auditing.read(workspace, key).form
+        return ". ".join(part for part in (LINKS.get(form.link, ""), form.independence_note) if part)
+
+    def write(workspace: "Workspace", given: str) -> None:
+        from lscb_audit import auditing
+
+        if link:
+            auditing.record_derogation(workspace, key, given, today)
+        else:
+            auditing.reassign(workspace, key, given)
+
+    def ask(said: str) -> None:
+        dialog = (derogation_dialog if link else reassign_dialog)(chosen.unit, said, screen)
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            office.write(
+                lambda workspace: write(workspace, dialog.given),
+                lambda _: screen.read(),
+                "The decision was not recorded",
+            )
+
+    office.ask(declared, ask, "The form could not be read")
 
 
 def more_time(

@@ -21,6 +21,12 @@ from .rows import COLUMNS, FILTERS, cells
 if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
+#: what Enter does, by a form's state; the rest are their agencies' alone
+OPENS = {
+    rules.HANDED_IN: "&Open the form",
+    rules.WITH_LEAD: "&Decide who audits it…",
+    rules.WAITS: "&Decide on the link…",
+}
 _NOTHING = (
     "No agency is asked for a form yet. Say under “Cases”, “Involvement”, which agency knows which case: "
     "each case that an agency knows is one form."
@@ -47,6 +53,7 @@ class FormsScreen(Pane):
         self.remind_button = Button("Remind the &late…", Kind.PRIMARY, key="Ctrl+M")
         self.excel_button = Button("E&xcel forms…", icon="export")
         self.take_in_button = Button("Ta&ke filled forms in…", icon="import")
+        self.paper_button = Button("&Paper forms…", icon="print", key="Ctrl+P")
         self.open_button = Button("&Open the form", key="Enter")
         self.return_button = Button("Return with &comments…", icon="returned")
         self.time_button = Button("&More time…", icon="clock")
@@ -62,7 +69,7 @@ class FormsScreen(Pane):
         head.addLayout(titles, 1)
         holder = QWidget()
         flow = Flow(holder, right=True)
-        for button in (self.excel_button, self.take_in_button, self.remind_button):
+        for button in (self.paper_button, self.excel_button, self.take_in_button, self.remind_button):
             flow.addWidget(button)
         head.addWidget(holder, 2)
         chips, below = QWidget(), QWidget()
@@ -91,6 +98,7 @@ class FormsScreen(Pane):
         self.return_button.clicked.connect(lambda: acts.give_back(self, self._office, self.chosen()))
         self.time_button.clicked.connect(lambda: acts.more_time(self, self._office, self.rows, self.chosen()))
         self.remind_button.clicked.connect(self.remind)
+        self.paper_button.clicked.connect(self.print_forms)
         self.excel_button.clicked.connect(self.excel_forms)
         self.take_in_button.clicked.connect(self.take_in)
 
@@ -111,7 +119,12 @@ class FormsScreen(Pane):
         return "Forms"
 
     def doings(self) -> dict[str, Callable[[], object]]:
-        return {"remind": self.remind, "excel_forms": self.excel_forms, "take_in_forms": self.take_in}
+        return {
+            "remind": self.remind,
+            "excel_forms": self.excel_forms,
+            "take_in_forms": self.take_in,
+            "print": self.print_forms,
+        }
 
     # -- showing
 
@@ -176,15 +189,23 @@ class FormsScreen(Pane):
         chosen = self.chosen()
         self.return_button.setVisible(chosen is not None and chosen.state == rules.HANDED_IN)
         self.time_button.setVisible(chosen is not None and chosen.state != rules.HANDED_IN)
-        self.open_button.setVisible(chosen is not None)
+        self.open_button.setVisible(chosen is not None and chosen.state in OPENS)
+        self.open_button.setText(OPENS.get(chosen.state, "") if chosen is not None else "")
 
     # -- doing
 
     def open_form(self) -> None:
-        """Open the chosen form."""
+        """Read the chosen form, or decide what its auditor declared. Others are their agencies’ alone."""
         chosen = self.chosen()
-        if chosen is not None:
+        if chosen is None:
+            return
+        if chosen.state == rules.HANDED_IN:
             self._office.window.open_form(self._office.audit, chosen.unit, chosen.agency)
+        elif chosen.state in OPENS:
+            acts.decide(self, self._office, chosen)
+        else:
+            where = f"{chosen.unit}, {chosen.agency_name}"
+            self._office.window.tell(f"{where}: until it is handed in, only its agency reads it", "padlock")
 
     def remind(self) -> None:
         """Show the texts that remind the agencies, the late ones first; nobody late = all that is not in."""
@@ -193,6 +214,15 @@ class FormsScreen(Pane):
     def excel_forms(self) -> None:
         """Write an Excel form for each agency into a folder."""
         acts.excel_forms(self, self._office)
+
+    def print_forms(self) -> None:
+        """Offer forms on paper: blank ones, and the chosen agency's as they stand."""
+        from ..papers.forms import Form, offer_forms
+
+        row = self.chosen()
+        filled = row is not None and row.state == rules.HANDED_IN
+        form = Form(row.unit, row.agency, row.agency_name, filled) if row is not None else None
+        offer_forms(self._office, self, form)
 
     def take_in(self) -> None:
         """Take filled Excel forms in."""

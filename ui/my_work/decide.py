@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from lscb_audit.my_work.kinds import AGAIN, CONFLICT, DEROGATION
+from lscb_audit.rules.form import WORKED_ON_IT
+from lscb_audit.rules.form_words import DECLARED
 
 from .. import theme
 from ..widgets.button import Button, Kind
@@ -82,19 +84,19 @@ def decide(page: "MyWork", decision: "Decision") -> None:
         _reassign(page, decision)
 
 
-def derogation_dialog(decision: "Decision", parent: QWidget | None = None) -> Decide:
+def derogation_dialog(unit: str, said: str, parent: QWidget | None = None) -> Decide:
     """Return the dialog that records why an auditor with another link may audit the case."""
-    facts = [("Case", decision.unit), ("Declared", decision.said or "another link; its kind was not said")]
+    facts = [("Case", unit), ("Declared", said or "another link; its kind was not said")]
     asked = "&Why this auditor may audit the case. The appendix of the report prints it."
     needed = "Write the reason. Without one give the case to somebody else."
     return Decide("Record the derogation", facts, asked, "Record the derogation", needed, parent)
 
 
-def reassign_dialog(decision: "Decision", parent: QWidget | None = None) -> Decide:
+def reassign_dialog(unit: str, said: str, parent: QWidget | None = None) -> Decide:
     """Return the dialog that gives a form to somebody else."""
     facts = [
-        ("Case", decision.unit),
-        ("Declared", decision.said or "I worked on this case"),
+        ("Case", unit),
+        ("Declared", said or DECLARED[WORKED_ON_IT]),
         ("Then", "The new auditor declares anew. What was declared stays in the history."),
     ]
     asked = "&Role of the new auditor, for example “Named nurse”. Never a name."
@@ -129,7 +131,12 @@ def _derogation(page: "MyWork", decision: "Decision") -> None:
         key = auditing.FormKey(decision.audit, decision.unit, decision.agency)
         auditing.record_derogation(workspace, key, why, today)
 
-    _run(page, derogation_dialog(decision, page.window()), write, "The derogation was not recorded")
+    _run(
+        page,
+        derogation_dialog(decision.unit, decision.said, page.window()),
+        write,
+        "The derogation was not recorded",
+    )
 
 
 def _reassign(page: "MyWork", decision: "Decision") -> None:
@@ -139,7 +146,12 @@ def _reassign(page: "MyWork", decision: "Decision") -> None:
         key = auditing.FormKey(decision.audit, decision.unit, decision.agency)
         auditing.reassign(workspace, key, role)
 
-    _run(page, reassign_dialog(decision, page.window()), write, "The case was not given to somebody else")
+    _run(
+        page,
+        reassign_dialog(decision.unit, decision.said, page.window()),
+        write,
+        "The case was not given to somebody else",
+    )
 
 
 def close_concern(page: "MyWork", concern: "OpenConcern") -> None:

@@ -1,5 +1,6 @@
 """The overview report before it leaves: pages, edition, export, print. Made and drawn off the main thread."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -318,6 +319,9 @@ class ReportScreen(QWidget):
         task.progress.connect(lambda _, words: self.check.setText(words))
         task.done.connect(lambda _: self.check.setText("Printed."))
         task.failed.connect(lambda problem: problems.show(self, "The report was not printed", problem))
+
+    def doings(self) -> dict[str, Callable[[], object]]:
+        return {"print": self.print_report}
 
     def take_focus(self) -> None:
         self.sheet.setFocus()

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
 from .. import document as doc
-from ..fonts import STRONG
+from ..fonts import BODY, STRONG
 from ..palette import HIGHLIGHT
 from . import styles
-from .boxes import BAR, callout_ground, ink, quotation_ground
+from .answers import Ruled, Tick, Ticks, tick_words
+from .boxes import BAR, answer_ground, callout_ground, ink, quotation_ground
 from .contents import ContentsLine
 from .elements import Element
 from .figure import Figure, page_high
@@ -71,7 +72,7 @@ class Builder:
     @block.register
     def _(self, block: doc.Paragraph) -> Iterator[Piece]:
         for piece in self.text(block.text, styles.PARAGRAPHS[block.style], self.root):
-            yield replace(piece, keep=block.style == "label")
+            yield replace(piece, keep=block.style in ("label", "asked"))
 
     @block.register
     def _(self, block: doc.Bullets) -> Iterator[Piece]:
@@ -149,6 +150,41 @@ class Builder:
                 before=style.before,
                 after=3,
             )
+
+    @block.register
+    def _(self, block: doc.Choices) -> Iterator[Piece]:
+        yield from self._asked(block.label, block.hint)
+        listed = self.root.child("L", ListNumbering="None")
+        ticks = []
+        for option in block.options:
+            item = listed.child("LI")
+            label = item.child("Lbl", "Chosen:") if option.chosen else None
+            runs = self.wording.runs(option.text, STRONG if option.chosen else styles.TICK.font)
+            ticks.append(Tick(tick_words(runs, item.child("LBody")), label))
+        yield Ticks(ticks=tuple(ticks), before=2, after=10)
+
+    @block.register
+    def _(self, block: doc.Answer) -> Iterator[Piece]:
+        yield from self._asked(block.label, block.hint)
+        said = [
+            piece
+            for paragraph in block.text.splitlines()
+            for piece in self.text(paragraph, styles.PARAGRAPHS["body"], self.root)
+        ]
+        if said:
+            last = replace(said[-1], after=0)
+            yield Stack(pieces=(*said[:-1], last), pad=(0, 0, 0, 12), ground=answer_ground(), after=12)
+        elif block.lines:
+            yield Ruled(count=block.lines, before=2, after=14)
+        else:
+            yield from self.text(block.nothing, styles.PARAGRAPHS["note"], self.root)
+
+    def _asked(self, label: str, hint: str) -> Iterator[Piece]:
+        """What is asked, held together with the room for its answer."""
+        asked = (doc.Span(f"{label}  " if hint else label, strong=True), doc.Span(hint))
+        style = styles.PARAGRAPHS["label"]._replace(font=BODY)
+        for piece in self.text(asked, style, self.root):
+            yield replace(piece, keep=True)
 
     def items(self, block: doc.Bullets, parent: Element) -> Iterator[Piece]:
         filled = [item for item in block.items if any(run.text.strip() for run in self.wording.runs(item))]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ..palette import FRAME, HIGHLIGHT, WHITE, mixed, tone
+from ..palette import FRAME, HIGHLIGHT, LINE, WHITE, mixed, tone
 from .paper import Paper
 from .stack import Ground
 
@@ -24,6 +24,15 @@ def callout_ground(kind: Kind) -> Ground:
 
 def quotation_ground() -> Ground:
     return _box(HIGHLIGHT, "")
+
+
+def answer_ground() -> Ground:
+    """A thin line at the left of what somebody wrote."""
+
+    def draw(paper: Paper, x: float, bottom: float, _width: float, height: float) -> None:
+        paper.fill(x, bottom, 1.5, height, LINE)
+
+    return draw
 
 
 def frame_ground() -> Ground:

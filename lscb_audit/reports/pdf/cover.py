@@ -15,6 +15,9 @@ from .stack import Stack
 
 def cover_pieces(cover: Cover, builder: Builder) -> Iterator[Piece]:
     """The cover from top to bottom. Its title is the first heading of the document."""
+    if not cover.whole_page:
+        yield from _head(cover, builder)
+        return
     root = builder.root
     if cover.banner:
         warn = tone("warn")
@@ -37,6 +40,18 @@ def cover_pieces(cover: Cover, builder: Builder) -> Iterator[Piece]:
     ]
     if lines:
         yield Stack(pieces=tuple(lines), pad=(16, 18, 12, 18), ground=frame_ground(), before=40)
+
+
+def _head(cover: Cover, builder: Builder) -> Iterator[Piece]:
+    """The head of the first page, of a document that needs no page for its cover."""
+    partnership = styles.PARTNERSHIP._replace(size=13, leading=18)
+    title = styles.TITLE._replace(size=24, leading=30, after=4)
+    words = [
+        *(replace(piece, after=6) for piece in builder.text(cover.partnership, partnership, builder.root)),
+        *builder.text(cover.title, title, builder.root, "H1"),
+        *builder.text(cover.subtitle, styles.SUBTITLE._replace(size=14, leading=20), builder.root),
+    ]
+    yield Stack(pieces=tuple(words), pad=(0, 0, 18, 0), ground=_band, after=16)
 
 
 def _band(paper: Paper, _x: float, bottom: float, _width: float, height: float) -> None:

@@ -84,6 +84,12 @@ class Paper:
         self._take(ground)
         self.canvas.rect(round(x, 2), round(y, 2), round(width, 2), round(height, 2), stroke=0, fill=1)
 
+    def frame(self, x: float, y: float, width: float, height: float, ink: str) -> None:
+        """The outline of a box."""
+        self.canvas.setLineWidth(0.8)
+        self.canvas.setStrokeColor(colour(ink))
+        self.canvas.rect(round(x, 2), round(y, 2), round(width, 2), round(height, 2), stroke=1, fill=0)
+
     def rule(self, x: float, y: float, length: float, ink: str, weight: float = 0.5) -> None:
         """A horizontal line."""
         self.fill(x, y - weight / 2, length, weight, ink)

@@ -65,6 +65,8 @@ def pdf_bytes(document: Document, ticker: Ticker) -> tuple[bytes, int, tuple[str
     front = list(cover_pieces(document.cover, builder))
     body = builder.pieces(document.blocks)
     ticker.start(2 * (len(front) + len(body)))
+    if not document.cover.whole_page:
+        front, body = [], [*front, *body]
     placed = place(front, _FRAME, ticker.tick)
     first = placed[-1].page + 1 if placed else 0
     placed += place(body, _FRAME, ticker.tick, first)

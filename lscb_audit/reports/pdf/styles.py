@@ -40,9 +40,11 @@ PARAGRAPHS = {
     "body": Style(12, 17.5, after=10),
     "lead": Style(15, 22, ink=TEXT, after=12),
     "note": Style(10.5, 14.5, ink=MUTED, before=4, after=10),
+    "asked": Style(12, 17.5, after=10),
     "label": Style(12, 16, STRONG, MUTED, before=6, after=4),
 }
 ITEM = Style(12, 17.5, after=5)
+TICK = Style(12, 17.5, after=5)
 QUOTE = Style(13.5, 19.5, after=4)
 SOURCE = Style(11, 15, ink=MUTED)
 CAPTION = Style(12, 16.5, STRONG, before=14, after=7)

@@ -13,6 +13,7 @@ PAD_X, PAD_Y = 6.0, 5.0
 SIZES = (10.0, 9.0, 8.0)  # tried in turn when words do not fit
 _WHOLE = 170.0  # points; a table no higher than this is not split
 _SPLIT_FROM = 120.0  # points of room below which a row moves on rather than being split
+_TO_WRITE = 16.0  # points; a row without any word is there to be written on by hand
 _FIRST_ROWS = 3  # a table begins with so many rows at least, if they are no higher than
 _FIRST_HEIGHT = 260.0  # points, its head included
 
@@ -86,9 +87,8 @@ class Grid(Piece):
 
     def _tall(self, row: Row, width: float) -> float:
         laid = self._laid(width)
-        return 2 * PAD_Y + max(
-            (cell.text.height(laid.across(cell) - 2 * PAD_X) for cell in row.cells), default=0.0
-        )
+        tallest = max((cell.text.height(laid.across(cell) - 2 * PAD_X) for cell in row.cells), default=0.0)
+        return 2 * PAD_Y + (tallest or _TO_WRITE)
 
     def _above(self, width: float) -> float:
         return sum(self._tall(row, width) for row in self.head)

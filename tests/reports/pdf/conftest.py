@@ -1,17 +1,25 @@
 """All sample documents printed once, and validated once in one run of the Java machine."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from lscb_audit.reports.form import build
 from lscb_audit.reports.pdf.render import Rendered, render
 
+from ..form.samples import AROUND, filled, paper, returned
 from .faults import FAULTS, break_file
 from .odd import ODD
 from .samples import rich
 from .vera import validate
+
+FORMS = {
+    "blank form": build([paper(filled())], replace(AROUND, blank=True)),
+    "filled forms": build([paper(filled()), paper(returned())], AROUND),
+}
 
 
 class Printed(NamedTuple):
@@ -24,7 +32,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
     """Every sample document by name."""
     folder = tmp_path_factory.mktemp("printed")
     made = {}
-    for number, (name, document) in enumerate({"rich": rich(), **ODD}.items()):
+    for number, (name, document) in enumerate({"rich": rich(), **ODD, **FORMS}.items()):
         path = folder / f"{number}.pdf"
         made[name] = Printed(path, render(document, path))
     return made

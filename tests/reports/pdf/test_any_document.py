@@ -6,15 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lscb_audit.reports.document import (
+    Answer,
     Bar,
     Bullets,
     Callout,
     Cell,
     Chart,
+    Choices,
     Contents,
     Cover,
     Document,
     Heading,
+    Option,
     PageBreak,
     Pair,
     PairedBars,
@@ -49,9 +52,10 @@ drawings = st.one_of(
         st.lists(st.builds(Pair, words, shares, shares, words), max_size=9).map(tuple),
     ),
 )
-paragraphs = st.builds(Paragraph, texts, st.sampled_from(["body", "lead", "note", "label"]))
+paragraphs = st.builds(Paragraph, texts, st.sampled_from(["body", "lead", "note", "label", "asked"]))
 bullets = st.builds(Bullets, st.lists(texts, max_size=4).map(tuple), st.booleans())
 kinds = st.sampled_from(["key", "warning", "question", "practice"])
+options = st.builds(Option, words, st.booleans())
 blocks = st.one_of(
     st.builds(Heading, words, st.integers(1, 4), st.sampled_from(["", "a", "b"]), st.booleans()),
     paragraphs,
@@ -62,9 +66,17 @@ blocks = st.one_of(
     st.builds(Chart, words, words, drawings, words, words),
     st.builds(Contents, words, st.integers(1, 4)),
     st.builds(PageBreak),
+    st.builds(Choices, words, st.lists(options, max_size=9).map(tuple), words),
+    st.builds(Answer, words, words, words, st.integers(0, 60), words),
 )
 covers = st.builds(
-    Cover, words, words, words, st.lists(st.tuples(words, words), max_size=3).map(tuple), words
+    Cover,
+    words,
+    words,
+    words,
+    st.lists(st.tuples(words, words), max_size=3).map(tuple),
+    words,
+    st.booleans(),
 )
 documents = st.builds(
     Document,

@@ -8,11 +8,11 @@ import pytest
 from lscb_audit.errors import UserProblem
 from lscb_audit.reports.pdf.check import CONDITIONS, check
 
-from .conftest import Printed
+from .conftest import FORMS, Printed
 from .faults import FAULTS
 from .odd import ODD
 
-NAMES = ("rich", *ODD)
+NAMES = ("rich", *ODD, *FORMS)
 
 # veraPDF lets a table pass that has no header cell at all; ours does not.
 OURS_ALONE = {"no heads"}

@@ -16,6 +16,7 @@ from lscb_audit.workspace import Workspace
 from tests.ui.fake import FakeFloor
 from ui.form.screen import FormScreen
 from ui.main_window import MainWindow
+from ui.office import Seat
 
 from .audits import REFERENCE, to_fill
 
@@ -85,6 +86,10 @@ def filled(workspace: Workspace, key: FormKey = KEY) -> None:
     auditing.choose(workspace, key, At("", "own"), "good", ())
 
 
+#: who fills the forms
+AUDITOR = Seat("auditor", "CHS", "Community health")
+
+
 @pytest.fixture
 def floor() -> FakeFloor:
     return FakeFloor([to_fill()])
@@ -94,6 +99,7 @@ def floor() -> FakeFloor:
 def fresh(at: Callable[[str], MainWindow], qtbot: QtBot) -> Desk:
     """A form that nobody has opened before: it begins with independence."""
     window = at("audits")
+    window.office.sit(AUDITOR)
     with qtbot.waitSignal(window.arrived):
         window.open_form(REFERENCE, "C02", "CHS")
     screen = window.screen()

@@ -13,6 +13,7 @@ from lscb_audit.auditing.concerns import LocalNumbers
 from lscb_audit.rules import form as rules
 from ui.form.concern import HELD, ConcernDialog, read_moment
 from ui.main_window import MainWindow
+from ui.office import Seat
 
 from .conftest import Desk
 
@@ -83,6 +84,7 @@ def test_the_numbers_stand_first_and_the_program_is_never_the_referral(
 def test_two_keys_open_it_from_any_screen_and_the_case_is_chosen_there(
     at: Callable[[str], MainWindow], dialogs: list[ConcernDialog], fresh: Desk
 ) -> None:
+    fresh.window.office.sit(Seat())
     window = at("audits")
     QTest.keyClick(window, Qt.Key.Key_I, CTRL | SHIFT)
     fresh.qtbot.waitUntil(lambda: bool(dialogs))

@@ -266,8 +266,8 @@ def test_no_dialog_of_home_keeps_anybody_out(
     told = ("2026-11-20", "front door", "2026-11-20T09:05", "FD-1", "Bruises seen at school.")
     concern = OpenConcern(b"", "a", "Neglect plans", "C08", "EDU", "Education", *told)
     for dialog in (
-        decide.derogation_dialog(one, window),
-        decide.reassign_dialog(one, window),
+        decide.derogation_dialog(one.unit, one.said, window),
+        decide.reassign_dialog(one.unit, one.said, window),
         decide.concern_dialog(concern, window),
         choose_agency.ChooseAgency(
             (AgencyToFill("POL", "Police", 3, 8), AgencyToFill("X", "Y", 0, 0)), window

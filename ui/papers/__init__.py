@@ -1,0 +1,1 @@
+"""What leaves the program on paper: forms and timetables as PDF, saved or printed."""
