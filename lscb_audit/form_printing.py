@@ -1,17 +1,14 @@
 """Grading forms as accessible PDF: blank ones to be written on by hand, and an agency's own as they stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.tables.planning import LINE, PLAN
-
-from .auditing import FormKey, look_in, read, read_local_numbers
+from .auditing import Beside, FormKey, look_in, read, read_beside
 from .errors import UserProblem
 from .formats.grading_form.model import agency_named, units_to_grade
 from .formats.words import key as spelt
-from .queries.register import audit_scopes
 from .reporting import Made, banner
 from .rules.audit import Audit, LevelRow, LineRow, UnitRow
 from .rules.form import Form, LineOfForm
@@ -63,11 +60,12 @@ def forms_document(workspace: Workspace, wanted: Wanted, as_at: date) -> "Docume
     from .reports.form import build
 
     audit = workspace.audit(wanted.audit, texts=False, conflicts_empty=True)
-    around, good = _around(workspace, audit, wanted.blank, as_at)
+    beside = read_beside(workspace, audit.plan.reference)
+    around = _around(workspace, audit, beside, wanted.blank, as_at)
     agency = agency_named(audit, wanted.agency).agency if wanted.agency else ""
     unit = _unit(audit, wanted.unit) if wanted.unit else None
     if wanted.blank:
-        return build([_blank(audit, good, agency, unit)], around)
+        return build([_blank(audit, beside.good, agency, unit)], around)
     if not agency:
         raise UserProblem("Say of which agency the forms are, or ask for a blank one.")
     asked = units_to_grade(audit, agency)
@@ -76,37 +74,24 @@ def forms_document(workspace: Workspace, wanted: Wanted, as_at: date) -> "Docume
         which = unit.unit if unit else f"any {around.unit_word} of this audit"
         raise UserProblem(f"{agency} is not asked for a form about {which}. See who is involved.")
     keys = [FormKey(audit.plan.reference, one, agency) for one in units]
-    return build([_filled(workspace, key, good, wanted.reader, as_at) for key in keys], around)
+    return build([_filled(workspace, key, beside.good, wanted.reader, as_at) for key in keys], around)
 
 
-def _around(workspace: Workspace, audit: Audit, blank: bool, as_at: date) -> tuple["Around", dict[str, str]]:
-    """Return what all forms have in common, and what good looks like by line."""
+def _around(workspace: Workspace, audit: Audit, beside: Beside, blank: bool, as_at: date) -> "Around":
     from .reports.form import Around
 
-    with workspace.reading() as (reader, partnership):
-        scope = reader.scope(audit_scopes(reader, partnership)[spelt(audit.plan.reference)])
-        assert scope is not None, "an audit on the register has its scope"
-        plan = next(iter(reader.rows(PLAN, scope, "hand_in_by")), None)
-        good = {code or "": words for _, code, words in reader.rows(LINE, scope, "code", "good") if words}
-    numbers = read_local_numbers(workspace)
-    around = Around(
+    return Around(
         partnership=audit.plan.partnership,
         title=audit.plan.title,
         reference=audit.plan.reference,
         unit_word=audit.plan.unit_word or "case",
-        hand_in_by=(plan[1] or "") if plan else "",
+        hand_in_by=beside.hand_in_by,
         workshop_date=audit.plan.workshop_date,
-        telephone=(
-            ("In an emergency", "999"),
-            ("Front door", numbers.front_door),
-            ("Out of hours", numbers.out_of_hours),
-            ("Designated officer, if a worker may be the risk", numbers.designated_officer),
-        ),
+        telephone=beside.telephone,
         banner=banner(workspace),
         as_at=as_at.isoformat(),
         blank=blank,
     )
-    return around, good
 
 
 def _unit(audit: Audit, typed: str) -> UnitRow:
@@ -117,7 +102,7 @@ def _unit(audit: Audit, typed: str) -> UnitRow:
 
 
 def _filled(
-    workspace: Workspace, key: FormKey, good: dict[str, str], reader: str, as_at: date
+    workspace: Workspace, key: FormKey, good: Mapping[str, str], reader: str, as_at: date
 ) -> "PaperForm":
     from .reports.form import PaperForm
 
@@ -126,7 +111,7 @@ def _filled(
     return PaperForm(opened.form, opened.levels, good, opened.agency_name, opened.unit_words)
 
 
-def _blank(audit: Audit, good: dict[str, str], agency: str, unit: UnitRow | None) -> "PaperForm":
+def _blank(audit: Audit, good: Mapping[str, str], agency: str, unit: UnitRow | None) -> "PaperForm":
     """Return what an audit asks, without any answer."""
     from .reports.form import PaperForm
 

@@ -5,6 +5,7 @@ written is in the record when the function returns.
 """
 
 from .answers import choose, save_draft, settle, settle_all
+from .beside import Beside, read_beside
 from .concerns import (
     close_concern,
     raise_concern,
@@ -22,6 +23,7 @@ from .reading import OpenForm, open_form, read, read_handed_in
 
 __all__ = [
     "At",
+    "Beside",
     "FormKey",
     "Looked",
     "OpenForm",
@@ -39,6 +41,7 @@ __all__ = [
     "open_form",
     "raise_concern",
     "read",
+    "read_beside",
     "read_handed_in",
     "read_local_numbers",
     "readings",

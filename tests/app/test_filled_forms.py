@@ -123,11 +123,11 @@ def test_an_incomplete_form_is_an_error_by_cell(place: Path, tmp_path: Path) -> 
     filled = fill(form_of(place, "CSC", tmp_path / "f"), tmp_path / "x.xlsx", answers, signed={"date": ""})
     problems = refused("forms", "import", filled, "-w", place)
     assert [problem.split(": ")[:2] for problem in problems] == [
-        ["x.xlsx", "Sheet answers, row 3, column own"],
-        ["x.xlsx", "Sheet answers, row 4, column own"],
-        ["x.xlsx", "Sheet sign-off, field role"],
-        ["x.xlsx", "Sheet sign-off, field independent"],
-        ["x.xlsx", "Sheet sign-off, field date"],
+        ["x.xlsx", "Sheet answers, row 3, column own, cell C3"],
+        ["x.xlsx", "Sheet answers, row 4, column own, cell C4"],
+        ["x.xlsx", "Sheet sign-off, field role, cell B2"],
+        ["x.xlsx", "Sheet sign-off, field independent, cell B3"],
+        ["x.xlsx", "Sheet sign-off, field date, cell B5"],
     ]
     assert own_grades(place)["blanks"]["not_returned"] == 6
 

@@ -177,7 +177,7 @@ def troubles(path: Path, audit: Audit = AUDIT, *, draft: bool = False) -> tuple[
 def test_an_incomplete_form_says_each_cell_that_is_missing(form: Path) -> None:
     said = troubles(form)
     assert said[0].startswith(
-        "Sheet answers, row 3, column own: empty. Choose a grade or a blank: Green, Amber"
+        "Sheet answers, row 3, column own, cell C3: empty. Choose a grade or a blank: Green, Amber"
     )
     assert [re.findall(r"row (\d)|field (\w+)", one)[0] for one in said] == [
         *((str(row), "") for row in range(3, 8)),
@@ -205,18 +205,22 @@ def change(path: Path, cell: str, value: str | None) -> None:
         (
             "C2",
             "Goood",
-            'Sheet answers, row 2, column own: "Goood" is no grade of this form. Did you mean "Good"?',
+            'Sheet answers, row 2, column own, cell C2: "Goood" is no grade of this form. Did you mean "Good"?',
         ),
-        ("A2", "C1", 'Sheet answers, row 2, column unit: "C1" is not in this audit. Did you mean "C01"?'),
+        (
+            "A2",
+            "C1",
+            'Sheet answers, row 2, column unit, cell A2: "C1" is not in this audit. Did you mean "C01"?',
+        ),
         (
             "A2",
             "C03",
-            'Sheet answers, row 2, column unit: "C03" is not, or no longer, for this agency to grade',
+            'Sheet answers, row 2, column unit, cell A2: "C03" is not, or no longer, for this agency to grade',
         ),
-        ("B2", "K9", 'Sheet answers, row 2, column line: "K9" is no line of this audit'),
+        ("B2", "K9", 'Sheet answers, row 2, column line, cell B2: "K9" is no line of this audit'),
         ("B2", "k2", 'Sheet answers, row 3, column unit and line: "c01, k2" stands already in row 2'),
         ("I1", "notes", 'Sheet answers, column I: "notes" is no column of this sheet and would be lost'),
-        ("A2", None, "Sheet answers, row 2, column unit: empty, and must be filled in"),
+        ("A2", None, "Sheet answers, row 2, column unit, cell A2: empty, and must be filled in"),
     ],
 )
 def test_a_changed_cell_is_said_with_its_place(form: Path, cell: str, value: str, sentence: str) -> None:

@@ -23,7 +23,7 @@ def check_form(filled: FilledForm, audit: Audit, *, draft: bool = False) -> Fill
     """
     _refuse_other_audit(filled, audit)
     agency = agency_named(audit, filled.agency)
-    problems = Problems()
+    problems = Problems(cells=True, letters=filled.letters)
     expected = {(key(unit), key(line)): (unit, line) for unit, line in cells_to_grade(audit, agency.agency)}
     scales = line_scales(audit)
     rows: dict[int, FormRow] = {}
@@ -106,11 +106,11 @@ def _say_missing(rows: list[FormRow], expected: list[tuple[str, str]], problems:
 def _check_sign_off(filled: FilledForm, draft: bool, problems: Problems) -> None:
     signed = filled.sign_off
     if signed.independent == "no":
-        problems.add(
-            f"Sheet {SIGN_OFF.name}, field independent: the auditor is not independent (no), so the "
-            "form cannot "
-            "be taken in. It goes to another auditor."
+        where = _field(filled, "independent")
+        what = (
+            "the auditor is not independent (no), so this form is not taken in. It goes to another auditor."
         )
+        problems.add(f"{where}: {what}")
     if draft:
         return
     for name, remedy in (
@@ -119,4 +119,9 @@ def _check_sign_off(filled: FilledForm, draft: bool, problems: Problems) -> None
         ("date", "Enter the day on which the form is handed in, as 2026-11-20."),
     ):
         if not getattr(signed, name).strip():
-            problems.add(f"Sheet {SIGN_OFF.name}, field {name}: it is empty. {remedy}")
+            problems.add(f"{_field(filled, name)}: it is empty. {remedy}")
+
+
+def _field(filled: FilledForm, name: str) -> str:
+    cell = f", cell {filled.signed_in[name]}" if name in filled.signed_in else ""
+    return f"Sheet {SIGN_OFF.name}, field {name}{cell}"

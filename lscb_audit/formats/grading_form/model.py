@@ -1,6 +1,6 @@
 """A grading form as plain values, its two sheets as data, and which rows a form has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lscb_audit.errors import UserProblem
@@ -9,7 +9,7 @@ from lscb_audit.rules.audit import AgencyRow, Audit
 from ..words import key, listed, meant, shown
 from ..workbook.layout import INDEPENDENT, Column, Holds, Sheet
 
-GUIDANCE, ANSWERS_NAME, SIGN_OFF_NAME, HIDDEN = "guidance", "answers", "sign-off", "form"
+GUIDANCE, LINES, ANSWERS_NAME, SIGN_OFF_NAME, HIDDEN = "guidance", "lines", "answers", "sign-off", "form"
 #: statuses of the units that an agency grades
 GRADED_STATUSES = ("involved", "adult only")
 #: the line of the overall judgement
@@ -40,9 +40,11 @@ class SignOff(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A form as it came back. `numbers` are the rows' numbers in Excel, for sentences about them.
+    """A form as it came back. `own` is as typed (a level's code or label, a blank's code); `check_form` gives
+    it as a code.
 
-    `own` is as typed (a level's code or label, a blank's code); `check_form` gives it as a code.
+    For sentences about its cells: `numbers` are the rows' numbers in Excel, `letters` the columns' letters by
+    sheet and heading, `signed_in` the cells of the sign-off by field.
     """
 
     reference: str
@@ -51,6 +53,12 @@ class FilledForm:
     numbers: tuple[int, ...]
     sign_off: SignOff
     stamp: dict[str, str]
+    letters: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
+    signed_in: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def cell(self, number: int, column: str) -> str:
+        """Return the cell of a row and a column as Excel names it, the sheet first."""
+        return f"{ANSWERS_NAME}!{self.letters.get((ANSWERS_NAME, column), '')}{number}"
 
 
 TEXTS = ("evidence", "analysis", "strengths", "improvements", "voice")

@@ -6,14 +6,17 @@ from lscb_audit.errors import UserProblem
 
 from ..cells import Grid, read_grids
 from ..problems import Problems
+from ..sheet_scan import column_letters, column_number
 from ..words import key, shown
-from ..workbook.fields import fields_table
+from ..workbook.fields import HEADINGS, fields_table
 from ..workbook.references import refuse_doubles
-from ..workbook.tables import table_of
+from ..workbook.tables import filled_rows, table_of
 from .hidden_sheet import told_by
-from .model import ANSWERS, GUIDANCE, HIDDEN, SIGN_OFF, FilledForm
+from .model import ANSWERS, GUIDANCE, HIDDEN, LINES, SIGN_OFF, FilledForm
 
-SHEETS = (GUIDANCE, ANSWERS.name, SIGN_OFF.name, HIDDEN)
+#: what is told to the auditor and never read back
+TOLD = (GUIDANCE, LINES)
+SHEETS = (*TOLD, ANSWERS.name, SIGN_OFF.name, HIDDEN)
 
 
 def read_form(path: Path, *, password: str | None = None) -> FilledForm:
@@ -23,7 +26,7 @@ def read_form(path: Path, *, password: str | None = None) -> FilledForm:
         UserProblem: no form of this program, or cells that cannot be read: a sentence for each.
         PlaceProblem: the file is there and cannot be read.
     """
-    problems = Problems()
+    problems = Problems(cells=True)
     grids = _by_name(read_grids(path, password), path.name, problems)
     reference, agency, stamp = told_by(grids[HIDDEN])
     answers = table_of(grids[ANSWERS.name], ANSWERS, problems)
@@ -31,7 +34,26 @@ def read_form(path: Path, *, password: str | None = None) -> FilledForm:
     refuse_doubles(answers, problems)
     problems.raise_if_any()
     (signed,) = sign_off.entries()
-    return FilledForm(reference, agency, answers.entries(), tuple(answers.rows), signed, stamp)
+    return FilledForm(
+        reference,
+        agency,
+        answers.entries(),
+        tuple(answers.rows),
+        signed,
+        stamp,
+        problems.letters,
+        _signed_in(grids[SIGN_OFF.name], problems),
+    )
+
+
+def _signed_in(grid: Grid, problems: Problems) -> dict[str, str]:
+    """The cell of each field of the sign-off."""
+    letters = [problems.letters[SIGN_OFF.name, heading] for heading in HEADINGS]
+    names, values = map(column_number, letters)
+    return {
+        key(str(row[names])): f"{column_letters(values)}{number}"
+        for number, row in zip(*filled_rows(grid), strict=True)
+    }
 
 
 def _by_name(grids: list[Grid], file: str, problems: Problems) -> dict[str, Grid]:
@@ -44,7 +66,7 @@ def _by_name(grids: list[Grid], file: str, problems: Problems) -> dict[str, Grid
                 f"The sheet {shown(grid.name)} is no part of the form and would be lost. "
                 "Put what it says into the sheet answers and delete it."
             )
-    missing = [name for name in SHEETS if name != GUIDANCE and not (name in found and found[name].rows)]
+    missing = [name for name in SHEETS if name not in TOLD and not (name in found and found[name].rows)]
     if missing:
         raise UserProblem(
             f"{file} is no grading form of this program: it has no sheet {' and no sheet '.join(missing)}. "

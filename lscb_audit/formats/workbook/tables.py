@@ -86,6 +86,7 @@ def header_places(grid: Grid, names: Sequence[str], problems: Problems) -> dict[
             problems.add(f"Sheet {grid.name} has the column {name} twice. Delete one of them.")
         else:
             places[name] = place
+            problems.letters[grid.name, name] = column_letters(place)
     return places
 
 
