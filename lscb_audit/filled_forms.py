@@ -6,7 +6,7 @@ overwritten.
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,15 +18,18 @@ from db.tables.cases import UNIT
 from db.tables.partnership import AGENCY
 from db.tables.planning import LINE
 
+from .auditing import read_beside
 from .errors import Problem, UserProblem
 from .form_intake import Intake, Keys
-from .formats.encryption import sealed
-from .formats.grading_form import FilledForm, check_form, form_bytes, read_form
-from .formats.grading_form.model import agency_named, units_to_grade
+from .formats.encryption import OLE_MAGIC, is_sealed, sealed
+from .formats.grading_form import Beside, FilledForm, check_form, form_bytes, read_form
+from .formats.grading_form.model import TEXTS, agency_named, units_to_grade
 from .formats.words import key
 from .queries.reader import Reader, Scope
 from .queries.register import audit_scopes
+from .reports.words import capital, from_to, when
 from .rules.audit import Audit
+from .sampling.people import names_to_look_for
 from .workspace import Workspace
 from .writing import Writing
 
@@ -62,9 +65,10 @@ def export_forms(
     else:
         wanted = [row.agency for row in audit.agencies if units_to_grade(audit, row.agency)]
         without = tuple(row.agency for row in audit.agencies if row.agency not in wanted)
+    beside = _beside(workspace, audit)
     made: dict[Path, bytes] = {}
     for code in wanted:
-        content = form_bytes(audit, code, stamp)
+        content = form_bytes(audit, code, stamp, beside)
         made[_free_name(folder, audit.plan.reference, code, made)] = (
             sealed(content, password) if password else content
         )
@@ -73,10 +77,33 @@ def export_forms(
     return Given(tuple(made), without)
 
 
+def _beside(workspace: Workspace, audit: Audit) -> Beside:
+    """Return what stands beside the questions, in words."""
+    plan, known = audit.plan, read_beside(workspace, audit.plan.reference)
+    window = capital(from_to(plan.period_from, plan.period_to))
+    return Beside(window, when(known.hand_in_by), when(known.final_by), known.good, known.telephone)
+
+
+def protected(path: Path) -> bool:
+    """Whether a form opens with a password only; of a file that cannot be read, taking it in says why."""
+    try:
+        with path.open("rb") as file:
+            return is_sealed(file.read(len(OLE_MAGIC)))
+    except OSError:
+        return False
+
+
+class TakenIn(NamedTuple):
+    """A sentence for each form, and one for each cell that may identify somebody."""
+
+    said: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
 def import_forms(
     workspace: Workspace, paths: Sequence[Path], *, draft: bool = False, password: str | None = None
-) -> list[str]:
-    """Take filled forms in, all of them or none; return a sentence for each."""
+) -> TakenIn:
+    """Take filled forms in, all of them or none."""
     problems: list[str] = []
     read: list[tuple[Path, FilledForm, Audit]] = []
     for path in dict.fromkeys(paths):
@@ -91,7 +118,25 @@ def import_forms(
             ]
     if problems:
         raise UserProblem(*problems)
-    return _take_in(workspace, read, draft)
+    said = _take_in(workspace, read, draft)
+    warnings = (one for path, filled, audit in read for one in _warnings(workspace, path, filled, audit))
+    return TakenIn(tuple(said), tuple(warnings))
+
+
+def _warnings(workspace: Workspace, path: Path, filled: FilledForm, audit: Audit) -> Iterator[str]:
+    """Yield where a text may identify somebody: pointed out, never refused."""
+    from .privacy import find
+    from .privacy.terms import names_of, terms_of
+
+    terms = terms_of(audit)
+    names = (*names_of(audit), *names_to_look_for(workspace, audit.plan.reference))
+    for number, row in zip(filled.numbers, filled.rows, strict=True):
+        for field in TEXTS:
+            hits = find(getattr(row, field), names=names, known_words=terms)
+            told = [f"{one.kind} “{one.text}”" for one in hits if one.certain or one.kind == "name"]
+            if told:
+                cell = filled.cell(number, field)
+                yield f"{path.name}: {cell} may identify somebody: {', '.join(told)}. Taken in as it stands."
 
 
 def _take_in(workspace: Workspace, read: list[tuple[Path, FilledForm, Audit]], draft: bool) -> list[str]:

@@ -67,6 +67,7 @@ def overview(
     from .privacy import clean_document
     from .privacy.terms import names_of, terms_of
     from .reports.overview import Status, build
+    from .sampling.people import names_to_look_for
 
     previous = workspace.previous(audit)
     document = build(
@@ -80,7 +81,9 @@ def overview(
     )
     if edition == "partnership":
         return document, ()
-    return clean_document(document, names=names_of(audit, previous), known_words=terms_of(audit, previous))
+    references = [one.plan.reference for one in (audit, previous) if one]
+    names = (*names_of(audit, previous), *names_to_look_for(workspace, *references))
+    return clean_document(document, names=names, known_words=terms_of(audit, previous))
 
 
 def banner(workspace: Workspace) -> str:

@@ -30,8 +30,10 @@ def export(args: Namespace, console: Console) -> int:
 def take_in(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         console.progress("Taking the forms in")
-        said = import_forms(workspace, args.files, draft=args.draft, password=form_password(args))
-    console.say("\n".join(said), forms=said)
+        taken = import_forms(workspace, args.files, draft=args.draft, password=form_password(args))
+    for warning in taken.warnings:
+        console.note(warning)
+    console.say("\n".join(taken.said), forms=taken.said, warnings=taken.warnings)
     return 0
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from lscb_audit.rules import due
 from lscb_audit.rules.rounding import share_in_words
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -103,6 +104,12 @@ def day(iso: str) -> str:
     except ValueError:
         return iso.strip()
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def when(iso: str) -> str:
+    """Return "20 November 2026, 17:00" for a day with a time, the day alone without one."""
+    at = due.moment(iso)
+    return ", ".join(part for part in (day(at.day.isoformat()), at.at) if part) if at else iso.strip()
 
 
 def from_to(first: str, last: str) -> str:

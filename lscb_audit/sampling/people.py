@@ -107,6 +107,19 @@ def look_at_identities(
     return tuple(Identity(uids[row[0]], *(word or "" for word in row[2:])) for row in rows)
 
 
+def names_to_look_for(workspace: "Workspace", *audits: str) -> tuple[str, ...]:
+    """Return the names on the case lists of audits, for the identifier check alone: they are never shown.
+
+    Nobody looks at them, so no look is recorded: what the check points out is what somebody typed.
+    """
+    found: dict[str, None] = {}
+    with workspace.reading() as (reader, partnership):
+        for audit in audits:
+            scope = find_in(reader, partnership, audit).scope
+            found |= {name.strip(): None for _, name in reader.rows(PERSON, scope, "name") if name}
+    return tuple(name for name in found if name)
+
+
 def audited_lately(workspace: "Workspace", audit: str, today: date) -> dict[str, str]:
     """Return the units whose index child another audit of the last 12 months looked at too, and which audit.
 

@@ -132,6 +132,19 @@ def test_an_incomplete_form_is_an_error_by_cell(place: Path, tmp_path: Path) -> 
     assert own_grades(place)["blanks"]["not_returned"] == 6
 
 
+def test_what_may_identify_somebody_is_pointed_out_by_cell_and_never_refused(
+    place: Path, tmp_path: Path
+) -> None:
+    answers = {("C01", "K1"): {"own": "good", "evidence": "Her NHS number is 943 476 5919."}}
+    filled = fill(form_of(place, "CSC", tmp_path / "f"), tmp_path / "x.xlsx", answers)
+    taken = run("forms", "import", filled, "-w", place, "--draft", "--json")
+    assert taken.code == 0
+    (warning,) = taken.json["warnings"]
+    assert warning.startswith("x.xlsx: answers!D2 may identify somebody: ")
+    assert "943 476 5919" in warning
+    assert taken.err.strip() == warning
+
+
 def test_a_draft_is_kept_and_not_counted_until_it_is_handed_in(place: Path, tmp_path: Path) -> None:
     form = form_of(place, "CSC", tmp_path / "f")
     draft = fill(form, tmp_path / "d.xlsx", {("C01", "K1"): {"own": "good", "evidence": "seen"}}, signed={})

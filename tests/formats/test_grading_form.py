@@ -11,7 +11,7 @@ import pytest
 
 from lscb_audit.errors import UserProblem
 from lscb_audit.formats.encryption import is_sealed
-from lscb_audit.formats.grading_form import FilledForm, check_form, form_bytes, read_form, write_form
+from lscb_audit.formats.grading_form import Beside, FilledForm, check_form, form_bytes, read_form, write_form
 from lscb_audit.rules.audit import (
     AgencyRow,
     Audit,
@@ -47,6 +47,7 @@ AUDIT = Audit(
     ),
     discussion=(DiscussionRow("C01", "K1", "ZQX", "challenge", "zebra said"),),
 )
+COUNT = "Without a grade yet"
 STAMP = {"form": "4f1c", "version": "3", "heads": "a1b2 " * 10_000}
 
 Filled = Callable[..., FilledForm]
@@ -73,7 +74,7 @@ def fill(path: Path, own: str = "Good", **signed: str) -> None:
 def test_the_form_has_a_row_for_each_unit_and_line_and_one_for_the_overall(form: Path) -> None:
     book = openpyxl.load_workbook(form)
     rows = list(book["answers"].values)
-    assert book.sheetnames == ["guidance", "answers", "sign-off", "form"]
+    assert book.sheetnames == ["guidance", "lines", "answers", "sign-off", "form"]
     assert rows[0] == ("unit", "line", "own", "evidence", "analysis", "strengths", "improvements", "voice")
     assert [row[:2] for row in rows[1:]] == [
         ("C01", "K1"), ("C01", "K2"), ("C01", None), ("C02", "K1"), ("C02", "K2"), ("C02", None),
@@ -111,18 +112,106 @@ def test_the_form_is_the_same_file_whatever_the_others_and_the_workshop_said(for
     assert form_bytes(alone, "POL", STAMP) == form.read_bytes()
 
 
-def test_the_guidance_comes_first_and_asks_each_question_whole_in_a_row_of_its_own(form: Path) -> None:
-    book = openpyxl.load_workbook(form)
+BESIDE = Beside(
+    "From 1 October 2025",
+    "13 November 2026, 17:00",
+    good={"K1": "Referred on the day."},
+    telephone=(("Front door", "01632 960 123"),),
+)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    write_form(AUDIT, "pol", tmp_path / "told.xlsx", stamp=STAMP, beside=BESIDE)
+    return tmp_path / "told.xlsx"
+
+
+def test_the_guidance_comes_first_with_whom_to_telephone_and_by_when(told: Path) -> None:
+    book = openpyxl.load_workbook(told)
     assert book.active is book["guidance"]
     rows = list(book["guidance"].values)
-    start = rows.index(("K1", "Referral"))
-    assert rows[start : start + 5] == [
-        ("K1", "Referral"),
-        (None, "Was it timely?"),
-        (None, "• Who knew?"),
-        (None, "• When?"),
-        ("K2", "Voice"),
+    assert rows[0] == ("Neglect audit: grading form", None)
+    assert rows[1][0] == "A child at risk now"
+    assert ("Front door", "01632 960 123") in rows
+    assert ("Hand in by", "13 November 2026, 17:00") in rows
+    assert ("Last day", None) not in rows
+    assert [row[0] for row in rows if "What the grades mean" in str(row[0])] == [
+        "What the grades mean: ofsted",
+        "What the grades mean: rag",
     ]
+
+
+def test_the_guidance_counts_what_has_no_grade_yet(form: Path) -> None:
+    (formula,) = (row[1] for row in openpyxl.load_workbook(form)["guidance"].values if row[0] == COUNT)
+    assert formula == '=COUNTBLANK(answers!C2:C7)&" of 6 answers"'
+    values = openpyxl.load_workbook(form, data_only=True)["guidance"].values
+    assert (COUNT, "5 of 6 answers") in list(values)
+
+
+def test_only_what_is_graded_is_counted(tmp_path: Path) -> None:
+    ungraded = dataclasses.replace(AUDIT, lines=(AUDIT.lines[0], AUDIT.lines[1]._replace(scale="none")))
+    write_form(ungraded, "POL", tmp_path / "form.xlsx", stamp={})
+    (formula,) = (
+        row[1] for row in openpyxl.load_workbook(tmp_path / "form.xlsx")["guidance"].values if row[0] == COUNT
+    )
+    assert formula == (
+        '=COUNTBLANK(answers!C2:C2)+COUNTBLANK(answers!C4:C5)+COUNTBLANK(answers!C7:C7)&" of 4 answers"'
+    )
+
+
+def test_each_line_is_told_whole_in_a_row_of_its_own(told: Path) -> None:
+    rows = list(openpyxl.load_workbook(told)["lines"].values)
+    assert rows == [
+        ("line", "title", "question", "prompts", "what good looks like"),
+        (
+            "K1",
+            "Referral\n(graded on ofsted)",
+            "Was it timely?",
+            "• Who knew?\n• When?",
+            "Referred on the day.",
+        ),
+        ("K2", "Voice\n(graded on rag)", None, None, None),
+    ]
+
+
+def test_every_box_says_what_goes_into_it(form: Path) -> None:
+    rules = openpyxl.load_workbook(form)["answers"].data_validations.dataValidation
+    notes = {str(rule.sqref): (rule.promptTitle, rule.prompt) for rule in rules}
+    assert notes["C2 C5"] == ("K1 Referral", "Was it timely?")
+    assert notes["C4 C7"][1].startswith("Of the whole case: judged by you.")
+    assert notes["D2:D7"] == ("Evidence", "What in the record shows this? Say dates and roles, no names.")
+    assert all(len(title) <= 32 and len(text) <= 255 for title, text in notes.values())
+
+
+def test_a_long_question_is_cut_in_its_note_and_whole_on_the_lines(tmp_path: Path) -> None:
+    question = "Was the child seen, and by whom, and what came of it? " * 8
+    long = dataclasses.replace(AUDIT, lines=(AUDIT.lines[0]._replace(question=question.strip()),))
+    write_form(long, "POL", tmp_path / "form.xlsx", stamp={})
+    book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    note = book["answers"].data_validations.dataValidation[0].prompt
+    assert (len(note), note[-1]) == (255, "…")
+    assert book["lines"]["C2"].value == question.strip()
+
+
+def test_what_has_no_grade_is_marked_and_where_to_begin_is_chosen(form: Path) -> None:
+    answers = openpyxl.load_workbook(form)["answers"]
+    (ranges,) = (str(one.sqref) for one in answers.conditional_formatting)
+    assert ranges == "C2 C3 C4 C5 C6 C7"
+    assert answers.sheet_view.selection[-1].activeCell == "C3"
+
+
+def test_each_table_names_its_titles_for_screen_readers(form: Path) -> None:
+    names = openpyxl.load_workbook(form).defined_names
+    assert {name: names[name].attr_text for name in names} == {
+        "ColumnTitleRegion1.A1.H7.1": "answers!$A$1",
+        "ColumnTitleRegion2.A1.E3.2": "lines!$A$1",
+        "ColumnTitleRegion3.A1.B5.3": "'sign-off'!$A$1",
+    }
+
+
+def test_each_case_begins_with_a_thick_line(form: Path) -> None:
+    answers = openpyxl.load_workbook(form)["answers"]
+    assert [answers.cell(row, 1).border.top.style for row in (2, 4, 5)] == ["thin", "thin", "thick"]
 
 
 def test_answers_are_free_and_headings_and_codes_protected(form: Path) -> None:
@@ -141,6 +230,8 @@ def test_the_drop_downs_offer_the_labels_of_the_lines_scale_and_the_blanks(form:
     assert hidden.sheet_state == "hidden"
     offered = {}
     for rule in book["answers"].data_validations.dataValidation:
+        if rule.type != "list":
+            continue
         column, last = re.fullmatch(r"form!\$(\w)\$2:\$\1\$(\d+)", rule.formula1).groups()  # type: ignore[union-attr]
         offered[str(rule.sqref)] = [hidden[f"{column}{row}"].value for row in range(2, int(last) + 1)]
     ofsted = ["Outstanding", "Good", "Requires improvement", "Inadequate", "NA", "NR"]
@@ -199,28 +290,22 @@ def change(path: Path, cell: str, value: str | None) -> None:
     book.save(path)
 
 
+UNIT, LINE, OWN = (
+    f"Sheet answers, row 2, column {name}, cell {letter}2: "
+    for name, letter in (("unit", "A"), ("line", "B"), ("own", "C"))
+)
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "sentence"),
     [
-        (
-            "C2",
-            "Goood",
-            'Sheet answers, row 2, column own, cell C2: "Goood" is no grade of this form. Did you mean "Good"?',
-        ),
-        (
-            "A2",
-            "C1",
-            'Sheet answers, row 2, column unit, cell A2: "C1" is not in this audit. Did you mean "C01"?',
-        ),
-        (
-            "A2",
-            "C03",
-            'Sheet answers, row 2, column unit, cell A2: "C03" is not, or no longer, for this agency to grade',
-        ),
-        ("B2", "K9", 'Sheet answers, row 2, column line, cell B2: "K9" is no line of this audit'),
+        ("C2", "Goood", OWN + '"Goood" is no grade of this form. Did you mean "Good"?'),
+        ("A2", "C1", UNIT + '"C1" is not in this audit. Did you mean "C01"?'),
+        ("A2", "C03", UNIT + '"C03" is not, or no longer, for this agency to grade'),
+        ("B2", "K9", LINE + '"K9" is no line of this audit'),
         ("B2", "k2", 'Sheet answers, row 3, column unit and line: "c01, k2" stands already in row 2'),
         ("I1", "notes", 'Sheet answers, column I: "notes" is no column of this sheet and would be lost'),
-        ("A2", None, "Sheet answers, row 2, column unit, cell A2: empty, and must be filled in"),
+        ("A2", None, UNIT + "empty, and must be filled in"),
     ],
 )
 def test_a_changed_cell_is_said_with_its_place(form: Path, cell: str, value: str, sentence: str) -> None:
@@ -308,4 +393,41 @@ def test_a_form_filled_and_saved_again_by_libreoffice_comes_back_the_same(form: 
     book = openpyxl.load_workbook(again)
     assert book["answers"].protection.sheet
     assert book["form"].sheet_state == "hidden"
-    assert book["answers"].data_validations.count == 3
+    assert sum(rule.type == "list" for rule in book["answers"].data_validations.dataValidation) == 3
+
+
+def test_a_sorted_form_with_other_columns_is_read_and_its_cells_are_named(form: Path) -> None:
+    """Somebody moved `own` to the end, sorted the rows and left blank ones between."""
+    fill(form)
+    book = openpyxl.load_workbook(form)
+    sheet = book["answers"]
+    rows = [list(row) for row in sheet.values]
+    moved = [[*row[:2], *row[3:], row[2]] for row in rows]
+    moved = [moved[0], *reversed(moved[1:4]), [None] * 8, *reversed(moved[4:])]
+    for number, row in enumerate(moved, 1):
+        for place, value in enumerate(row, 1):
+            cell = sheet.cell(number, place)
+            cell.value = f" {value} " if place == 8 and number > 1 and value else value
+            cell.data_type = "s" if value else "n"  # openpyxl takes a text that begins with = for a formula
+    book.save(form)
+    checked = check_form(read_form(form), AUDIT)
+    assert {(row.unit, row.line): row.own for row in checked.rows}["C01", "K1"] == "good"
+    change(form, "H2", "splendid")
+    assert troubles(form)[0].startswith('Sheet answers, row 2, column own, cell H2: "splendid"')
+    filled = read_form(form)
+    assert filled.cell(filled.numbers[0], "evidence") == "answers!C2"
+
+
+def test_the_sign_off_may_be_in_any_order_and_its_cells_are_named(form: Path) -> None:
+    fill(form)
+    book = openpyxl.load_workbook(form)
+    sheet = book["sign-off"]
+    for number, pair in enumerate([("date", None), ("role", "Sergeant"), ("independent", "yes")], 2):
+        for place, value in enumerate(pair, 1):
+            sheet.cell(number, place).value = value
+    sheet.delete_rows(5)
+    book.save(form)
+    assert troubles(form) == (
+        "Sheet sign-off, field date, cell B2: it is empty. Enter the day on which the form is handed in, as "
+        "2026-11-20.",
+    )

@@ -158,7 +158,7 @@ class Acts(QObject):
 
     def look_for_identifiers(self, sheet: "Sheet") -> None:
         """Look through every text for what may identify the family; told on the page of answers."""
-        texts = texts_of(sheet)
+        texts, names = texts_of(sheet), self._screen.names
         terms = [sheet.opened.agency_name, *(line.title for line in sheet.form.lines if line.title)]
 
         def work(_: "Workspace") -> list[str]:
@@ -167,7 +167,7 @@ class Acts(QObject):
             return [
                 f"{where}: {one.kind} “{one.text}”"
                 for where, text in texts
-                for one in find(text, known_words=terms)
+                for one in find(text, names=names, known_words=terms)
                 if one.certain or one.kind == "name"
             ]
 

@@ -1,7 +1,7 @@
 """Opening a form: what a crash or a lock left half typed becomes a change, and one goes on where one was."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_audit.rules import form as rules
 
@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
 
-def open_settled(workspace: "Workspace", key: "FormKey", today: str) -> "tuple[OpenForm, tuple[Looked, ...]]":
+class Opening(NamedTuple):
+    """A form that was opened, who read it, and the names that the identifier check looks for."""
+
+    opened: "OpenForm"
+    readings: "tuple[Looked, ...]"
+    names: tuple[str, ...]
+
+
+def open_settled(workspace: "Workspace", key: "FormKey", today: str) -> Opening:
     """Return the form with every draft settled, and who read it; `draft` says where one typed last.
 
     That place is kept until something else is typed: whoever is interrupted again comes back to it too.
@@ -30,14 +38,22 @@ def open_settled(workspace: "Workspace", key: "FormKey", today: str) -> "tuple[O
         at, caret = last
         now = value_at(opened.form, at)
         auditing.save_draft(workspace, key, at, now.value, caret, now.heads)
-    return replace(opened, draft=last), auditing.readings(workspace, key)
+    return _made(workspace, replace(opened, draft=last))
 
 
-def look_in(workspace: "Workspace", key: "FormKey", now: str) -> "tuple[OpenForm, tuple[Looked, ...]]":
+def look_in(workspace: "Workspace", key: "FormKey", now: str) -> Opening:
     """Return a handed-in form for the QA desk, and who read it; that it is read is on the record."""
     from lscb_audit import auditing
 
-    return auditing.look_in(workspace, key, QA_OFFICER, now), auditing.readings(workspace, key)
+    return _made(workspace, auditing.look_in(workspace, key, QA_OFFICER, now))
+
+
+def _made(workspace: "Workspace", opened: "OpenForm") -> Opening:
+    from lscb_audit import auditing
+    from lscb_audit.sampling.people import names_to_look_for
+
+    readings = auditing.readings(workspace, opened.key)
+    return Opening(opened, readings, names_to_look_for(workspace, opened.key.audit))
 
 
 def value_at(form: rules.Form, at: "At") -> rules.Answered:

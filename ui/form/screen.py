@@ -24,7 +24,6 @@ from .state import is_locked
 from .ways import FormWays
 
 if TYPE_CHECKING:
-    from lscb_audit.auditing import Looked, OpenForm
     from lscb_audit.workspace import Workspace
 
 
@@ -72,7 +71,7 @@ class FormScreen(FormWays):
         today, at_qa_desk = self.office.today(), self.office.seat.role == QA
         now = f"{today.isoformat()}T{datetime.now():%H:%M}"
 
-        def work(workspace: "Workspace") -> "tuple[OpenForm, tuple[Looked, ...]]":
+        def work(workspace: "Workspace") -> opening.Opening:
             if at_qa_desk:
                 return opening.look_in(workspace, key, now)
             return opening.open_settled(workspace, key, today.isoformat())
@@ -101,9 +100,10 @@ class FormScreen(FormWays):
         self.keeper.begin(None)
         self.undo.forget()
         self.sheet = self.page = None
-        self._last = {}
+        self._last, self.names = {}, ()
         for box in self.middle.boxes():
             box.set_text("")
+            box.set_terms()
         self.beside.forget()
         self.middle.check.begin()
         self.head.tell("", "")

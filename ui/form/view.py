@@ -46,6 +46,8 @@ class FormView(QWidget):
         self.office = office
         self.keeper = Keeper(office, self)
         self.sheet: Sheet | None = None
+        #: what the identifier check looks for; never shown
+        self.names: tuple[str, ...] = ()
         self.page: Page | None = None
         #: where one wants to go: the form, its line (None = where one was), the field to begin in
         self._key: FormKey | None = None
@@ -61,10 +63,13 @@ class FormView(QWidget):
 
     # -- showing
 
-    def show_form(self, opened: "OpenForm", readings: "Sequence[Looked]" = ()) -> None:
+    def show_form(
+        self, opened: "OpenForm", readings: "Sequence[Looked]" = (), names: "Sequence[str]" = ()
+    ) -> None:
         """Show a form that was opened: at a draft that was left, the line asked for, or where one was."""
         key = opened.key
         self.sheet = sheet = Sheet(opened, readings)
+        self.names = tuple(names)
         self.keeper.begin(key)
         self.undo.forget()
         self.middle.problems.hide()
@@ -72,7 +77,7 @@ class FormView(QWidget):
         self.revising = self.checked = self.said = False
         terms = [opened.agency_name, opened.title, *(line.title for line in opened.form.lines)]
         for box in self.middle.boxes():
-            box.set_terms((), [term for term in terms if term])
+            box.set_terms(names, [term for term in terms if term])
         self.head.tell(sheet.title(), opened.unit_words)
         self.head.tell_due(opened.hand_in_by, self.office.today())
         self._start = ("", None)

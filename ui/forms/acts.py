@@ -9,7 +9,6 @@ from lscb_audit.rules.reminders import Waiting, reminder
 from lscb_audit.sampling.progress import FormProgress
 
 from ..office import Office
-from ..widgets import files
 from .dialogs import MoreTime, Remind, Return
 from .rows import lacks
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
     from .screen import FormsScreen
-
-_EXCEL = "Excel form (*.xlsx)"
 
 
 def give_back(screen: "FormsScreen", office: Office, chosen: FormProgress | None) -> None:
@@ -134,41 +131,3 @@ def remind(screen: "FormsScreen", office: Office, rows: Sequence[FormProgress]) 
         note_chased(workspace, audit, [(row.unit, row.agency) for row in wanted], today.isoformat())
 
     office.write(work, lambda _: screen.read(), "The reminder was not noted")
-
-
-def excel_forms(screen: "FormsScreen", office: Office) -> None:
-    """Write a grading form for each agency into a folder that is asked for."""
-    folder = files.open_folder(screen, "Excel forms: choose a folder")
-    if folder is None:
-        return
-    audit = office.audit
-
-    def work(workspace: "Workspace") -> int:
-        from lscb_audit.filled_forms import export_forms
-
-        return len(export_forms(workspace, audit, folder).files)
-
-    def done(count: int) -> None:
-        office.window.tell(f"{count} Excel form{'' if count == 1 else 's'} written to {folder.name}")
-
-    office.window.tell("Writing the Excel forms…", "clock")
-    office.ask(work, done, "The Excel forms were not written")
-
-
-def take_in(screen: "FormsScreen", office: Office) -> None:
-    """Take a filled Excel form in: all of it, or nothing with every fault named by its cell."""
-    path = files.open_file(screen, "Take a filled form in", _EXCEL)
-    if path is None:
-        return
-
-    def work(workspace: "Workspace") -> list[str]:
-        from lscb_audit.filled_forms import import_forms
-
-        return import_forms(workspace, [path])
-
-    def done(said: list[str]) -> None:
-        office.window.tell(" ".join(said))
-        screen.read()
-
-    office.window.tell(f"Reading {path.name}…", "clock")
-    office.write(work, done, f"{path.name} was not taken in")

@@ -15,7 +15,7 @@ from ..widgets.button import Button, Kind
 from ..widgets.cells import ActTable
 from ..widgets.flow import Flow
 from ..widgets.words import Label, Pane, heading, muted
-from . import acts
+from . import acts, excel
 from .rows import COLUMNS, FILTERS, cells
 
 if TYPE_CHECKING:
@@ -212,8 +212,8 @@ class FormsScreen(Pane):
         acts.remind(self, self._office, self.rows)
 
     def excel_forms(self) -> None:
-        """Write an Excel form for each agency into a folder."""
-        acts.excel_forms(self, self._office)
+        """Write an Excel form for each agency, or one, into a folder."""
+        excel.write_out(self, self._office)
 
     def print_forms(self) -> None:
         """Offer forms on paper: blank ones, and the chosen agency's as they stand."""
@@ -226,4 +226,4 @@ class FormsScreen(Pane):
 
     def take_in(self) -> None:
         """Take filled Excel forms in."""
-        acts.take_in(self, self._office)
+        excel.take_in(self, self._office)

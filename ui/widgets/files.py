@@ -15,6 +15,11 @@ def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def open_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()), kinds)
+    return [Path(one) for one in chosen]
+
+
 def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Ask where to save; the dialog itself asks before a file is replaced."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)

@@ -3,33 +3,35 @@
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from db.files import write_whole
 from lscb_audit.errors import UserProblem
-from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow
+from lscb_audit.rules.audit import Audit, GradeRow
 from lscb_audit.rules.blanks import IN_CONFLICT
 from lscb_audit.rules.scales import Scale, line_scales
 
 from ..encryption import sealed
 from ..sheets_out import MADE, OPTIONS
-from .answers_sheet import add_answers
-from .guidance import guidance
+from .answers_sheet import add_answers, left_to_grade
+from .beside import Beside
+from .guidance import add_guidance, guidance
 from .hidden_sheet import add_hidden
-from .model import GUIDANCE, TEXTS, FormRow, agency_named, cells_to_grade
+from .lines_sheet import add_lines
+from .model import TEXTS, FormRow, agency_named, cells_to_grade
 from .sign_off_sheet import add_sign_off
-from .styles import Styles, for_paper, height, put, styles_of
+from .styles import styles_of
 
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-
-#: of its two columns, in characters
-GUIDANCE_WIDTHS = (26, 110)
-TITLE_POINTS = 26
+NOTHING = Beside()
 
 
 def write_form(
-    audit: Audit, agency_code: str, path: Path, *, password: str | None = None, stamp: Mapping[str, str]
+    audit: Audit,
+    agency_code: str,
+    path: Path,
+    *,
+    password: str | None = None,
+    stamp: Mapping[str, str],
+    beside: Beside = NOTHING,
 ) -> None:
     """Write the form of one agency to `path`, whole or not at all; encrypted where a password is given.
 
@@ -39,12 +41,12 @@ def write_form(
         UserProblem: no such agency, one with nothing to grade, a text too long for a cell.
         PlaceProblem: the file cannot be written.
     """
-    content = form_bytes(audit, agency_code, stamp)
+    content = form_bytes(audit, agency_code, stamp, beside)
     write_whole(path, sealed(content, password) if password else content)
 
 
-def form_bytes(audit: Audit, agency_code: str, stamp: Mapping[str, str]) -> bytes:
-    """The file without password. The same audit and stamp give the same bytes. Raises as `write_form`."""
+def form_bytes(audit: Audit, agency_code: str, stamp: Mapping[str, str], beside: Beside = NOTHING) -> bytes:
+    """The file without password. The same values give the same bytes. Raises as `write_form`."""
     import xlsxwriter
 
     agency = agency_named(audit, agency_code)
@@ -59,7 +61,9 @@ def form_bytes(audit: Audit, agency_code: str, stamp: Mapping[str, str]) -> byte
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": f"{audit.plan.title}: {agency.name}"[:250], "created": MADE})
         styles = styles_of(book)
-        _add_guidance(book, styles, audit, agency, scales)
+        told = guidance(audit, agency, scales, beside)
+        add_guidance(book, styles, told, left_to_grade(rows, scales))
+        add_lines(book, styles, audit, scales, beside.good)
         add_answers(book, styles, audit, rows, scales)
         add_sign_off(book, styles, audit, agency.agency)
         add_hidden(book, audit.plan.reference, agency.agency, stamp, scales)
@@ -81,22 +85,3 @@ def _filled(unit: str, line: str, answer: GradeRow | None, scale: Scale | None) 
     labels = {level.code: level.label for level in scale.levels} if scale else {}
     own = "" if answer.own == IN_CONFLICT else labels.get(answer.own, answer.own)
     return FormRow(unit, line, own, *(getattr(answer, name) for name in TEXTS))
-
-
-def _add_guidance(
-    book: "Workbook", styles: Styles, audit: Audit, agency: AgencyRow, scales: dict[str, Scale | None]
-) -> None:
-    sheet = book.add_worksheet(GUIDANCE)
-    for place, width in enumerate(GUIDANCE_WIDTHS):
-        sheet.set_column(place, place, width)
-    for row, said in enumerate(guidance(audit, agency, scales)):
-        if row == 0:
-            sheet.set_row(0, TITLE_POINTS)
-            put(sheet, row, 0, said.left, styles.title)
-            continue
-        style = styles.text if said.right else styles.heading
-        sheet.set_row(row, height(("", said.right), GUIDANCE_WIDTHS))
-        put(sheet, row, 0, said.left, style)
-        put(sheet, row, 1, said.right, style)
-    sheet.protect("")
-    for_paper(sheet, repeat_first_row=False)

@@ -1,10 +1,9 @@
 """The head of a form: which case, which agency, by when."""
 
 from lscb_audit.rules import form as rules
-from lscb_audit.rules.due import moment
 
 from ..document import Block, Cell, Table
-from ..words import capital, day, from_to
+from ..words import capital, day, from_to, when
 from .value import Around, PaperForm
 
 
@@ -16,7 +15,7 @@ def facts(form: PaperForm, around: Around) -> list[Block]:
         ("Agency", form.agency_name),
         ("Auditor (role, no name)", told.auditor),
         ("Review window", capital(from_to(*told.period))),
-        ("Hand in by", _when(told.extended_to or around.hand_in_by)),
+        ("Hand in by", when(told.extended_to or around.hand_in_by)),
         ("Workshop", day(around.workshop_date)),
     ]
     if not around.blank:
@@ -36,10 +35,3 @@ def _state(form: rules.Form) -> str:
     on = f" on {day(form.handed_in_on)}" if form.handed_in and form.handed_in_on else ""
     changed = "; changed since then, and not handed in again" if form.pending else ""
     return f"{state}{on}{changed}"
-
-
-def _when(text: str) -> str:
-    due = moment(text)
-    if due is None:
-        return ""
-    return ", ".join(part for part in (day(due.day.isoformat()), due.at) if part)

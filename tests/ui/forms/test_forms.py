@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from lscb_audit import auditing
 from lscb_audit.auditing import FormKey
+from lscb_audit.formats.encryption import sealed, unsealed
 from lscb_audit.rules import form as rules
 from lscb_audit.rules.audit import Audit
 from lscb_audit.sampling.progress import form_progress
 from tests.app.auditing.desk import KEY, TODAY, audit, fill
+from ui import problems
 from ui.forms.dialogs import MoreTime, Remind, Return
+from ui.forms.excel import AskPassword, ExcelForms
 from ui.forms.rows import COLUMNS, FILTERS
 from ui.forms.screen import FormsScreen
 from ui.main_window import MainWindow
@@ -162,18 +165,62 @@ def test_excel_forms_go_out_and_what_is_no_form_is_refused(
     forms: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(files, "open_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(ExcelForms, "exec", lambda _: ExcelForms.DialogCode.Accepted)
     forms.do("excel_forms")
     qtbot.waitUntil(lambda: "2 Excel forms written" in forms.status.state.text())
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
     told: list[str] = []
-    from ui import problems
-
     monkeypatch.setattr(problems, "show", lambda _, title, __: told.append(title))
     wrong = tmp_path / "wrong.xlsx"
     wrong.write_text("no workbook")
-    monkeypatch.setattr(files, "open_file", lambda *_: wrong)
+    monkeypatch.setattr(files, "open_files", lambda *_: [wrong])
     forms.do("take_in_forms")
     qtbot.waitUntil(lambda: told == ["wrong.xlsx was not taken in"])
+
+
+def test_one_agencys_form_goes_out_with_a_password_and_comes_back_with_it(
+    forms: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def choose(dialog: ExcelForms) -> int:
+        dialog.which.setCurrentIndex(dialog.which.findData("HEA"))
+        dialog.secret.setText("heron")
+        return ExcelForms.DialogCode.Accepted
+
+    def answer(dialog: AskPassword) -> int:
+        dialog.secret.setText("heron")
+        return AskPassword.DialogCode.Accepted
+
+    monkeypatch.setattr(files, "open_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(ExcelForms, "exec", choose)
+    forms.do("excel_forms")
+    qtbot.waitUntil(lambda: "1 Excel form written" in forms.status.state.text())
+    (path,) = tmp_path.glob("*.xlsx")
+    answered(path, "heron", "Seen with Kayleigh Farnworth at home.")
+    shown: list[tuple[str, ...]] = []
+    monkeypatch.setattr(problems.ProblemDialog, "exec", lambda dialog: shown.append(dialog._told))
+    monkeypatch.setattr(AskPassword, "exec", answer)
+    monkeypatch.setattr(files, "open_files", lambda *_: [path])
+    forms.do("take_in_forms")
+    qtbot.waitUntil(lambda: bool(shown))
+    assert "answers!D2 may identify somebody" in shown[0][0]
+    assert states(forms)["C01", "HEA"] == rules.HANDED_IN
+
+
+def answered(path: Path, password: str, evidence: str) -> None:
+    """Fill a protected form as its auditor would, and protect it again."""
+    import openpyxl
+
+    plain = path.with_suffix(".plain.xlsx")
+    plain.write_bytes(unsealed(path.read_bytes(), password, path.name))
+    book = openpyxl.load_workbook(plain)
+    for row in range(2, book["answers"].max_row + 1):
+        book["answers"].cell(row, 3).value = "Good"
+        book["answers"].cell(row, 4).value = evidence
+    for cell, value in (("B2", "Named nurse"), ("B3", "yes"), ("B5", "2026-11-20")):
+        book["sign-off"][cell].value = value
+    book.save(plain)
+    path.write_bytes(sealed(plain.read_bytes(), password))
+    plain.unlink()
 
 
 def test_enter_opens_the_form(forms: MainWindow, qtbot: QtBot) -> None:
@@ -205,6 +252,8 @@ def test_u24_their_dialogs_keep_nobody_out(
         lambda: Return("C01", "Police", [("K1", "Voice"), ("", "")], window),
         lambda: MoreTime("Police", 2, "2026-11-20T17:00", window),
         lambda: Remind([("Police", "Two forms.")], window),
+        lambda: ExcelForms([("POL", "Police")], window),
+        lambda: AskPassword(2, window),
     ]
     for make in dialogs:
         dialog = make()
