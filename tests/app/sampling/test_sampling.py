@@ -1,6 +1,7 @@
 """The cases of an audit: units, quotas, who knows whom, who audits, and names kept apart."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from db.tables.cases import IDENTITY_SEEN
 from lscb_audit import sampling
 from lscb_audit.errors import UserProblem
-from lscb_audit.rules.audit import UnitRow
+from lscb_audit.reporting import overview
+from lscb_audit.rules.audit import FindingRow, UnitRow
 from lscb_audit.sampling import involvement, people, quotas, units
 from lscb_audit.sampling.places import find_in
 from lscb_audit.sampling.reading import read_sample
@@ -158,6 +160,28 @@ def test_names_never_leave_with_an_audit(at: Workspace, tmp_path: Path) -> None:
 
     with ZipFile(tmp_path / "a.xlsx") as file:
         assert all(NAME.encode() not in file.read(name) for name in file.namelist())
+
+
+def test_the_identifier_check_gets_the_names_and_nobody_looked_at_them(at: Workspace) -> None:
+    people.add_person(at, "a-1", "C01", "index child", "", f" {NAME} ", "2021-05-03")
+    people.add_person(at, "a-1", "C02", "adult", "Mother")
+    people.add_person(at, "a-1", "C02", "sibling", "", NAME)
+    assert people.names_to_look_for(at, "a-1") == (NAME,)
+    with at.reading() as (reader, partnership):
+        scope = find_in(reader, partnership, "a-1").scope
+        assert not list(reader.rows(IDENTITY_SEEN, scope, "seen_at"))
+
+
+def test_a_name_of_the_case_list_never_reaches_a_public_report(at: Workspace) -> None:
+    """Nothing but the case list says that this is a name."""
+    finding = FindingRow("F1", "learning", "Voice", "They met ash brook once.")
+    found = replace(audit(), plan=audit().plan._replace(reference="a-2"), findings=(finding,))
+    record(at, found, "test")
+    people.add_person(at, "a-2", "C01", "index child", "", "Ash Brook")
+    day = date(2026, 11, 21)
+    document, replaced = overview(at, at.audit("a-2"), edition="public", as_at=day)
+    assert "ash brook" not in repr(document).casefold()
+    assert {one.kind for one in replaced} == {"name"}
 
 
 def test_a_child_audited_in_the_last_twelve_months_is_warned_of(at: Workspace) -> None:

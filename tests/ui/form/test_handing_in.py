@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 from lscb_audit import auditing
 from lscb_audit.auditing import At
 from lscb_audit.rules import form as rules
+from lscb_audit.sampling import people
 from ui.form.pages import CHECK
 from ui.form.problem import TITLE
 
+from .audits import REFERENCE
 from .conftest import KEY, Desk
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -122,6 +124,18 @@ def test_u11_what_may_identify_the_family_is_listed_with_where_it_stands(full: D
     full.settled()
     told = full.screen.middle.check.found.label.text()
     assert "2 The child’s voice, The child’s voice and daily life: postcode “EX9 9ZZ”" in told
+
+
+def test_u11_a_name_of_the_case_list_is_pointed_out_wherever_it_is_typed(full: Desk) -> None:
+    words = "They met ash brook at the school."
+    full.ask(lambda workspace: people.add_person(workspace, REFERENCE, "C01", "index child", "", "Ash Brook"))
+    full.ask(lambda workspace: auditing.settle(workspace, KEY, At("K2", "voice"), words, ()))
+    full.open(line="K2")
+    box = full.screen.middle.line.boxes["voice"]
+    full.qtbot.waitUntil(box.notice.isVisible)
+    full.screen.go_to(CHECK)
+    full.settled()
+    assert "name “brook”" in full.screen.middle.check.found.label.text()
 
 
 def test_u11_the_page_of_answers_comes_before_the_hand_in(full: Desk) -> None:
