@@ -60,7 +60,7 @@ def _as_at(workspace: Workspace) -> date:
     """Return the day as at which figures are told: today, or the demonstration's own fixed day."""
     from datetime import date
 
-    from lscb_audit.demonstration.making import as_at
+    from lscb_audit.demonstration.content import as_at
 
     return as_at() if workspace.demonstration else date.today()
 

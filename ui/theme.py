@@ -7,13 +7,13 @@ colours of a grade, of an error, of "differs") is asked for here by name.
 import json
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from time import perf_counter
 from typing import NamedTuple
 from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -170,11 +170,30 @@ def px(length: int) -> int:
 
 def font(size: int = 15, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the program's one family at `size` pixels of the design, with figures of equal width."""
+    return QFont(_font(px(size), weight))
+
+
+@cache
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
     made = QFont(FAMILY)
-    made.setPixelSize(px(size))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def words_height(words: str, width: int, size: int = 15, strong: bool = False) -> int:
+    """Return how high words stand when wrapped to a width in pixels; what was measured is remembered."""
+    return _words_height(words, max(1, width), px(size), strong)
+
+
+@lru_cache(8192)
+def _words_height(words: str, width: int, pixels: int, strong: bool) -> int:
+    metrics = QFontMetrics(_font(pixels, QFont.Weight.DemiBold if strong else QFont.Weight.Normal))
+    return metrics.boundingRect(QRect(0, 0, width, _TALL), int(Qt.TextFlag.TextWordWrap), words).height()
+
+
+_TALL = 10_000
 
 
 def load_fonts() -> None:

@@ -16,7 +16,7 @@ def as_at(args: Namespace, demonstration: bool) -> date:
     if args.as_at is not None:
         return date.fromisoformat(args.as_at)
     if demonstration:
-        from ..demonstration import making
+        from ..demonstration import content
 
-        return making.as_at()
+        return content.as_at()
     return date.today()

@@ -9,7 +9,7 @@ from db import backup as backups
 from db.files import trouble, write_whole
 
 from .. import start_check, workspace
-from ..demonstration import making
+from ..demonstration import content, making
 from ..errors import PlaceProblem, UserProblem
 from ..passphrases import strength
 from ..reporting import write_overview
@@ -169,7 +169,7 @@ def _finished(made: Workspace) -> Workspace:
 
 
 def _demo_report(made: Workspace, path: Path, console: Console) -> None:
-    write_overview(made, making.REFERENCE, path, as_at=making.as_at(), progress=console.steps("Report"))
+    write_overview(made, making.REFERENCE, path, as_at=content.as_at(), progress=console.steps("Report"))
 
 
 def start_window(place: Path) -> int:

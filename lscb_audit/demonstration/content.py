@@ -9,6 +9,7 @@ grades say.
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -40,6 +41,11 @@ _REFERENCES = ("step-down-1", "step-down-2")
 _OVERALL = "overall"
 _Json = dict[str, Any]
 _Row = TypeVar("_Row")
+
+
+def as_at() -> date:
+    """Return the fixed date as at which the demonstration's figures stand."""
+    return date.fromisoformat(AS_AT)
 
 
 class _Case(NamedTuple):

@@ -1,7 +1,7 @@
 """Makes the demonstration's workspace: through the use cases, as at fixed dates, the same every time."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from db.keys.slots import Cost
@@ -22,11 +22,6 @@ REFERENCE = "step-down-2"
 Progress = Callable[[str], None]
 
 
-def as_at() -> date:
-    """Return the fixed date as at which the demonstration's figures stand."""
-    return date.fromisoformat(content.AS_AT)
-
-
 def make(
     folder: Path,
     *,
@@ -35,7 +30,7 @@ def make(
     cost: Cost | None = None,
 ) -> Workspace:
     """Make `demo.lscb` in `folder` and return it, open. Raises UserProblem if it is there already."""
-    noon = datetime.combine(as_at(), time(12), UTC).timestamp()
+    noon = datetime.combine(content.as_at(), time(12), UTC).timestamp()
     made, _ = workspaces.create(
         folder / WORKSPACE_NAME,
         content.partnership(),

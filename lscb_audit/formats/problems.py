@@ -11,7 +11,7 @@ MOST = 1_000
 class Problems:
     """Sentences in the order in which they are found.
 
-    With `cells` a place is named as Excel's own box names it too, for those who never saw a program read a
+    With `cells` a place is named as Excel names it (answers!C7), for those who never saw a program read a
     file. `letters` are the columns' letters by sheet and heading, known once the first row was read: columns
     may stand in any order.
     """
@@ -22,10 +22,13 @@ class Problems:
         self.cells = cells
         self.letters: dict[tuple[str, str], str] = dict(letters or {})
 
-    def cell(self, sheet: str, row: int, column: str) -> str:
-        """Return ", cell C7", or nothing where cells are not named."""
-        letter = self.letters.get((sheet, column)) if self.cells and row else None
-        return f", cell {letter}{row}" if letter else ""
+    def _place(self, sheet: str, row: int, column: str, of: str) -> str:
+        """`column` by its heading ("unit and line": the first of them), or by its letters if it has none."""
+        letters = self.letters.get((sheet, column.partition(" and ")[0]), column if column.isupper() else "")
+        if not (self.cells and letters):
+            return f"Sheet {sheet}, row {row}, column {column}"
+        where = ", ".join(part for part in (f"row {row}", f"column {column}", of) if part)
+        return f"{sheet}!{letters}{row} ({where})"
 
     def add(self, sentence: str) -> None:
         if len(self.sentences) < MOST:
@@ -38,9 +41,17 @@ class Problems:
         """Whether further sentences are only counted: none need be worded."""
         return len(self.sentences) >= MOST
 
-    def at(self, sheet: str, row: int, column: str, what: str) -> None:
-        """`row` as Excel counts it, `column` by its heading; `what` is wrong, and its remedy."""
-        self.add(f"Sheet {sheet}, row {row}, column {column}{self.cell(sheet, row, column)}: {what}")
+    def at(self, sheet: str, row: int, column: str, what: str, of: str = "") -> None:
+        """`row` as Excel counts it, `column` by its heading; `what` is wrong, and its remedy.
+
+        `of` says what the row is about, where cells are named.
+        """
+        self.add(f"{self._place(sheet, row, column, of)}: {what}")
+
+    def heading(self, sheet: str, letters: str, what: str) -> None:
+        """`what` is wrong with the heading of a column."""
+        place = f"{sheet}!{letters}1 (heading)" if self.cells else f"Sheet {sheet}, column {letters}"
+        self.add(f"{place}: {what}")
 
     def raise_if_any(self) -> None:
         """Raises: UserProblem: with every sentence, if there is one."""

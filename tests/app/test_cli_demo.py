@@ -7,7 +7,7 @@ import pytest
 
 from lscb_audit import start_check
 from lscb_audit.commands import workspaces
-from lscb_audit.demonstration import making
+from lscb_audit.demonstration import content, making
 from tests.support.command_line import new_workspace, run
 
 PASSPHRASE = making.PASSPHRASE
@@ -40,7 +40,7 @@ def test_two_runs_give_equal_reports_and_equal_figures(demo: Path, tmp_path: Pat
 
 def test_the_second_audit_is_compared_with_the_first_as_at_a_fixed_date(demo: Path) -> None:
     found = run("figures", "STEP-DOWN-2", "--json", "-w", demo / "demo.lscb", passphrase=PASSPHRASE).json
-    assert found["as_at"] == making.as_at().isoformat()
+    assert found["as_at"] == content.as_at().isoformat()
     assert found["compared_with"]["audit"] == "step-down-1"
     assert found["conflicts"] == 0
     assert run("verify", "-w", demo / "demo.lscb", passphrase=PASSPHRASE).code == 0

@@ -28,7 +28,6 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _MARGIN = 8
 _WRAP = int(Qt.TextFlag.TextWordWrap)
-_TALL = 10_000
 
 
 class Cell(NamedTuple):
@@ -82,13 +81,10 @@ def _font(cell: Cell) -> QFont:
 
 def _heights(cell: Cell, width: int) -> tuple[int, int]:
     """Return how high the two lines of words stand when wrapped to `width`."""
-    room = QRect(0, 0, max(1, width), _TALL)
-    found = []
     if _in_one_line(cell, width):
         return QFontMetrics(_font(cell)).height(), 0
-    for words, font in ((cell.words, _font(cell)), (cell.more, theme.font(14))):
-        found.append(QFontMetrics(font).boundingRect(room, _WRAP, words).height() if words else 0)
-    return found[0], found[1]
+    first = theme.words_height(cell.words, width, 15, cell.strong) if cell.words else 0
+    return first, theme.words_height(cell.more, width, 14) if cell.more else 0
 
 
 def _in_one_line(cell: Cell, width: int) -> bool:

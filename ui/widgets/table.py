@@ -130,8 +130,7 @@ class RowDrawer(QStyledItemDelegate):
         height = 0
         for words, size in ((first, 15), (rest, 14)):
             if words:
-                room = QRect(0, 0, width - 2 * _MARGIN, 10000)
-                height += QFontMetrics(theme.font(size)).boundingRect(room, _WRAP, words).height() + 1
+                height += theme.words_height(words, width - 2 * _MARGIN, size) + 1
         return QSize(width, height + theme.px(8))
 
 
@@ -192,7 +191,7 @@ class Table(QTableView):
     ) -> None:
         super().__init__()
         self._columns, self._fits, self._ground = tuple(columns), fits, ground
-        self.selectable = not fits
+        self.selectable, self._zoom = not fits, theme.zoom()
         self.setItemDelegate(RowDrawer(self))
         self.setAccessibleName(name)
         self.head = FlatHeader(self._columns, self)
@@ -219,7 +218,9 @@ class Table(QTableView):
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("text"))
         palette.setColor(QPalette.ColorRole.Base, theme.colour(self._ground))
         self.setPalette(palette)
-        self.measure()
+        if self._zoom != theme.zoom():  # colours alone change no height
+            self._zoom = theme.zoom()
+            self.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,14 +255,19 @@ class Table(QTableView):
             self.setColumnWidth(place, width or rest)
         shown = [0 if place in gone else width or rest for place, width in enumerate(fixed)]
         self.head.setFixedHeight(self.head.height_for(shown))
-        self.resizeRowsToContents()
-        least = max(theme.TARGET, theme.px(36))
-        for row in range(self.model().rowCount()):
-            wanted = self.rowHeight(row) + theme.px(4)
-            self.setRowHeight(row, max(least, wanted))
+        self._fit_rows([place for place, width in enumerate(shown) if width])
         if self._fits:
             rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
             self.setFixedHeight(self.horizontalHeader().height() + rows + 2)
+
+    def _fit_rows(self, columns: Sequence[int]) -> None:
+        """Give each row the height of its highest cell; one that has it already is let alone."""
+        model, least = self.model(), max(theme.TARGET, theme.px(36))
+        for row in range(model.rowCount()):
+            high = max((self.sizeHintForIndex(model.index(row, at)).height() for at in columns), default=0)
+            wanted = max(least, high + theme.px(4))
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
 
 
 def fitted(

@@ -9,7 +9,7 @@ from lscb_audit.rules.scales import Scale, find_level, line_scales
 
 from ..problems import Problems
 from ..words import key, listed, meant, shown
-from .model import ANSWERS, OVERALL, SIGN_OFF, TEXTS, FilledForm, FormRow, agency_named, cells_to_grade
+from .model import ANSWERS, OVERALL, SIGN_OFF, TEXTS, FilledForm, FormRow, agency_named, cells_to_grade, named
 
 
 def check_form(filled: FilledForm, audit: Audit, *, draft: bool = False) -> FilledForm:
@@ -77,7 +77,8 @@ def _own(row: FormRow, number: int, scale: Scale | None, draft: bool, problems: 
     if blank or not row.own:
         if scale and not row.own and not draft:
             words = listed([*(level.label for level in scale.levels), *BLANK_CODES])
-            problems.at(ANSWERS.name, number, "own", f"empty. Choose a grade or a blank: {words}.")
+            what = f"empty. Choose a grade or a blank: {words}."
+            problems.at(ANSWERS.name, number, "own", what, named(row))
         return blank or ""
     level = find_level(scale, row.own) if scale else None
     if level:
@@ -88,7 +89,7 @@ def _own(row: FormRow, number: int, scale: Scale | None, draft: bool, problems: 
         choices = [*(level.label for level in scale.levels), *BLANK_CODES]
         near = meant(row.own, choices)
         what = f"{shown(row.own)} is no grade of this form.{near} Use one of: {listed(choices)}."
-    problems.at(ANSWERS.name, number, "own", what)
+    problems.at(ANSWERS.name, number, "own", what, named(row))
     return ""
 
 
@@ -123,5 +124,7 @@ def _check_sign_off(filled: FilledForm, draft: bool, problems: Problems) -> None
 
 
 def _field(filled: FilledForm, name: str) -> str:
-    cell = f", cell {filled.signed_in[name]}" if name in filled.signed_in else ""
-    return f"Sheet {SIGN_OFF.name}, field {name}{cell}"
+    """Return the cell of a field, or the sheet where the field was taken away."""
+    if name in filled.signed_in:
+        return f"{SIGN_OFF.name}!{filled.signed_in[name]} ({name})"
+    return f"Sheet {SIGN_OFF.name}, field {name}"

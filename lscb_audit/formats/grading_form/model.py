@@ -29,6 +29,11 @@ class FormRow(NamedTuple):
     voice: str = ""
 
 
+def named(row: FormRow) -> str:
+    """Return what a row is about: "C03 K2", "C03 overall"."""
+    return f"{row.unit} {row.line or 'overall'}"
+
+
 class SignOff(NamedTuple):
     """Who signs, as a role; `date` is ISO text. All empty while the form is a draft."""
 

@@ -69,8 +69,8 @@ def _value(sheet: Sheet, column: Column, cell: Cell, number: int, faulty: bool, 
         if column.required and not faulty:
             allowed = f" Use one of: {listed(column.choices)}." if column.choices else ""
             problems.add(
-                f"Sheet {sheet.name}, field {column.name}{problems.cell(sheet.name, number, HEADINGS[1])}: "
-                f"it is missing or empty, and must be filled in.{allowed}"
+                f"Sheet {sheet.name}, field {column.name}: it is missing or empty, and must be filled in."
+                f"{allowed}"
             )
         return clean(cell) if column.holds is Holds.TEXT else empty
     try:

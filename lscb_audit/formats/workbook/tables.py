@@ -76,12 +76,11 @@ def header_places(grid: Grid, names: Sequence[str], problems: Problems) -> dict[
         if heading == "":
             continue
         if name is None:
-            problems.add(
-                f"Sheet {grid.name}, column {column_letters(place)}: {shown(heading)} is no column "
-                "of this sheet and "
-                f"would be lost.{meant(str(heading), names)} Rename or delete it. The columns are: "
-                f"{listed(names, 30)}."
+            what = (
+                f"{shown(heading)} is no column of this sheet and would be lost.{meant(str(heading), names)} "
+                f"Rename or delete it. The columns are: {listed(names, 30)}."
             )
+            problems.heading(grid.name, column_letters(place), what)
         elif name in places:
             problems.add(f"Sheet {grid.name} has the column {name} twice. Delete one of them.")
         else:
