@@ -101,6 +101,8 @@ class FindOrDo(Dialog):
         item.setSizeHint(QSize(0, max(theme.TARGET, theme.px(theme.TARGET))))
         if not possible:
             item.setForeground(QBrush(theme.colour("muted")))
+            # a screen reader says it, and does not leave it to the grey
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}. Not possible now")
         self.list.addItem(item)
         self._rows.append(one)
 

@@ -71,6 +71,21 @@ def partnership() -> str:
     return audits()[0].plan.partnership
 
 
+def deadlines(reference: str) -> dict[str, str]:
+    """Return by when the forms of an audit and its report are due, as fields of its plan."""
+    found: dict[str, str] = _read(f"{reference}-audit")["deadlines"]
+    return found
+
+
+def telephones() -> dict[str, str]:
+    """Return whom to telephone, as fields of the partnership: numbers that belong to nobody."""
+    return {
+        "front_door": "Exampleshire front door, 01632 960 100",
+        "out_of_hours": "Emergency duty team, 01632 960 199",
+        "designated_officer": "01632 960 150",
+    }
+
+
 def _audit(reference: str) -> Audit:
     head = _read(f"{reference}-audit")
     cases = [_case(_read(f"{reference}-{code}")) for code in head["cases"]]

@@ -7,7 +7,9 @@ from pathlib import Path
 from db.keys.slots import Cost
 
 from .. import workspace as workspaces
+from ..auditing.concerns import LocalNumbers, set_local_numbers
 from ..recording import record_audit
+from ..setting_up.facts import set_facts
 from ..taking_in import agency_names
 from ..workspace import Workspace
 from ..writing import Writing
@@ -46,6 +48,8 @@ def make(
             w = Writing(made.partnership_uid)
             record_audit(w, audit, agency_names(made))
             made.write(w, "demonstration")
+            set_facts(made, audit.plan.reference, content.deadlines(audit.plan.reference))
+        set_local_numbers(made, LocalNumbers(**content.telephones()))
     except BaseException:
         made.close()
         raise

@@ -95,7 +95,7 @@ def read_auditor_desk(workspace: Workspace, agency: str, today: date) -> Auditor
             _form(facts, one, by_unit.get(one.unit), people.get(one.unit, ""), today) for one in progress
         ]
         made += forms
-        deadlines.append(_deadline(facts, forms, today))
+        deadlines.append(_deadline(facts, forms, progress, today))
         also += _also(progress)
     finish = sorted((one for one in made if one.state in _ORDER), key=lambda one: _ORDER.index(one.state))
     begun = next((one for one in finish if one.button == CONTINUE), None)
@@ -153,9 +153,14 @@ def _stand(of: FormProgress, row: FormRow | None, today: date) -> tuple[str, str
     return of.state, answered, CONTINUE
 
 
-def _deadline(facts: AuditFacts, forms: Sequence[MyForm], today: date) -> Deadline:
-    when = due.moment(facts.hand_in_by)
-    to_finish = sum(one.state in _ORDER for one in forms)
+def _deadline(
+    facts: AuditFacts, forms: Sequence[MyForm], progress: Sequence[FormProgress], today: date
+) -> Deadline:
+    """Say when the first form that is to be finished is due; a form that was given more time has its own."""
+    unfinished = {one.unit for one in forms if one.state in _ORDER}
+    due_then = [due.moment(one.due) for one in progress if one.unit in unfinished]
+    when = min((one for one in due_then if one), default=due.moment(facts.hand_in_by))
+    to_finish = len(unfinished)
     return Deadline(
         facts.reference,
         facts.title,

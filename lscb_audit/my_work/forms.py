@@ -1,6 +1,7 @@
 """Every form of an audit as home counts it: who, declared, opened, handed in, given back. Never an answer."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
@@ -9,6 +10,7 @@ from db.kinds import Kind
 from db.tables.forms import HAND_IN, READING, RETURN
 
 from ..queries.reader import Reader
+from ..rules import due
 from ..rules.form import DEROGATION, WORKED_ON_IT
 from .audits import AuditFacts
 
@@ -32,6 +34,12 @@ class FormRow(NamedTuple):
     returned_on: str = ""
     returned: bool = False
     read_since: bool = False
+    extended_to: str = ""
+
+    def late_by(self, hand_in_by: str, today: date) -> int:
+        """Return how many working days the form is late: 0 once it is in, or while it has time."""
+        when = due.of_form(self.extended_to, hand_in_by)
+        return due.late_by(when.day, today) if when and not self.handed_in else 0
 
     @property
     def waits_for_reassigning(self) -> bool:
@@ -52,7 +60,7 @@ class FormRow(NamedTuple):
 _ASKED = """SELECT i.p_unit, u.reference, i.p_agency FROM involvement i CROSS JOIN unit u ON u.ix=i.p_unit
     WHERE i.ix BETWEEN :first AND :last AND i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL
     AND i.status IN ('involved', 'adult only') ORDER BY u.position, abs(u.h_here), abs(i.h_here)"""
-_FORM = """SELECT p_unit, p_agency, auditor, opened_on FROM form
+_FORM = """SELECT p_unit, p_agency, auditor, opened_on, extended_to FROM form
     WHERE ix BETWEEN :first AND :last AND here NOT NULL"""
 _DECLARED = """SELECT p_unit, p_agency, independent, note, derogation FROM declaration
     WHERE ix BETWEEN :first AND :last AND here NOT NULL"""
@@ -68,7 +76,7 @@ def form_rows(reader: Reader, facts: AuditFacts) -> tuple[FormRow, ...]:
     for unit, name, agency in reader.connection.execute(text(_ASKED), facts.span).all():
         key = unit, agency
         last_in, last_back, last_look = handed.get(key), returned.get(key), looked.get(key)
-        auditor, opened_on = forms.get(key, ("", ""))
+        auditor, opened_on, extended_to = forms.get(key, ("", "", ""))
         independent, note, derogation = declared.get(key, ("", "", ""))
         made.append(
             FormRow(
@@ -85,6 +93,7 @@ def form_rows(reader: Reader, facts: AuditFacts) -> tuple[FormRow, ...]:
                 returned_on=last_back[1] if last_back else "",
                 returned=bool(last_in and last_back and last_back[0] > last_in[0]),
                 read_since=bool(last_in and last_look and last_look[0] > last_in[0]),
+                extended_to=extended_to or "",
             )
         )
     return tuple(made)

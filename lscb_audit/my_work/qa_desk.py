@@ -118,8 +118,7 @@ def _line(reader: Reader, facts: AuditFacts, forms: Sequence[FormRow], today: da
         actions=len(actions),
         open_actions=len(still_open),
     )
-    deadline = due.moment(facts.hand_in_by)
-    late = len(forms) - handed_in if deadline and deadline.day < today and not concluded else 0
+    late = 0 if concluded else sum(row.late_by(facts.hand_in_by, today) > 0 for row in forms)
     actions_late = sum(bool(day) and day < today.isoformat() for day in still_open)
     nearest = min((day for day in still_open if day and day >= today.isoformat()), default="")
     upcoming = next_date(facts, today, nearest)
@@ -155,7 +154,6 @@ def _late(
         return []
     if facts.workshop_date and facts.workshop_date < today.isoformat():
         return []
-    days = due.late_by(deadline.day, today) if deadline else 0
     rows = []
     for ix, agency in agencies.items():
         mine = [row for row in missing if row.agency == ix]
@@ -163,10 +161,12 @@ def _late(
             asked = sum(row.agency == ix for row in forms)
             never = sum(not row.opened_on for row in mine)
             note = f"{never} never opened" if never else "all opened"
+            days = max(row.late_by(facts.hand_in_by, today) for row in mine)
             rows.append(LateAgency(agency.code, agency.name, len(mine), asked, days, note))
     words = due.deadline(deadline, today) if deadline else ""
     rows.sort(key=lambda row: -row.missing)
-    return [WhoIsLate(facts.reference, facts.title, words, len(missing), len(forms), days > 0, tuple(rows))]
+    past = any(row.days for row in rows)
+    return [WhoIsLate(facts.reference, facts.title, words, len(missing), len(forms), past, tuple(rows))]
 
 
 def _worst(found: Sequence[WhoIsLate]) -> WhoIsLate | None:

@@ -65,7 +65,7 @@ def counts_of(reader: Reader, facts: AuditFacts, today: date) -> task_list.Count
     found: dict[str, Any] = _recorded(reader, facts, today)
     quotas, met = quotas_of(reader, facts)
     units = found.pop("units")
-    deadline, final = due.moment(facts.hand_in_by), due.moment(facts.final_by)
+    final = due.moment(facts.final_by)
     missing = sum(not row.handed_in for row in forms)
     counts = task_list.Counts(
         unit_word=facts.unit_word,
@@ -79,7 +79,7 @@ def counts_of(reader: Reader, facts: AuditFacts, today: date) -> task_list.Count
         declared=sum(bool(row.independent) for row in forms),
         decisions=sum(row.waits_for_reassigning or row.waits_for_derogation for row in forms),
         handed_in=len(forms) - missing,
-        late=missing if deadline is not None and deadline.day < today else 0,
+        late=sum(row.late_by(facts.hand_in_by, today) > 0 for row in forms),
         returned=sum(bool(row.returned_on) for row in forms),
         returned_open=sum(row.returned for row in forms),
         workshop_set=bool(facts.workshop_date),

@@ -5,16 +5,11 @@ Nothing here counts: numbers come in from the figures and leave as words.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from lscb_audit.rules import due
 from lscb_audit.rules.rounding import share_in_words
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _IRREGULAR = {"child": "children", "person": "people", "man": "men", "woman": "women", "staff": "staff"}
 _INNER = re.compile(r"\s(?:in|of|for|with|to|at|on|under|from)\s")
 
@@ -99,11 +94,7 @@ def paragraphs(text: str) -> list[str]:
 
 def day(iso: str) -> str:
     """Return "20 November 2026" for ISO text; other text comes back as it is."""
-    try:
-        when = date.fromisoformat(iso.strip())
-    except ValueError:
-        return iso.strip()
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return due.full_day(iso)
 
 
 def when(iso: str) -> str:

@@ -30,6 +30,20 @@ def moment(text: str) -> Moment | None:
     return Moment(when.date(), f"{when:%H:%M}" if len(text.strip()) > len("2026-11-13") else "")
 
 
+def full_day(iso: str) -> str:
+    """Return "20 November 2026" for ISO text; other text comes back as it is."""
+    try:
+        when = date.fromisoformat(iso.strip())
+    except ValueError:
+        return iso.strip()
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def of_form(extended_to: str, hand_in_by: str) -> Moment | None:
+    """Return when a form is due: the later day that it was given, else the day of all forms of the audit."""
+    return moment(extended_to) or moment(hand_in_by)
+
+
 def late_by(due: date, today: date, holidays: Collection[date] = NO_HOLIDAYS) -> int:
     """Return how many working days a thing due on `due` is late: 0 on the day itself, at least 1 after it."""
     return max(1, working_days(due, today, holidays)) if due < today else 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from . import due
 from .blanks import BLANK_CODES
 
 #: fields of one line of the form, in the order in which they are asked
@@ -176,7 +177,7 @@ def missing(form: Form) -> tuple[Missing, ...]:
     for event in form.events:
         if event.on and not event.explained and not _within(event.on, form.period):
             said = "this date is outside the review window. Correct or explain it."
-            found.append(Missing("", "events", f"{event.on}: {said}"))
+            found.append(Missing("", "events", f"{due.full_day(event.on)}: {said}"))
     for concern in form.concerns:
         if not concern.told_somebody:
             found.append(

@@ -22,6 +22,18 @@ BOTH = pytest.mark.parametrize("audit", [FIRST, SECOND], ids=lambda audit: audit
 AS_AT = date.fromisoformat(content.AS_AT)
 
 
+def test_each_audit_has_its_deadlines_before_the_workshop_and_after_it() -> None:
+    for audit in content.audits():
+        days = content.deadlines(audit.plan.reference)
+        assert days["hand_in_by"] < audit.plan.workshop_date < days["final_by"]
+        assert all(set(day) <= set("0123456789-T:") for day in days.values())
+
+
+def test_the_telephone_numbers_belong_to_nobody() -> None:
+    """01632 960 000 to 960 999 are kept free for films and plays."""
+    assert all("01632 960 1" in number for number in content.telephones().values())
+
+
 def test_the_partnership_is_fictitious_and_says_so() -> None:
     assert content.partnership() == "Exampleshire Safeguarding Children Partnership"
     assert content.NOTICE == "Demonstration: everything here is fictitious"

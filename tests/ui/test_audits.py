@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui import problems
 from ui.floor import Register
 from ui.home import sorting
-from ui.home.audits import COLUMNS
+from ui.home.audits import COLUMNS, Audits
 from ui.main_window import MainWindow
 from ui.widgets import files
 
@@ -185,3 +185,16 @@ def test_the_overview_says_each_number_with_its_whole(at: Callable[[str], MainWi
     assert "12 cases, eight agencies" in words
     disagree = sum(row.disagrees for row in window.session.opened.grid.rows) if window.session.opened else 0
     assert f"{disagree} of 60" in words
+
+
+def test_an_empty_programme_offers_to_begin_and_to_bring_in(qtbot: QtBot) -> None:
+    page = Audits()
+    qtbot.addWidget(page)
+    page.show_audits("Exampleshire", [])
+    page.show()
+    page.take_focus()
+    assert page.focusWidget() is page.first_audit
+    with qtbot.waitSignal(page.begin):
+        page.first_audit.click()
+    with qtbot.waitSignal(page.bring_in):
+        page.first_import.click()

@@ -157,6 +157,8 @@ def test_find_or_do_tells_why_something_cannot_be_done_now(
     QTest.keyClicks(dialog.typed, "next dis")
     assert dialog.list.item(0).text() == "Next disagreement – Go to “Workshop” first"
     assert not dialog.go.isEnabled()
+    spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Next disagreement – Go to “Workshop” first. Not possible now"
     QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
     assert dialog.chosen is None
     assert heard[-1] == "Next disagreement – Go to “Workshop” first"

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from lscb_audit.reports.words import MONTHS
+from lscb_audit.rules.due import MONTHS
 
 _PARTS = re.compile(r"(\d{1,4})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})(?:[\s./,-]+(\d{4}|\d{2}))?")
 EXAMPLE = "for example 3 May 2026"

@@ -114,6 +114,7 @@ class IndependencePage(QWidget):
             button.setEnabled(not sheet.in_force)
         if not form.independent:
             _one_stop(list(self.answers.values()))
+        self.link.setCurrentIndex(max(0, self.link.findData(form.link)))
         self.note.setText(form.independence_note)
         self.declare.setVisible(not sheet.in_force)
         words, kind = _stands(sheet)

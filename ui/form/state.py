@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lscb_audit.reports.words import day, some
+from lscb_audit.reports.words import day, sentence, some
 from lscb_audit.rules import form as rules
 
 from .pages import INDEPENDENCE, Page
@@ -56,12 +56,14 @@ def _closed(sheet: "Sheet", page: Page) -> State:
 
 
 def _returned(sheet: "Sheet") -> State:
-    waiting = sum(not comment.answer for line in sheet.form.lines for comment in line.comments)
+    comments = [comment for line in sheet.form.lines for comment in line.comments]
+    waiting = sum(not comment.answer for comment in comments)
+    why = sentence(sheet.form.returned_because)
+    said = " ".join(part for part in ("The QA officer has returned this form.", why) if part)
     if waiting:
-        words = f"The QA officer has returned this form. {some(waiting, 'comment').capitalize()} to answer."
-        return State(words, "warning", COMMENT)
-    words = "The QA officer has returned this form. Every comment is answered: check, then hand it in again."
-    return State(words, "warning")
+        return State(f"{said} {some(waiting, 'comment').capitalize()} to answer.", "warning", COMMENT)
+    answered = "Every comment is answered: check" if comments else "Put that right, check"
+    return State(f"{said} {answered}, then hand it in again.", "warning")
 
 
 def _handed_in(sheet: "Sheet", revising: bool) -> State:

@@ -12,7 +12,6 @@ from lscb_audit.rules import programme_year
 
 from ..announce import announce
 from ..floor import Register
-from ..menus import MENUS
 from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit
@@ -32,12 +31,14 @@ COLUMNS = (
     Column("Programme", 100, spare=6),
     Column("Reference", 120, spare=2),
 )
-_CAN_BEGIN = any(spec.name == "new_audit" for _, specs in MENUS for spec in specs)
-_EMPTY = (
-    "An audit comes in as a workbook: one Excel file with the sheets audit, lines and units, and whatever "
-    "else you have: agencies, involvement, grades, findings, actions.",
-    "All of it comes in or nothing. What does not fit is listed with its sheet, row and column, so that you "
-    "can put it right and try again.",
+_BEGIN = (
+    "Begin with a theme and a name. The plan then leads you through the lines of enquiry, the scale, the "
+    "agencies and the dates; next year you copy it."
+)
+_BRING_IN = (
+    "Or bring in an audit that is there already, as one Excel workbook with the sheets audit, lines, units, "
+    "and whatever else you have. All of it comes in or nothing; what does not fit is listed with its sheet, "
+    "row and column."
 )
 
 
@@ -165,14 +166,16 @@ class Audits(Pane):
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(8)
         column.addWidget(heading("No audit yet"))
-        for text in _EMPTY:
+        self.first_audit = Button("Begin the first audit…", Kind.PRIMARY, icon="plus", key="Ctrl+Shift+N")
+        self.first_import = Button("Import a workbook…", icon="import", key="Ctrl+I")
+        self.first_audit.clicked.connect(self.begin)
+        self.first_import.clicked.connect(self.bring_in)
+        for text, button in ((_BEGIN, self.first_audit), (_BRING_IN, self.first_import)):
             label = Label(text)
             label.setMaximumWidth(640)
             column.addWidget(label)
-        self.first_import = Button("Import a workbook…", Kind.PRIMARY, icon="import", key="Ctrl+I")
-        self.first_import.clicked.connect(self.bring_in)
-        column.addSpacing(8)
-        column.addWidget(self.first_import)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addSpacing(16)
         column.addStretch()
         return scrolled(pane)
 
@@ -197,7 +200,6 @@ class Audits(Pane):
         parts = (self.finder, self.this_year, self.import_button, self.export_button, self.open_button)
         for part in (*parts, self.found):
             part.setVisible(bool(rows))
-        self.new_button.setVisible(_CAN_BEGIN)
         references = [row.reference for row in rows]
         self.table.measure()
         if select in references:
@@ -244,7 +246,7 @@ class Audits(Pane):
         return next((row.title for row in self._rows if row.reference == reference), reference)
 
     def take_focus(self) -> None:
-        (self.table if self._rows else self.first_import).setFocus()
+        (self.table if self._rows else self.first_audit).setFocus()
 
     def window_title(self) -> str:
         return "Programme"

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
-from lscb_audit.reports.words import MONTHS, day
+from lscb_audit.reports.words import day
 from lscb_audit.rules.bank_holidays import bank_holidays
-from lscb_audit.rules.due import DAYS
+from lscb_audit.rules.due import DAYS, MONTHS
 from lscb_audit.rules.working_days import is_working_day
 
 from .. import theme

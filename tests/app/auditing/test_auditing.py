@@ -152,6 +152,7 @@ def test_a_date_outside_the_review_window_is_put_right_or_explained(at: Workspac
     fill(at)
     (missing,) = rules.missing(auditing.read(at, KEY).form)
     assert missing.field == "events"
+    assert missing.sentence.startswith("11 March 2025: this date is outside the review window.")
     auditing.change_event(at, KEY, event, "2025-03-11", "First plan", "It began then.")
     assert rules.missing(auditing.read(at, KEY).form) == ()
     auditing.remove_event(at, KEY, event)

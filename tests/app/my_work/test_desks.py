@@ -16,6 +16,7 @@ from lscb_audit.my_work.seats import agencies_to_fill, seat_of
 from lscb_audit.my_work.tasks import read_tasks
 from lscb_audit.rules import form as rules
 from lscb_audit.rules import task_list
+from lscb_audit.sampling.involvement import extend
 from lscb_audit.taking_in import record
 from lscb_audit.workspace import Workspace
 from tests.ui.fake import open_copy
@@ -109,6 +110,30 @@ def test_who_is_late_is_counted_by_agency(workspace: Workspace, keys: list[audit
     assert line.late == after.missing
     assert line.handed_in + line.late == line.expected
     assert "Was due Monday 23 November, 17:00." in sentences.who_is_late(after)
+
+
+def test_who_was_given_more_time_is_not_late_before_it_is_over(
+    workspace: Workspace, keys: list[auditing.FormKey]
+) -> None:
+    before = read_qa_desk(workspace, LATER).late
+    assert before is not None
+    mine = [(key.unit, key.agency) for key in keys]
+    extend(workspace, keys[0].audit, mine, "2026-12-04T17:00")
+    after = read_qa_desk(workspace, LATER).late
+    assert after is not None
+    days = {one.code: one.days for one in after.agencies}
+    assert days.pop(busy.CHS) == 0
+    assert set(days.values()) == {2}
+    (line,) = read_qa_desk(workspace, LATER).audits
+    assert line.late == before.missing - (len(keys) - 1)
+    states = {
+        task.words: task
+        for stage in read_tasks(workspace, "step-down-2", LATER).stages
+        for task in stage.tasks
+    }
+    assert f"{line.late} late" in states["Forms handed in"].note
+    (deadline,) = read_auditor_desk(workspace, busy.CHS, LATER).deadlines
+    assert (deadline.days, deadline.due) == (0, "Friday 4 December, 17:00")
 
 
 def test_an_auditors_forms_stand_by_what_they_wait_for(

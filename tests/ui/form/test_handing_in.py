@@ -12,7 +12,7 @@ from ui.form.pages import CHECK
 from ui.form.problem import TITLE
 
 from .audits import REFERENCE
-from .conftest import KEY, Desk
+from .conftest import KEY, TODAY, Desk
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -199,7 +199,9 @@ def test_l10_comments_of_a_returned_form_stay_at_their_question_until_they_are_a
     full.open()
     assert full.screen.page is not None
     assert full.screen.page.line == "K2"
-    assert "Two comments to answer" in full.screen.middle.state.label.text()
+    assert full.screen.middle.state.label.text() == (
+        "The QA officer has returned this form. Two questions. Two comments to answer."
+    )
     shown_here = full.screen.middle.line.comments.shown[0]
     assert shown_here.said.text() == "QA officer: By whom was she seen?"
     assert shown_here.answer.hasFocus()
@@ -220,6 +222,18 @@ def test_l10_comments_of_a_returned_form_stay_at_their_question_until_they_are_a
     full.key(Qt.Key.Key_Return)
     full.settled()
     assert not rules.missing(full.record())
+
+
+def test_a_form_that_is_returned_without_a_comment_says_why(full: Desk) -> None:
+    sign(full)
+    full.ask(
+        lambda workspace: auditing.give_back(workspace, KEY, "the grades are missing reasons", {}, TODAY)
+    )
+    full.open(line="K1")
+    assert full.screen.middle.state.label.text() == (
+        "The QA officer has returned this form. The grades lack reasons. Put that right, check, then "
+        "hand it in again."
+    )
 
 
 def test_the_agency_sees_that_a_qa_officer_has_read_the_form(full: Desk) -> None:

@@ -101,6 +101,17 @@ def test_another_link_waits_for_the_qa_officers_derogation(fresh: Desk) -> None:
     assert "nobody else is within reach" in page.stands.label.text()
 
 
+def test_the_link_that_was_declared_is_there_when_one_comes_back(fresh: Desk) -> None:
+    choose(fresh, rules.DEROGATION)
+    page = fresh.screen.middle.independence
+    page.link.setCurrentIndex(page.link.findData("line management"))
+    declare(fresh)
+    page.link.setCurrentIndex(0)
+    fresh.open(line="K1")
+    fresh.screen.go_to("independence")
+    assert page.link.currentData() == "line management"
+
+
 def test_another_kind_of_link_is_said_in_words(fresh: Desk) -> None:
     choose(fresh, rules.DEROGATION)
     page = fresh.screen.middle.independence
