@@ -123,11 +123,11 @@ def test_an_incomplete_form_is_an_error_by_cell(place: Path, tmp_path: Path) -> 
     filled = fill(form_of(place, "CSC", tmp_path / "f"), tmp_path / "x.xlsx", answers, signed={"date": ""})
     problems = refused("forms", "import", filled, "-w", place)
     assert [problem.split(": ")[:2] for problem in problems] == [
-        ["x.xlsx", "Sheet answers, row 3, column own, cell C3"],
-        ["x.xlsx", "Sheet answers, row 4, column own, cell C4"],
-        ["x.xlsx", "Sheet sign-off, field role, cell B2"],
-        ["x.xlsx", "Sheet sign-off, field independent, cell B3"],
-        ["x.xlsx", "Sheet sign-off, field date, cell B5"],
+        ["x.xlsx", "answers!C3 (row 3, column own, C01 K2)"],
+        ["x.xlsx", "answers!C4 (row 4, column own, C01 overall)"],
+        ["x.xlsx", "sign-off!B2 (role)"],
+        ["x.xlsx", "sign-off!B3 (independent)"],
+        ["x.xlsx", "sign-off!B5 (date)"],
     ]
     assert own_grades(place)["blanks"]["not_returned"] == 6
 

@@ -47,7 +47,7 @@ AUDIT = Audit(
     ),
     discussion=(DiscussionRow("C01", "K1", "ZQX", "challenge", "zebra said"),),
 )
-COUNT = "Without a grade yet"
+COUNT = "Still without a grade"
 STAMP = {"form": "4f1c", "version": "3", "heads": "a1b2 " * 10_000}
 
 Filled = Callable[..., FilledForm]
@@ -130,22 +130,24 @@ def test_the_guidance_comes_first_with_whom_to_telephone_and_by_when(told: Path)
     book = openpyxl.load_workbook(told)
     assert book.active is book["guidance"]
     rows = list(book["guidance"].values)
-    assert rows[0] == ("Neglect audit: grading form", None)
-    assert rows[1][0] == "A child at risk now"
+    assert rows[0] == ("Grading form", "Neglect audit")
+    assert rows[1][0] == "A child at risk now?"
     assert ("Front door", "01632 960 123") in rows
     assert ("Hand in by", "13 November 2026, 17:00") in rows
     assert ("Last day", None) not in rows
+    assert ("To grade", "Two cases; for each two lines of enquiry and an overall judgement") in rows
     assert [row[0] for row in rows if "What the grades mean" in str(row[0])] == [
-        "What the grades mean: ofsted",
-        "What the grades mean: rag",
+        "What the grades mean: ofsted, for K1, overall",
+        "What the grades mean: rag, for K2",
     ]
 
 
 def test_the_guidance_counts_what_has_no_grade_yet(form: Path) -> None:
     (formula,) = (row[1] for row in openpyxl.load_workbook(form)["guidance"].values if row[0] == COUNT)
-    assert formula == '=COUNTBLANK(answers!C2:C7)&" of 6 answers"'
-    values = openpyxl.load_workbook(form, data_only=True)["guidance"].values
-    assert (COUNT, "5 of 6 answers") in list(values)
+    assert formula == '=COUNTIFS(answers!A2:A7,"?*",answers!C2:C7,"")&" of 6 answers"'
+    values = list(openpyxl.load_workbook(form, data_only=True)["guidance"].values)
+    assert (COUNT, "5 of 6 answers") in values
+    assert ("Sign-off still empty", "2 of 3 fields") in values
 
 
 def test_only_what_is_graded_is_counted(tmp_path: Path) -> None:
@@ -155,7 +157,8 @@ def test_only_what_is_graded_is_counted(tmp_path: Path) -> None:
         row[1] for row in openpyxl.load_workbook(tmp_path / "form.xlsx")["guidance"].values if row[0] == COUNT
     )
     assert formula == (
-        '=COUNTBLANK(answers!C2:C2)+COUNTBLANK(answers!C4:C5)+COUNTBLANK(answers!C7:C7)&" of 4 answers"'
+        '=COUNTIFS(answers!A2:A7,"?*",answers!C2:C7,"")'
+        '-COUNTIFS(answers!A2:A7,"?*",answers!B2:B7,"=K2",answers!C2:C7,"")&" of 4 answers"'
     )
 
 
@@ -175,12 +178,19 @@ def test_each_line_is_told_whole_in_a_row_of_its_own(told: Path) -> None:
 
 
 def test_every_box_says_what_goes_into_it(form: Path) -> None:
-    rules = openpyxl.load_workbook(form)["answers"].data_validations.dataValidation
+    book = openpyxl.load_workbook(form)
+    rules = book["answers"].data_validations.dataValidation
     notes = {str(rule.sqref): (rule.promptTitle, rule.prompt) for rule in rules}
-    assert notes["C2 C5"] == ("K1 Referral", "Was it timely?")
+    assert notes["B2 B5"] == notes["C2 C5"] == ("K1 Referral", "Was it timely?")
     assert notes["C4 C7"][1].startswith("Of the whole case: judged by you.")
-    assert notes["D2:D7"] == ("Evidence", "What in the record shows this? Say dates and roles, no names.")
-    assert all(len(title) <= 32 and len(text) <= 255 for title, text in notes.values())
+    asked = "What in the record shows this? Say dates and roles, no names."
+    assert notes["D2 D5"] == ("K1 · Evidence", f"{asked}\nWas it timely?")
+    assert notes["D3 D6"] == ("K2 · Evidence", asked)
+    assert notes["H4 H7"][0] == "Overall · The child’s voice and…"
+    signed = book["sign-off"].data_validations.dataValidation
+    assert [str(rule.sqref) for rule in signed] == ["B2", "B3", "B4", "B5"]
+    every = [*notes.values(), *((rule.promptTitle, rule.prompt) for rule in signed)]
+    assert all(len(title) <= 32 and len(text) <= 255 for title, text in every)
 
 
 def test_a_long_question_is_cut_in_its_note_and_whole_on_the_lines(tmp_path: Path) -> None:
@@ -195,17 +205,30 @@ def test_a_long_question_is_cut_in_its_note_and_whole_on_the_lines(tmp_path: Pat
 
 def test_what_has_no_grade_is_marked_and_where_to_begin_is_chosen(form: Path) -> None:
     answers = openpyxl.load_workbook(form)["answers"]
-    (ranges,) = (str(one.sqref) for one in answers.conditional_formatting)
-    assert ranges == "C2 C3 C4 C5 C6 C7"
+    marks = {
+        str(one.sqref): (rule.formula, rule.dxf.numFmt and rule.dxf.numFmt.formatCode)
+        for one in answers.conditional_formatting
+        for rule in one.rules
+    }
+    assert marks == {
+        "A2 A3": (['$C2=""'], '@" · no grade yet"'),
+        "C2 C3": (['$C2=""'], None),
+        "A4": (['$C4=""'], '@" · overall judgement · no grade yet"'),
+        "C4": (['$C4=""'], None),
+        "A5 A6": (['$C5=""'], '@" · adult only · no grade yet"'),
+        "C5 C6": (['$C5=""'], None),
+        "A7": (['$C7=""'], '@" · overall judgement · adult only · no grade yet"'),
+        "C7": (['$C7=""'], None),
+    }
     assert answers.sheet_view.selection[-1].activeCell == "C3"
 
 
 def test_each_table_names_its_titles_for_screen_readers(form: Path) -> None:
     names = openpyxl.load_workbook(form).defined_names
     assert {name: names[name].attr_text for name in names} == {
-        "ColumnTitleRegion1.A1.H7.1": "answers!$A$1",
-        "ColumnTitleRegion2.A1.E3.2": "lines!$A$1",
-        "ColumnTitleRegion3.A1.B5.3": "'sign-off'!$A$1",
+        "TitleRegion1.A1.H7.1": "answers!$A$1",
+        "TitleRegion2.A1.E3.2": "lines!$A$1",
+        "TitleRegion3.A1.B5.3": "'sign-off'!$A$1",
     }
 
 
@@ -268,13 +291,14 @@ def troubles(path: Path, audit: Audit = AUDIT, *, draft: bool = False) -> tuple[
 def test_an_incomplete_form_says_each_cell_that_is_missing(form: Path) -> None:
     said = troubles(form)
     assert said[0].startswith(
-        "Sheet answers, row 3, column own, cell C3: empty. Choose a grade or a blank: Green, Amber"
+        "answers!C3 (row 3, column own, C01 K2): empty. Choose a grade or a blank: Green, Amber"
     )
-    assert [re.findall(r"row (\d)|field (\w+)", one)[0] for one in said] == [
-        *((str(row), "") for row in range(3, 8)),
-        ("", "independent"),
-        ("", "date"),
+    assert [one.split(" ")[0] for one in said] == [
+        *(f"answers!C{row}" for row in range(3, 8)),
+        "sign-off!B3",
+        "sign-off!B5",
     ]
+    assert said[1].startswith("answers!C4 (row 4, column own, C01 overall)")
 
 
 def test_an_auditor_who_is_not_independent_is_refused_even_with_a_draft(form: Path) -> None:
@@ -290,10 +314,10 @@ def change(path: Path, cell: str, value: str | None) -> None:
     book.save(path)
 
 
-UNIT, LINE, OWN = (
-    f"Sheet answers, row 2, column {name}, cell {letter}2: "
-    for name, letter in (("unit", "A"), ("line", "B"), ("own", "C"))
+UNIT, LINE = (
+    f"answers!{letter}2 (row 2, column {name}): " for name, letter in (("unit", "A"), ("line", "B"))
 )
+OWN = "answers!C2 (row 2, column own, C01 K1): "
 
 
 @pytest.mark.parametrize(
@@ -303,8 +327,8 @@ UNIT, LINE, OWN = (
         ("A2", "C1", UNIT + '"C1" is not in this audit. Did you mean "C01"?'),
         ("A2", "C03", UNIT + '"C03" is not, or no longer, for this agency to grade'),
         ("B2", "K9", LINE + '"K9" is no line of this audit'),
-        ("B2", "k2", 'Sheet answers, row 3, column unit and line: "c01, k2" stands already in row 2'),
-        ("I1", "notes", 'Sheet answers, column I: "notes" is no column of this sheet and would be lost'),
+        ("B2", "k2", 'answers!A3 (row 3, column unit and line): "c01, k2" stands already in row 2'),
+        ("I1", "notes", 'answers!I1 (heading): "notes" is no column of this sheet and would be lost'),
         ("A2", None, UNIT + "empty, and must be filled in"),
     ],
 )
@@ -413,7 +437,7 @@ def test_a_sorted_form_with_other_columns_is_read_and_its_cells_are_named(form: 
     checked = check_form(read_form(form), AUDIT)
     assert {(row.unit, row.line): row.own for row in checked.rows}["C01", "K1"] == "good"
     change(form, "H2", "splendid")
-    assert troubles(form)[0].startswith('Sheet answers, row 2, column own, cell H2: "splendid"')
+    assert troubles(form)[0].startswith('answers!H2 (row 2, column own, C01 overall): "splendid"')
     filled = read_form(form)
     assert filled.cell(filled.numbers[0], "evidence") == "answers!C2"
 
@@ -428,6 +452,5 @@ def test_the_sign_off_may_be_in_any_order_and_its_cells_are_named(form: Path) ->
     sheet.delete_rows(5)
     book.save(form)
     assert troubles(form) == (
-        "Sheet sign-off, field date, cell B2: it is empty. Enter the day on which the form is handed in, as "
-        "2026-11-20.",
+        "sign-off!B2 (date): it is empty. Enter the day on which the form is handed in, as 2026-11-20.",
     )

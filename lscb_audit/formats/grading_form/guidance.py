@@ -1,121 +1,133 @@
-"""The first sheet of a form: whom to telephone, how to fill it in, what the grades mean, how far it is."""
+"""What the first sheet of a form tells: whom to telephone, how to fill it in, what the grades mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from lscb_audit.reports.words import capital, some
 from lscb_audit.rules.audit import AgencyRow, Audit
+from lscb_audit.rules.blanks import NOT_APPLICABLE, NOT_AVAILABLE
+from lscb_audit.rules.form_words import OF_ADULT_ONLY
 from lscb_audit.rules.scales import Scale
 
 from .beside import Beside
-from .model import GUIDANCE
-from .styles import Styles, for_paper, height, put
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-
-#: of its two columns, in characters
-WIDTHS = (24, 96)
+from .model import ANSWERS, LINES, SIGN_OFF, units_to_grade
 
 
-class Look(Enum):
-    """How a row of the guidance looks."""
+class Kind(Enum):
+    """How a row of the guidance looks and what it holds."""
 
-    TITLE, HEADING, TEXT, WARNING, COUNT = range(5)
-
-
-POINTS = {Look.TITLE: 30, Look.HEADING: 32}
+    TITLE, ALARM, TELEPHONE, HEADING, TEXT, STRONG, BOXED, LINK, COUNT = range(9)
 
 
 class Said(NamedTuple):
-    """One row of the guidance: `left` is a word or code, `right` the text."""
+    """One row of the guidance: `left` is a word or code, `right` the text.
+
+    A row that counts (`COUNT`) says `right` after the number, which `formula` finds and which is `now`.
+    """
 
     left: str
     right: str = ""
-    look: Look = Look.TEXT
+    kind: Kind = Kind.TEXT
+    formula: str = ""
+    now: int = 0
 
 
+AT_RISK = "Telephone first, then write. This form is no referral: it is read days from now."
+SHEETS = (
+    Said(
+        LINES,
+        "What each line of enquiry asks, and what good looks like. Only to be read.",
+        Kind.LINK,
+    ),
+    Said(ANSWERS.name, "Your grades and what you saw. Fill in the white and yellow boxes.", Kind.LINK),
+    Said(SIGN_OFF.name, "Your role, whether you are independent, the day. Fill it in last.", Kind.LINK),
+)
 HOW = (
-    Said("1", "Read the sheet lines: what each line of enquiry asks. Then go to the sheet answers."),
-    Said("2", "There is a row for each case and line. Choose a grade in the column own: it opens as a list."),
-    Said("3", "Grade your own agency’s work, not the worker."),
-    Said("4", "Say what you saw: evidence, analysis, strengths, areas for improvement, the child’s voice."),
-    Said("5", "The row without a line is the overall judgement of the case. Judge it; do not average."),
-    Said("6", "Name nobody. Write roles, and the case’s reference instead of a child’s name."),
-    Said("7", "Fill in the sheet sign-off, save the file as .xlsx and give it back the way you got it."),
+    "Read the sheet lines. Then go to the sheet answers: it has a row for each {unit} and line.",
+    "Choose a grade in the box under own: the list opens by the arrow beside the box, or by Alt and the down "
+    "arrow. A row that says “no grade yet” still needs one.",
+    "Grade your own agency’s work, not the worker.",
+    "Say what you saw: evidence, analysis, strengths, areas for improvement, the child’s voice. Alt and "
+    "Enter begin a new line inside a box.",
+    "The last row of each {unit} is its overall judgement. Judge it; do not average.",
+    "Name nobody, neither family nor staff. Write roles, and the reference instead of a child’s name.",
+    "Fill in the sheet sign-off, save the file as .xlsx and give it back the way you got it.",
 )
 INDEPENDENCE = (
-    Said("yes", "You had no part in the work that you graded."),
-    Said("derogation", "You have another link to it, and the QA officer has agreed. Say which in the note."),
-    Said("no", "You worked on it. Do not fill the form in; it goes to another auditor."),
+    Said("yes", "You had no part in the work that you graded.", Kind.BOXED),
+    Said(
+        "derogation",
+        "You have another link to it, and the QA officer has agreed. Say which in independence_note.",
+        Kind.BOXED,
+    ),
+    Said("no", "You worked on it. Do not fill the form in; it goes to another auditor.", Kind.BOXED),
 )
 BLANKS = (
-    Said("NA", "Not applicable: the question does not arise in this case. Say why."),
-    Said("NR", "The record was not available to you. Say what was looked for, and where."),
+    Said(NOT_APPLICABLE, "Not applicable: the question does not arise in this {unit}. Say why.", Kind.BOXED),
+    Said(
+        NOT_AVAILABLE,
+        "No record: it was not available to you. Say what was looked for, and where.",
+        Kind.BOXED,
+    ),
 )
-AT_RISK = "This form is no referral. Telephone first, then write."
 
 
 def guidance(
-    audit: Audit, agency: AgencyRow, scales: dict[str, Scale | None], beside: Beside
+    audit: Audit,
+    agency: AgencyRow,
+    scales: Mapping[str, Scale | None],
+    beside: Beside,
+    counts: Iterable[Said],
 ) -> Iterator[Said]:
-    """Yield the rows of the sheet, in order."""
-    plan = audit.plan
-    yield Said(f"{plan.title}: grading form", look=Look.TITLE)
-    yield Said("A child at risk now", AT_RISK, Look.WARNING)
-    yield from (Said(who, number, Look.WARNING) for who, number in beside.telephone)
-    yield Said("This form", look=Look.HEADING)
-    yield Said("Your agency", agency.name)
+    """Yield the rows of the sheet, in order; `counts` say how far the form is."""
+    unit = audit.plan.unit_word or "case"
+    yield Said("Grading form", audit.plan.title, Kind.TITLE)
+    yield Said("A child at risk now?", AT_RISK, Kind.ALARM)
+    yield from (Said(who, number, Kind.TELEPHONE) for who, number in beside.telephone)
+    yield Said("This form", kind=Kind.HEADING)
+    yield from _this_form(audit, agency, beside)
+    yield from counts
+    yield Said("Its sheets", kind=Kind.HEADING)
+    yield from SHEETS
+    yield Said("How to fill it in", kind=Kind.HEADING)
+    yield from (Said(str(number), step.format(unit=unit)) for number, step in enumerate(HOW, 1))
+    if adults_alone(audit, agency.agency):
+        yield Said("adult only", f"Grade such a {unit} {OF_ADULT_ONLY}.")
+    yield Said("Are you independent?", kind=Kind.HEADING)
+    yield from INDEPENDENCE
+    yield from _grades(scales)
+    if any(scales.values()):
+        yield Said("When there is no grade", kind=Kind.HEADING)
+        yield from (said._replace(right=said.right.format(unit=unit)) for said in BLANKS)
+
+
+def adults_alone(audit: Audit, agency: str) -> frozenset[str]:
+    """Return the units of which the agency knows an adult only."""
+    return frozenset(
+        row.unit for row in audit.involvement if row.agency == agency and row.status == "adult only"
+    )
+
+
+def _this_form(audit: Audit, agency: AgencyRow, beside: Beside) -> Iterator[Said]:
+    plan, units = audit.plan, units_to_grade(audit, agency.agency)
+    cases = capital(some(len(units), plan.unit_word or "case"))
+    lines = some(len(audit.lines), "line of enquiry", "lines of enquiry")
+    yield Said("Your agency", agency.name, Kind.STRONG)
     yield Said("Partnership", plan.partnership)
     yield Said("Audit", f"{plan.reference}, {plan.theme}")
-    dates = (
-        ("Review window", beside.window),
-        ("Hand in by", beside.hand_in_by),
-        ("Last day", beside.final_by),
-    )
-    yield from (Said(words, when) for words, when in dates if when)
-    if any(scales.values()):
-        yield Said("Without a grade yet", look=Look.COUNT)
-    yield Said("How to fill it in", look=Look.HEADING)
-    yield from HOW
-    yield Said("Independence, on the sheet sign-off", look=Look.HEADING)
-    yield from INDEPENDENCE
+    yield Said("To grade", f"{cases}; for each {lines} and an overall judgement")
+    yield from (Said(words, when) for words, when in (("Review window", beside.window),) if when)
+    dates = (("Hand in by", beside.hand_in_by), ("Last day", beside.final_by))
+    yield from (Said(words, when, Kind.STRONG) for words, when in dates if when)
+
+
+def _grades(scales: Mapping[str, Scale | None]) -> Iterator[Said]:
     named = {scale.code: scale for scale in scales.values() if scale}
     for scale in named.values():
-        title = "What the grades mean" if len(named) == 1 else f"What the grades mean: {scale.code}"
-        yield Said(title, look=Look.HEADING)
-        yield from (Said(level.label, level.descriptor or f"Code: {level.code}") for level in scale.levels)
-    if named:
-        yield Said("No grade", look=Look.HEADING)
-        yield from BLANKS
-
-
-class Left(NamedTuple):
-    """The formula that tells how many answers have no grade yet, and what it says now."""
-
-    formula: str
-    now: str
-
-
-def add_guidance(book: "Workbook", styles: Styles, rows: Iterable[Said], left: Left) -> None:
-    """Add the sheet; `rows` as `guidance` tells them."""
-    sheet = book.add_worksheet(GUIDANCE)
-    for place, width in enumerate(WIDTHS):
-        sheet.set_column(place, place, width)
-    looks = {
-        Look.TITLE: (styles.title, styles.title),
-        Look.HEADING: (styles.section, styles.section),
-        Look.TEXT: (styles.word, styles.text),
-        Look.WARNING: (styles.warning_word, styles.warning),
-        Look.COUNT: (styles.word, styles.text),
-    }
-    for row, said in enumerate(rows):
-        first, second = looks[said.look]
-        sheet.set_row(row, POINTS.get(said.look) or height((said.left, said.right), WIDTHS))
-        put(sheet, row, 0, said.left, first)
-        if said.look is Look.COUNT:
-            sheet.write_formula(row, 1, left.formula, second, left.now)
-        else:
-            put(sheet, row, 1, said.right, second)
-    sheet.protect("")
-    for_paper(sheet, repeat_first_row=False, landscape=False)
+        lines = [line or "overall" for line, one in scales.items() if one and one.code == scale.code]
+        which = f": {scale.code}, for {', '.join(lines)}" if len(named) > 1 else ""
+        yield Said(f"What the grades mean{which}", kind=Kind.HEADING)
+        yield from (
+            Said(level.label, level.descriptor or f"Code: {level.code}", Kind.BOXED) for level in scale.levels
+        )

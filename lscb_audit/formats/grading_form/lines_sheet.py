@@ -7,36 +7,41 @@ from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.scales import Scale
 
 from .model import LINES
-from .styles import Styles, for_paper, height, name_titles, put
+from .paper import for_paper, name_titles
+from .styles import ALLOWED, BOLD, BOXED, FIXED, HEADING, Looks, height, put
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 #: heading and width in characters
-COLUMNS = (("line", 8), ("title", 26), ("question", 44), ("prompts", 52), ("what good looks like", 44))
+COLUMNS = (("line", 8), ("title", 20), ("question", 30), ("prompts", 52), ("what good looks like", 40))
 _WIDTHS = tuple(width for _, width in COLUMNS)
+HEAD_POINTS = 22
 
 
 def add_lines(
     book: "Workbook",
-    styles: Styles,
+    looks: Looks,
     audit: Audit,
     scales: Mapping[str, Scale | None],
     good: Mapping[str, str],
+    head: tuple[str, str],
 ) -> None:
     """Add the sheet; `good` is by line. Where lines have several scales, the title says which."""
     sheet = book.add_worksheet(LINES)
+    sheet.set_row(0, HEAD_POINTS)
     for place, (heading, width) in enumerate(COLUMNS):
         sheet.set_column(place, place, width)
-        put(sheet, 0, place, heading, styles.heading)
+        put(sheet, 0, place, heading, looks(HEADING))
+    styles = (FIXED | BOLD, BOXED | BOLD, BOXED, BOXED, BOXED)
     for number, texts in enumerate(_rows(audit, scales, good), 1):
         sheet.set_row(number, height(texts, _WIDTHS))
-        for place, text in enumerate(texts):
-            put(sheet, number, place, text, styles.fixed if place == 0 else styles.boxed)
+        for place, (text, style) in enumerate(zip(texts, styles, strict=True)):
+            put(sheet, number, place, text, looks(style))
     sheet.freeze_panes(1, 1)
-    sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
-    name_titles(book, LINES, 2, len(audit.lines), len(COLUMNS))
-    for_paper(sheet, repeat_first_row=True)
+    sheet.protect("", ALLOWED)
+    name_titles(book, LINES, 2, len(audit.lines), len(COLUMNS), rows_too=True)
+    for_paper(sheet, head, landscape=True, repeat_first_row=True)
 
 
 def _rows(

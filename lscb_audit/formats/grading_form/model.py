@@ -10,6 +10,8 @@ from ..words import key, listed, meant, shown
 from ..workbook.layout import INDEPENDENT, Column, Holds, Sheet
 
 GUIDANCE, LINES, ANSWERS_NAME, SIGN_OFF_NAME, HIDDEN = "guidance", "lines", "answers", "sign-off", "form"
+#: the sheets as they stand in the file
+SHEET_ORDER = (GUIDANCE, LINES, ANSWERS_NAME, SIGN_OFF_NAME, HIDDEN)
 #: statuses of the units that an agency grades
 GRADED_STATUSES = ("involved", "adult only")
 #: the line of the overall judgement

@@ -12,11 +12,10 @@ from ..workbook.fields import HEADINGS, fields_table
 from ..workbook.references import refuse_doubles
 from ..workbook.tables import filled_rows, table_of
 from .hidden_sheet import told_by
-from .model import ANSWERS, GUIDANCE, HIDDEN, LINES, SIGN_OFF, FilledForm
+from .model import ANSWERS, GUIDANCE, HIDDEN, LINES, SHEET_ORDER, SIGN_OFF, FilledForm
 
 #: what is told to the auditor and never read back
 TOLD = (GUIDANCE, LINES)
-SHEETS = (*TOLD, ANSWERS.name, SIGN_OFF.name, HIDDEN)
 
 
 def read_form(path: Path, *, password: str | None = None) -> FilledForm:
@@ -59,14 +58,14 @@ def _signed_in(grid: Grid, problems: Problems) -> dict[str, str]:
 def _by_name(grids: list[Grid], file: str, problems: Problems) -> dict[str, Grid]:
     found = {}
     for grid in grids:
-        if key(grid.name) in SHEETS:
+        if key(grid.name) in SHEET_ORDER:
             found[key(grid.name)] = grid._replace(name=key(grid.name))
         elif any(str(cell).strip() for row in grid.rows for cell in row):
             problems.add(
                 f"The sheet {shown(grid.name)} is no part of the form and would be lost. "
                 "Put what it says into the sheet answers and delete it."
             )
-    missing = [name for name in SHEETS if name not in TOLD and not (name in found and found[name].rows)]
+    missing = [name for name in SHEET_ORDER if name not in TOLD and not (name in found and found[name].rows)]
     if missing:
         raise UserProblem(
             f"{file} is no grading form of this program: it has no sheet {' and no sheet '.join(missing)}. "

@@ -2,12 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lscb_audit.errors import UserProblem
 
 from ..limits import CELL_UNITS, cell_units
-from ..sheet_scan import column_letters
 from ..words import clean
 
 if TYPE_CHECKING:
@@ -15,65 +14,58 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-A4 = 9
-LINE_POINTS, MOST_POINTS = 15, 405
-#: how much of a line is filled: words break early
-FILLED = 0.9
+Look = dict[str, Any]
+
+#: on every office computer; its digits are as wide as those by which Excel measures columns
+FONT: Look = {"font_name": "Arial", "font_size": 10}
+INK, QUIET, HEAD, TINT, BAND = "#0B0C0C", "#505A5F", "#1D4F91", "#E8EFF8", "#F3F2F1"
+LINE_INK, ALARM, ALARM_TINT, OPEN, OPEN_INK = "#B1B4B6", "#942514", "#FCEDEA", "#FFF4D6", "#8A5A00"
+
+WRAPPED: Look = {"text_wrap": True, "valign": "top", "num_format": "@", "font_color": INK}
+BOLD: Look = {"bold": True}
+#: a little room between the letters and the edge
+INDENT: Look = {"indent": 1, "align": "left"}
+MIDDLE: Look = {"valign": "vcenter"}
+BOXED: Look = WRAPPED | INDENT | {"border": 1, "border_color": LINE_INK}
+FIXED = BOXED | {"bg_color": BAND}
+FREE = BOXED | {"locked": False}
+HEADING = BOXED | BOLD | {"bg_color": HEAD, "font_color": "#FFFFFF"} | MIDDLE
+#: above the first row of a case
+THICK: Look = {"top": 5, "top_color": HEAD}
+#: a box that is still to be filled in, told by its broken edge as well as its colour
+UNANSWERED: Look = {"bg_color": OPEN, "border": 3, "border_color": OPEN_INK}
 #: what may still be done on a protected sheet
-ALLOWED = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
+ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True, "select_locked_cells": True}
+
+LINE_POINTS, MOST_POINTS, PADDING = 13, 405, 5
+#: letters to a column's width in digits: most are narrower, but words break early
+FILLED = 1.15
+#: of a column's width, what its edges take
+INSIDE = 1
+A4, A4_POINTS, MARGINS = 9, (595, 842), {"left": 0.5, "right": 0.5, "top": 0.8, "bottom": 0.7}
+POINTS_AN_INCH, POINTS_A_DIGIT = 72, 5.25
+#: of a number format, in characters; Excel allows 255
+MOST_SHOWN = 160
 
 
-INK, QUIET, HEAD, BAND, LINE_INK = "#0B0C0C", "#505A5F", "#1D4F91", "#F3F2F1", "#B1B4B6"
+class Looks:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self._book, self._made = book, dict[tuple[tuple[str, Any], ...], "Format"]()
+
+    def __call__(self, look: Look) -> "Format":
+        known = tuple(sorted(look.items()))
+        if known not in self._made:
+            self._made[known] = self._book.add_format(look)
+        return self._made[known]
 
 
-class Styles(NamedTuple):
-    """Of the guidance: title, section, word, text, warning. Of the others: heading, fixed, free.
-
-    A `first` row of a case has a thick line above it.
-    """
-
-    title: "Format"
-    section: "Format"
-    word: "Format"
-    text: "Format"
-    warning_word: "Format"
-    warning: "Format"
-    heading: "Format"
-    fixed: "Format"
-    fixed_first: "Format"
-    boxed: "Format"
-    free: "Format"
-    free_first: "Format"
-    free_date: "Format"
-    unanswered: "Format"
-
-
-def styles_of(book: "Workbook") -> Styles:
-    wrapped = {"text_wrap": True, "valign": "top", "num_format": "@", "font_color": INK}
-    border = {"border": 1, "border_color": LINE_INK}
-    first = {"top": 5, "top_color": HEAD}
-    fixed = {**wrapped, **border, "bg_color": BAND, "bold": True}
-    free = {**wrapped, **border, "locked": False}
-    under = {"bottom": 1, "bottom_color": LINE_INK}
-    band = {"bg_color": HEAD, "font_color": "#FFFFFF", **border}
-    warning = {**wrapped, "bg_color": "#FDF4DE", "font_color": "#6B4400"}
-    make = book.add_format
-    return Styles(
-        title=make({"bold": True, "font_size": 18, "valign": "vcenter", "font_color": HEAD}),
-        section=make({"bold": True, "font_size": 13, "valign": "bottom", **under}),
-        word=make({**wrapped, "bold": True}),
-        text=make(wrapped),
-        warning_word=make({**warning, "bold": True}),
-        warning=make(warning),
-        heading=make({"bold": True, "valign": "vcenter", **band}),
-        fixed=make(fixed),
-        fixed_first=make({**fixed, **first}),
-        boxed=make({**wrapped, **border}),
-        free=make(free),
-        free_first=make({**free, **first}),
-        free_date=make({**border, "locked": False, "valign": "top", "num_format": "yyyy-mm-dd"}),
-        unanswered=make({"pattern": 15, "fg_color": "#D9A441", "bg_color": "#FFFFFF"}),
-    )
+def telling(words: str) -> Look:
+    """Show words after what a cell holds, and leave what it holds alone."""
+    text = " ".join(clean(words).split("\n")).replace('"', "”")
+    text = text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+    return {"num_format": f'@"{text}"' if text else "@"}
 
 
 def put(sheet: "Worksheet", row: int, column: int, text: str, style: "Format") -> None:
@@ -94,29 +86,13 @@ def put(sheet: "Worksheet", row: int, column: int, text: str, style: "Format") -
         sheet.write_blank(row, column, None, style)
 
 
-def height(texts: Sequence[str], widths: Sequence[float]) -> int:
-    """Points that show every text whole in columns of these widths, up to what Excel allows of a row."""
+def height(texts: Sequence[str], widths: Sequence[float], size: float = 1) -> int:
+    """Points that show every text whole in columns of these widths, up to what Excel allows of a row.
+
+    `size` is that of the letters, the usual ones being 1.
+    """
     lines = [
-        sum(max(1, math.ceil(len(part) / (FILLED * width))) for part in text.split("\n"))
+        sum(max(1, math.ceil(len(part) * size / (FILLED * (width - INSIDE)))) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     ]
-    return min(LINE_POINTS * max(lines), MOST_POINTS)
-
-
-def for_paper(sheet: "Worksheet", *, repeat_first_row: bool, landscape: bool = True) -> None:
-    """A4, as many pages long as it must be and one wide, with the sheet's name and page numbers."""
-    if landscape:
-        sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&L&A&RPage &P of &N")
-    if repeat_first_row:
-        sheet.repeat_rows(0)
-
-
-def name_titles(book: "Workbook", sheet: str, number: int, rows: int, columns: int) -> None:
-    """Tell screen readers where the titles of a table's columns stand, by the name that they look for."""
-    last = f"{column_letters(columns - 1)}{max(rows, 1) + 1}"
-    quoted = f"'{sheet}'" if not sheet.isalnum() else sheet
-    book.define_name(f"ColumnTitleRegion{number}.A1.{last}.{number}", f"={quoted}!$A$1")
+    return min(math.ceil(LINE_POINTS * size) * max(lines) + PADDING, MOST_POINTS)

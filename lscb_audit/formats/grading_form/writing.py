@@ -1,7 +1,7 @@
 """An agency's grading form as an Excel file, with nothing in it of any other agency."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from db.files import write_whole
@@ -14,12 +14,14 @@ from ..encryption import sealed
 from ..sheets_out import MADE, OPTIONS
 from .answers_sheet import add_answers, left_to_grade
 from .beside import Beside
-from .guidance import add_guidance, guidance
+from .guidance import Kind, Said, adults_alone, guidance
+from .guidance_sheet import add_guidance
 from .hidden_sheet import add_hidden
 from .lines_sheet import add_lines
-from .model import TEXTS, FormRow, agency_named, cells_to_grade
-from .sign_off_sheet import add_sign_off
-from .styles import styles_of
+from .model import ANSWERS, TEXTS, FormRow, SignOff, agency_named, cells_to_grade
+from .parts import finished
+from .sign_off_sheet import NEEDED, add_sign_off, known_sign_off, left_to_sign
+from .styles import FONT, Looks
 
 NOTHING = Beside()
 
@@ -58,16 +60,29 @@ def form_bytes(audit: Audit, agency_code: str, stamp: Mapping[str, str], beside:
             f"{audit.plan.reference}, so it has no form. Record its involvement first."
         )
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
+    head = audit.plan.title, agency.name
+    known = known_sign_off(audit, agency.agency)
+    with xlsxwriter.Workbook(buffer, OPTIONS | {"default_format_properties": FONT}) as book:
         book.set_properties({"title": f"{audit.plan.title}: {agency.name}"[:250], "created": MADE})
-        styles = styles_of(book)
-        told = guidance(audit, agency, scales, beside)
-        add_guidance(book, styles, told, left_to_grade(rows, scales))
-        add_lines(book, styles, audit, scales, beside.good)
-        add_answers(book, styles, audit, rows, scales)
-        add_sign_off(book, styles, audit, agency.agency)
+        looks = Looks(book)
+        told = guidance(audit, agency, scales, beside, _counts(rows, scales, known))
+        add_guidance(book, looks, told, head)
+        add_lines(book, looks, audit, scales, beside.good, head)
+        add_answers(book, looks, audit, rows, scales, adults_alone(audit, agency.agency), head)
+        add_sign_off(book, looks, known, head)
         add_hidden(book, audit.plan.reference, agency.agency, stamp, scales)
-    return buffer.getvalue()
+    return finished(buffer.getvalue(), ANSWERS.name)
+
+
+def _counts(rows: Sequence[FormRow], scales: Mapping[str, Scale | None], known: SignOff) -> Iterator[Said]:
+    """Yield what tells how far the form is; Excel counts anew as it is filled in."""
+    graded = [row for row in rows if scales[row.line]]
+    if graded:
+        now = sum(not row.own for row in graded)
+        formula = left_to_grade(rows, scales)
+        yield Said("Still without a grade", f" of {len(graded)} answers", Kind.COUNT, formula, now)
+    empty = sum(not getattr(known, name) for name in NEEDED)
+    yield Said("Sign-off still empty", f" of {len(NEEDED)} fields", Kind.COUNT, left_to_sign(), empty)
 
 
 def form_rows(audit: Audit, agency: str, scales: Mapping[str, Scale | None]) -> list[FormRow]:

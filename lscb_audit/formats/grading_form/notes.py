@@ -1,0 +1,81 @@
+"""What appears beside a cell of the sheet `answers` as one comes to it, and the lists of the grades."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lscb_audit.rules.audit import Audit
+from lscb_audit.rules.form_words import ASKED, FIELD_WORDS, OVERALL_JUDGED
+from lscb_audit.rules.scales import Scale
+
+from .hidden_sheet import list_reference
+from .model import ANSWERS, OVERALL, TEXTS, FormRow
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+#: Excel's limits for the note that appears beside a cell
+NOTE_TITLE, NOTE_TEXT = 32, 255
+_LINE, _OWN = 1, 2
+_PLACES = {column.name: place for place, column in enumerate(ANSWERS.columns)}
+_OWN_NOTE = "The grade of your own agency’s work: choose it from the list."
+
+
+class Question(NamedTuple):
+    """What a line asks: in few words and whole."""
+
+    title: str
+    text: str
+
+
+def add_notes(
+    sheet: "Worksheet", audit: Audit, rows: Sequence[FormRow], scales: Mapping[str, Scale | None]
+) -> None:
+    """One rule a line of enquiry and column, for the cells of every unit."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows, 1):
+        places[row.line].append(number)
+    for line, question in _questions(audit).items():
+        _add(sheet, places[line], _LINE, _note(question.title, question.text))
+        graded = _note(question.title, question.text or _OWN_NOTE)
+        if scale := scales[line]:
+            graded |= _choice(list_reference(scale, scales))
+        _add(sheet, places[line], _OWN, graded)
+        for field in TEXTS:
+            asked = "\n".join(part for part in (ASKED[field], question.text) if part)
+            title = f"{line or 'Overall'} · {FIELD_WORDS[field]}"
+            _add(sheet, places[line], _PLACES[field], _note(title, asked))
+
+
+def _questions(audit: Audit) -> dict[str, Question]:
+    asked = {line.line: Question(f"{line.line} {line.title}", line.question) for line in audit.lines}
+    whole = f"Of the whole {audit.plan.unit_word or 'case'}: {OVERALL_JUDGED}"
+    return {**asked, OVERALL: Question("Overall judgement", whole)}
+
+
+def _note(title: str, text: str) -> dict[str, Any]:
+    return {
+        "validate": "any",
+        "input_title": _cut(title, NOTE_TITLE),
+        "input_message": _cut(text or title, NOTE_TEXT),
+    }
+
+
+def _choice(source: str) -> dict[str, Any]:
+    return {
+        "validate": "list",
+        "source": source,
+        "error_type": "warning",  # a level's code may be typed too, and is not in the list
+        "error_title": "Not in the list",
+        "error_message": "Choose a grade from the list, or NA (not applicable), NR (no record).",
+    }
+
+
+def _add(sheet: "Worksheet", rows: Sequence[int], column: int, rule: dict[str, Any]) -> None:
+    others = [[row, column, row, column] for row in rows[1:]]
+    sheet.data_validation(rows[0], column, rows[0], column, rule | {"other_cells": others})
+
+
+def _cut(text: str, most: int) -> str:
+    """The note is a reminder; the whole text stands on the sheet lines."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,73 @@
+"""How the sheets of a form are printed, and where screen readers find the titles of their tables."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ..sheet_scan import column_letters
+from .styles import A4, A4_POINTS, MARGINS, POINTS_A_DIGIT, POINTS_AN_INCH
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+#: Excel allows 255 characters in the head of a page
+MOST_HEAD = 100
+
+
+def for_paper(
+    sheet: "Worksheet", head: tuple[str, str], *, landscape: bool, repeat_first_row: bool = False
+) -> None:
+    """A4, one page wide and as many long as it must be; `head` stands above each, page numbers below."""
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(**MARGINS)
+    sheet.fit_to_pages(1, 0)
+    left, right = (words.replace("&", "&&")[:MOST_HEAD].rstrip("&") for words in head)
+    sheet.set_header(f"&L{left}&R{right}")
+    sheet.set_footer("&L&A&RPage &P of &N")
+    sheet.hide_gridlines(2)
+    if repeat_first_row:
+        sheet.repeat_rows(0)
+
+
+def break_pages(
+    sheet: "Worksheet", units: Sequence[str], points: Sequence[float], widths: Sequence[float]
+) -> None:
+    """Begin a new page where a unit would be cut in two by the end of one. Landscape, row 1 repeated.
+
+    `units` and heights in `points` are those of the rows, the first row being number 1.
+    """
+    high, wide = A4_POINTS
+    inside = [POINTS_AN_INCH * (MARGINS[one] + MARGINS[other]) for one, other in (_ACROSS, _DOWN)]
+    shrunk = min(1.0, (wide - inside[0]) / (POINTS_A_DIGIT * sum(widths)))
+    room = (high - inside[1]) / shrunk - points[0]
+    runs = (list(run) for _, run in groupby(enumerate(units, 1), lambda pair: pair[1]))
+    blocks = ((run[0][0], sum(points[number] for number, _ in run)) for run in runs)
+    sheet.set_h_pagebreaks(list(_breaks(blocks, room)))
+
+
+_ACROSS, _DOWN = ("left", "right"), ("top", "bottom")
+
+
+def _breaks(blocks: Iterable[tuple[int, float]], room: float) -> Iterator[int]:
+    used = 0.0
+    for row, needed in blocks:
+        if used and used + needed > room:
+            yield row
+            used = 0.0
+        used += needed
+
+
+def name_titles(
+    book: "Workbook", sheet: str, number: int, rows: int, columns: int, *, rows_too: bool
+) -> None:
+    """Tell screen readers where the titles of a table's columns stand, by the name that they look for.
+
+    With `rows_too` its first column tells what each row is about.
+    """
+    last = f"{column_letters(columns - 1)}{max(rows, 1) + 1}"
+    quoted = f"'{sheet}'" if not sheet.isalnum() else sheet
+    kind = "TitleRegion" if rows_too else "ColumnTitleRegion"
+    book.define_name(f"{kind}{number}.A1.{last}.{number}", f"={quoted}!$A$1")
