@@ -112,7 +112,7 @@ def allow(actions: dict[str, QAction], there: set[str], here: Collection[str] = 
         actions[f"sort:{column}"].setToolTip("" if "audits" in there else REASONS["audits"])
 
 
-QA_DESK = (*QA_ONLY, "new_audit", "settings", "import", "export_workbook", "find")
+QA_DESK = (*QA_ONLY, "new_audit", "take_away", "put_back", "settings", "import", "export_workbook", "find")
 """What only the QA officer does."""
 
 

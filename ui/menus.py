@@ -76,6 +76,8 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
         "&Audit",
         (
             Spec("new_audit", "Ne&w audit…", ("Ctrl+Shift+N",), "workspace"),
+            Spec("take_away", "Ta&ke this audit away…", (), "audit"),
+            Spec("put_back", "Put the audit &back", (), "workspace"),
             Spec("settings", "Partnership &settings…", (), "workspace"),
             Spec("concern", "&Immediate concern…", ("Ctrl+Shift+I",), "workspace"),
             LINE,

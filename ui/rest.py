@@ -16,6 +16,7 @@ from .tasks import Tasks
 
 if TYPE_CHECKING:
     from .home.audits import Audits
+    from .plan.removing import Removing
     from .report.screen import ReportScreen
     from .workshop.screen import MatrixScreen
 
@@ -72,6 +73,12 @@ class Rest:
         ask(self._office, self.desk.window())
 
     @cached_property
+    def removing(self) -> "Removing":
+        from .plan.removing import Removing
+
+        return Removing(self._office, self.desk)
+
+    @cached_property
     def desk(self) -> Desk:
         made = Desk(self.screen)
         made.go.connect(self._do)
@@ -104,6 +111,8 @@ class Rest:
         return {
             **{f"sort:{name}": partial(self.audits.sort_next, name) for name in sorting.WAYS},
             "new_audit": self.new_audit,
+            "take_away": self.removing.take_away,
+            "put_back": self.removing.put_back,
             "settings": self.settings,
             "export_pdf": self.report.export_pdf,
             "replaced": self.report.show_replaced,

@@ -83,5 +83,6 @@ def _count(reader: Reader, query: str) -> dict[int, int]:
 
 def _scopes(reader: Reader) -> dict[int, int]:
     """Return the scope's number of each audit on the register."""
-    query = text("SELECT entity.ix, scope.ix FROM entity JOIN scope ON scope.uid=entity.uid")
+    # from the few scopes to the many things: the other way round it reads every thing there is
+    query = text("SELECT entity.ix, scope.ix FROM scope CROSS JOIN entity ON entity.uid=scope.uid")
     return {row[0]: row[1] for row in reader.connection.execute(query)}

@@ -21,6 +21,7 @@ from .grading import COLOURS, choose_scale, define_scale
 from .lines import add_line, line_versions, move_line, remove_line, set_line
 from .new_audit import Earlier, NewAudit, Proposal, make_audit, propose
 from .reading import read_parts, read_plan
+from .removing import begun, put_back, remove_audit
 from .sheet import KnownAgency, OfferedScale, PlanAgency, PlanLine, PlanSheet
 from .undoing import undo
 
@@ -42,14 +43,17 @@ __all__ = [
     "add_agency",
     "add_board",
     "add_line",
+    "begun",
     "choose_scale",
     "define_scale",
     "line_versions",
     "make_audit",
     "move_line",
     "propose",
+    "put_back",
     "read_parts",
     "read_plan",
+    "remove_audit",
     "remove_board",
     "remove_line",
     "rename_agency",

@@ -47,6 +47,18 @@ _GRADED = (
     " UNION SELECT p_unit, 0 FROM conclusion WHERE {here} AND agreed NOT NULL"
     " UNION SELECT 0, ix FROM tally WHERE {here}"
 )
+_OF_AUDIT = (
+    ("form", "forms", _BEGUN),
+    ("immediate concern", "immediate concerns", "SELECT ix FROM concern WHERE {here}"),
+    ("grade of the workshop", "grades of the workshop",
+     "SELECT ix FROM moderation WHERE {here} UNION SELECT ix FROM conclusion WHERE {here}"
+     " UNION SELECT ix FROM dissent WHERE {here}"),
+    ("remark", "remarks", "SELECT ix FROM remark WHERE {here}"),
+    ("statement", "statements", "SELECT ix FROM statement WHERE {here}"),
+    ("finding", "findings", "SELECT ix FROM finding WHERE {here}"),
+    ("action", "actions", "SELECT ix FROM action WHERE {here}"),
+    ("total", "totals", "SELECT ix FROM tally WHERE {here}"),
+)  # fmt: skip
 _HERE = "ix BETWEEN :first AND :last AND here NOT NULL"
 
 
@@ -65,6 +77,11 @@ def uses_of_line(reader: Reader, audit: Scope, line: bytes) -> tuple[Use, ...]:
 def uses_of_agency(reader: Reader, audit: Scope, agency: bytes) -> tuple[Use, ...]:
     """Return what rests on an agency in this audit."""
     return _uses(reader, audit, agency, _OF_AGENCY)
+
+
+def uses_of_audit(reader: Reader, audit: Scope) -> tuple[Use, ...]:
+    """Return the work that was done in an audit: what is more than its plan and its cases."""
+    return _uses(reader, audit, audit.uid, _OF_AUDIT)
 
 
 def forms_begun(reader: Reader, audit: Scope) -> int:

@@ -110,9 +110,11 @@ def test_u8_a_killed_window_loses_only_what_it_had_not_said_was_kept(seed: int, 
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("seed", range(10, 14))
 def test_u8_two_hundred_windows_are_killed(
-    seed: int, tmp_path: Path, record_property: pytest.Function
+    seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    record_property("seconds of typing lost at most", _campaign(tmp_path / "w.lscb", 50, seed))  # type: ignore[operator]
+    lost = _campaign(tmp_path / "w.lscb", 50, seed)
+    with capsys.disabled():  # a figure for the reader: the clock of a busy machine proves nothing
+        sys.stdout.write(f"\n50 windows killed, at most {lost:.2f} s of typing lost\n")
 
 
 @pytest.mark.timeout(120)

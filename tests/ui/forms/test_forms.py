@@ -202,7 +202,7 @@ def test_one_agencys_form_goes_out_with_a_password_and_comes_back_with_it(
     monkeypatch.setattr(files, "open_files", lambda *_: [path])
     forms.do("take_in_forms")
     qtbot.waitUntil(lambda: bool(shown))
-    assert "answers!D2 may identify somebody" in shown[0][0]
+    assert "answers!D2 (evidence, C01 K1) may identify somebody" in shown[0][0]
     assert states(forms)["C01", "HEA"] == rules.HANDED_IN
 
 
