@@ -6,7 +6,7 @@ overwritten.
 """
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,13 +23,12 @@ from .errors import Problem, UserProblem
 from .form_intake import Intake, Keys
 from .formats.encryption import OLE_MAGIC, is_sealed, sealed
 from .formats.grading_form import Beside, FilledForm, check_form, form_bytes, read_form
-from .formats.grading_form.model import TEXTS, agency_named, units_to_grade
+from .formats.grading_form.model import agency_named, units_to_grade
 from .formats.words import key
 from .queries.reader import Reader, Scope
 from .queries.register import audit_scopes
 from .reports.words import capital, from_to, when
 from .rules.audit import Audit
-from .sampling.people import names_to_look_for
 from .workspace import Workspace
 from .writing import Writing
 
@@ -103,7 +102,12 @@ class TakenIn(NamedTuple):
 def import_forms(
     workspace: Workspace, paths: Sequence[Path], *, draft: bool = False, password: str | None = None
 ) -> TakenIn:
-    """Take filled forms in, all of them or none."""
+    """Take filled forms in, all of them or none.
+
+    Raises UserProblem (a sentence for each fault, by file and cell), PlaceProblem.
+    """
+    from .form_identifiers import identifiers_in
+
     problems: list[str] = []
     read: list[tuple[Path, FilledForm, Audit]] = []
     for path in dict.fromkeys(paths):
@@ -119,24 +123,12 @@ def import_forms(
     if problems:
         raise UserProblem(*problems)
     said = _take_in(workspace, read, draft)
-    warnings = (one for path, filled, audit in read for one in _warnings(workspace, path, filled, audit))
+    warnings = (
+        f"{path.name}: {found}"
+        for path, filled, audit in read
+        for found in identifiers_in(workspace, filled, audit)
+    )
     return TakenIn(tuple(said), tuple(warnings))
-
-
-def _warnings(workspace: Workspace, path: Path, filled: FilledForm, audit: Audit) -> Iterator[str]:
-    """Yield where a text may identify somebody: pointed out, never refused."""
-    from .privacy import find
-    from .privacy.terms import names_of, terms_of
-
-    terms = terms_of(audit)
-    names = (*names_of(audit), *names_to_look_for(workspace, audit.plan.reference))
-    for number, row in zip(filled.numbers, filled.rows, strict=True):
-        for field in TEXTS:
-            hits = find(getattr(row, field), names=names, known_words=terms)
-            told = [f"{one.kind} “{one.text}”" for one in hits if one.certain or one.kind == "name"]
-            if told:
-                cell = filled.cell(number, field)
-                yield f"{path.name}: {cell} may identify somebody: {', '.join(told)}. Taken in as it stands."
 
 
 def _take_in(workspace: Workspace, read: list[tuple[Path, FilledForm, Audit]], draft: bool) -> list[str]:

@@ -1,74 +1,22 @@
-"""An agency's form goes out with nothing of the others, is filled in any program, and comes back checked."""
+"""An agency's form goes out with nothing of the others, told and laid out for who has no program."""
 
 import dataclasses
+import html
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from lscb_audit.errors import UserProblem
-from lscb_audit.formats.encryption import is_sealed
-from lscb_audit.formats.grading_form import Beside, FilledForm, check_form, form_bytes, read_form, write_form
-from lscb_audit.rules.audit import (
-    AgencyRow,
-    Audit,
-    DiscussionRow,
-    GradeRow,
-    InvolvementRow,
-    LineRow,
-    Plan,
-    UnitRow,
-)
+from lscb_audit.formats.grading_form import Beside, form_bytes, read_form, write_form
+from lscb_audit.formats.limits import cell_units
+from lscb_audit.rules.audit import LineRow, UnitRow
 
-from .office import saved_again
+from .grading_forms import AUDIT, STAMP
 
-AUDIT = Audit(
-    plan=Plan("neglect-2026", "Neglect audit", "neglect", "Anyshire", "case audit", scale="ofsted"),
-    agencies=(AgencyRow("POL", "Police"), AgencyRow("ZQX", "Zebra quay trust")),
-    lines=(
-        LineRow("K1", "Referral", question="Was it timely?", prompts="Who knew?\nWhen?"),
-        LineRow("K2", "Voice", scale="rag"),
-    ),
-    units=(UnitRow("C01"), UnitRow("C02"), UnitRow("C03"), UnitRow("C04", withdrawn="moved")),
-    involvement=(
-        InvolvementRow("C01", "POL", "involved", auditor="Sergeant"),
-        InvolvementRow("C02", "POL", "adult only", auditor="Sergeant"),
-        InvolvementRow("C03", "POL", "not known", auditor="Sergeant"),
-        InvolvementRow("C04", "POL", "involved", auditor="Sergeant"),
-        InvolvementRow("C03", "ZQX", "involved", auditor="zebraist"),
-    ),
-    grades=(
-        GradeRow("C01", "POL", "K1", own="good", moderated="inadequate", evidence="=Seen\nalone."),
-        GradeRow("C01", "ZQX", "K1", own="ri", evidence="zebra evidence"),
-        GradeRow("C01", "", "K1", agreed="ri", reason="agreed zebra"),
-    ),
-    discussion=(DiscussionRow("C01", "K1", "ZQX", "challenge", "zebra said"),),
-)
 COUNT = "Still without a grade"
-STAMP = {"form": "4f1c", "version": "3", "heads": "a1b2 " * 10_000}
-
-Filled = Callable[..., FilledForm]
-
-
-@pytest.fixture
-def form(tmp_path: Path) -> Path:
-    write_form(AUDIT, "pol", tmp_path / "form.xlsx", stamp=STAMP)
-    return tmp_path / "form.xlsx"
-
-
-def fill(path: Path, own: str = "Good", **signed: str) -> None:
-    """Fill in the form as somebody would, and save it with openpyxl."""
-    book = openpyxl.load_workbook(path)
-    answers = book["answers"]
-    for row in range(2, answers.max_row + 1):
-        answers.cell(row, 3).value = "amber" if answers.cell(row, 2).value == "K2" else own
-    signs = {"role": "Inspector", "independent": "Yes", "date": "2026-11-20"} | signed
-    for field, value in book["sign-off"].iter_rows(min_row=2):
-        value.value = signs.get(str(field.value))
-    book.save(path)
 
 
 def test_the_form_has_a_row_for_each_unit_and_line_and_one_for_the_overall(form: Path) -> None:
@@ -261,115 +209,6 @@ def test_the_drop_downs_offer_the_labels_of_the_lines_scale_and_the_blanks(form:
     assert offered == {"C2 C5": ofsted, "C3 C6": ["Green", "Amber", "Red", "NA", "NR"], "C4 C7": ofsted}
 
 
-def test_a_form_that_nobody_touched_reads_back_with_its_stamp(form: Path) -> None:
-    filled = read_form(form)
-    assert (filled.reference, filled.agency, filled.stamp) == ("neglect-2026", "POL", STAMP)
-    assert filled.rows[0].evidence == "=Seen\nalone."
-    assert check_form(filled, AUDIT, draft=True).rows[0].own == "good"
-
-
-@pytest.mark.parametrize("own", ["Requires improvement", "RI", "requires  IMPROVEMENT "])
-def test_a_form_filled_with_openpyxl_takes_labels_and_codes_in_any_case(form: Path, own: str) -> None:
-    fill(form, own)
-    checked = check_form(read_form(form), AUDIT)
-    assert [row.own for row in checked.rows] == ["ri", "amber", "ri"] * 2
-    assert checked.sign_off == ("Inspector", "yes", "", "2026-11-20")
-    assert checked.numbers == (2, 3, 4, 5, 6, 7)
-
-
-def test_blanks_fill_a_row_too(form: Path) -> None:
-    fill(form, "na")
-    assert check_form(read_form(form), AUDIT).rows[0].own == "NA"
-
-
-def troubles(path: Path, audit: Audit = AUDIT, *, draft: bool = False) -> tuple[str, ...]:
-    with pytest.raises(UserProblem) as problem:
-        check_form(read_form(path), audit, draft=draft)
-    return problem.value.sentences
-
-
-def test_an_incomplete_form_says_each_cell_that_is_missing(form: Path) -> None:
-    said = troubles(form)
-    assert said[0].startswith(
-        "answers!C3 (row 3, column own, C01 K2): empty. Choose a grade or a blank: Green, Amber"
-    )
-    assert [one.split(" ")[0] for one in said] == [
-        *(f"answers!C{row}" for row in range(3, 8)),
-        "sign-off!B3",
-        "sign-off!B5",
-    ]
-    assert said[1].startswith("answers!C4 (row 4, column own, C01 overall)")
-
-
-def test_an_auditor_who_is_not_independent_is_refused_even_with_a_draft(form: Path) -> None:
-    fill(form, independent="no")
-    for draft in (False, True):
-        (said,) = troubles(form, draft=draft)
-        assert said.endswith("It goes to another auditor.")
-
-
-def change(path: Path, cell: str, value: str | None) -> None:
-    book = openpyxl.load_workbook(path)
-    book["answers"][cell].value = value
-    book.save(path)
-
-
-UNIT, LINE = (
-    f"answers!{letter}2 (row 2, column {name}): " for name, letter in (("unit", "A"), ("line", "B"))
-)
-OWN = "answers!C2 (row 2, column own, C01 K1): "
-
-
-@pytest.mark.parametrize(
-    ("cell", "value", "sentence"),
-    [
-        ("C2", "Goood", OWN + '"Goood" is no grade of this form. Did you mean "Good"?'),
-        ("A2", "C1", UNIT + '"C1" is not in this audit. Did you mean "C01"?'),
-        ("A2", "C03", UNIT + '"C03" is not, or no longer, for this agency to grade'),
-        ("B2", "K9", LINE + '"K9" is no line of this audit'),
-        ("B2", "k2", 'answers!A3 (row 3, column unit and line): "c01, k2" stands already in row 2'),
-        ("I1", "notes", 'answers!I1 (heading): "notes" is no column of this sheet and would be lost'),
-        ("A2", None, UNIT + "empty, and must be filled in"),
-    ],
-)
-def test_a_changed_cell_is_said_with_its_place(form: Path, cell: str, value: str, sentence: str) -> None:
-    fill(form)
-    change(form, cell, value)
-    assert troubles(form)[0].startswith(sentence)
-
-
-def test_a_row_that_was_removed_is_missed(form: Path) -> None:
-    fill(form)
-    book = openpyxl.load_workbook(form)
-    book["answers"].delete_rows(4)
-    book.save(form)
-    assert troubles(form) == (
-        "Sheet answers has no row for C01 and the overall judgement (an empty line). "
-        "Add the row, or fill in the form as it was given to you.",
-    )
-    assert len(check_form(read_form(form), AUDIT, draft=True).rows) == 5
-
-
-def test_a_form_of_another_audit_or_agency_is_refused(form: Path) -> None:
-    other = dataclasses.replace(AUDIT, plan=AUDIT.plan._replace(reference="other"))
-    assert troubles(form, other)[0].startswith("This form belongs to the audit neglect-2026, not to other.")
-    without = dataclasses.replace(AUDIT, agencies=AUDIT.agencies[1:])
-    assert troubles(form, without)[0].startswith('"POL" is no agency of the audit')
-
-
-def test_a_workbook_that_is_no_form_is_refused(tmp_path: Path) -> None:
-    openpyxl.Workbook().save(tmp_path / "other.xlsx")
-    with pytest.raises(UserProblem, match="is no grading form of this program"):
-        read_form(tmp_path / "other.xlsx")
-
-
-def test_notes_on_a_sheet_of_their_own_are_not_lost_in_silence(form: Path) -> None:
-    book = openpyxl.load_workbook(form)
-    book.create_sheet("Notes")["A1"] = "more"
-    book.save(form)
-    assert troubles(form)[0].startswith('The sheet "Notes" is no part of the form and would be lost.')
-
-
 def test_an_agency_without_cases_or_unknown_has_no_form(tmp_path: Path) -> None:
     audit = dataclasses.replace(AUDIT, involvement=AUDIT.involvement[:1])
     with pytest.raises(UserProblem, match="ZQX is involved in no case"):
@@ -378,79 +217,83 @@ def test_an_agency_without_cases_or_unknown_has_no_form(tmp_path: Path) -> None:
         write_form(audit, "PLO", tmp_path / "form.xlsx", stamp={})
 
 
-def test_a_form_without_grades_is_complete_by_its_sign_off(tmp_path: Path) -> None:
+def parts(form: Path) -> dict[str, str]:
+    with zipfile.ZipFile(form) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_the_file_tells_its_title_and_its_language(form: Path) -> None:
+    properties = openpyxl.load_workbook(form).properties
+    assert (properties.title, properties.language) == ("Neglect audit: Police", "en-GB")
+
+
+def test_the_rows_of_the_answers_grow_with_what_is_typed(form: Path) -> None:
+    rows = re.findall(r"<row [^>]*>", parts(form)["xl/worksheets/sheet3.xml"])
+    assert ["customHeight" in row for row in rows] == [True] + [False] * 6
+    assert all(float(re.findall(r'ht="([\d.]+)"', row)[0]) >= 72 for row in rows[1:])
+
+
+def test_no_sheet_has_merged_cells_or_lines_where_nothing_stands(form: Path) -> None:
+    sheets = [text for name, text in parts(form).items() if name.startswith("xl/worksheets/")]
+    assert not any("mergeCell" in sheet for sheet in sheets)
+    assert ['showGridLines="0"' in sheet for sheet in sheets] == [True] * 4 + [False]
+
+
+def test_a_row_shows_its_question_and_holds_its_code_alone(form: Path) -> None:
+    answers = openpyxl.load_workbook(form)["answers"]
+    shown = [(cell.value, cell.number_format) for row in answers["A2:B4"] for cell in row]
+    assert shown == [
+        ("C01", "@"),
+        ("K1", '@" Referral: Was it timely?"'),
+        ("C01", "@"),
+        ("K2", '@" Voice"'),
+        ("C01", '@" · overall judgement"'),
+        (None, "@"),
+    ]
+
+
+def test_every_field_of_the_sign_off_says_what_goes_into_it(form: Path) -> None:
+    sign_off = openpyxl.load_workbook(form)["sign-off"]
+    assert sign_off["A3"].number_format.startswith('@" – yes: you had no part in the work.')
+    assert all(sign_off.cell(row, 1).number_format.startswith('@" – ') for row in range(2, 6))
+    rules = {str(rule.sqref): rule for rule in sign_off.data_validations.dataValidation}
+    assert rules["B3"].formula1 == '"yes,no,derogation"'
+    assert (rules["B5"].type, rules["B5"].operator) == ("date", "greaterThanOrEqual")
+
+
+def test_words_of_any_length_and_sign_fit_into_what_excel_allows(tmp_path: Path) -> None:
+    odd = LineRow('K"*', 'A "quoted"\ntitle & more 👩‍👧 ' * 20, question="Why? 👩‍👧 " * 100)
+    long = LineRow("L" * 300, "Long code", scale="none")
     audit = dataclasses.replace(
-        AUDIT, plan=AUDIT.plan._replace(scale="none"), lines=(LineRow("K1", "Referral"),), grades=()
+        AUDIT, plan=AUDIT.plan._replace(title="Q&A " * 90), lines=(odd, long), grades=()
     )
-    path = tmp_path / "form.xlsx"
-    write_form(audit, "POL", path, stamp={})
-    book = openpyxl.load_workbook(path)
-    assert {rule.type for rule in book["answers"].data_validations.dataValidation} <= {None, "none"}
-    assert len(troubles(path, audit)) == 2
-    for row, value in ((3, "derogation"), (5, "2026-11-20")):
-        book["sign-off"].cell(row, 2).value = value
-    book.save(path)
-    assert check_form(read_form(path), audit).sign_off.independent == "derogation"
-    change(path, "C2", "good")
-    assert troubles(path, audit)[0].endswith("this audit gives no grade for it. Clear the cell.")
+    write_form(audit, "POL", tmp_path / "form.xlsx", stamp={})
+    book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    answers = book["answers"]
+    formats = {cell.number_format for row in answers["A2:B7"] for cell in row}
+    rules = answers.data_validations.dataValidation
+    assert all(cell_units(code) <= 255 and code.count('"') in (0, 2) for code in formats)
+    assert all(cell_units(rule.promptTitle) <= 32 and cell_units(rule.prompt) <= 255 for rule in rules)
+    guidance = parts(tmp_path / "form.xlsx")["xl/worksheets/sheet1.xml"]
+    (head,) = re.findall("<oddHeader>(.*)</oddHeader>", guidance)
+    assert len(html.unescape(head)) <= 255
+    (formula,) = (row[1] for row in book["guidance"].values if row[0] == COUNT)
+    assert f'"={"L" * 60}*"' in str(formula)
+    assert read_form(tmp_path / "form.xlsx").rows[0].line == 'K"*'
 
 
-def test_a_password_encrypts_the_form_and_opens_it_again(tmp_path: Path) -> None:
-    path = tmp_path / "form.xlsx"
-    write_form(AUDIT, "POL", path, password="Tŷ gwyn 7", stamp=STAMP)
-    assert is_sealed(path.read_bytes())
-    assert read_form(path, password="Tŷ gwyn 7").stamp == STAMP
-    for password, sentence in (
-        (None, "protected with a password"),
-        ("wrong", "password does not open form.xlsx"),
-    ):
-        with pytest.raises(UserProblem, match=sentence):
-            read_form(path, password=password)
+def test_a_case_is_not_cut_in_two_by_the_end_of_a_page(tmp_path: Path) -> None:
+    lines = tuple(LineRow(f"K{number}", "Line") for number in range(4))
+    units = tuple(UnitRow(f"C{number:02}") for number in range(4))
+    audit = dataclasses.replace(AUDIT, lines=lines, units=units, involvement=(), grades=())
+    write_form(audit, "POL", tmp_path / "form.xlsx", stamp={})
+    breaks = openpyxl.load_workbook(tmp_path / "form.xlsx")["answers"].row_breaks.brk
+    assert [one.id for one in breaks] == [6, 11, 16]
 
 
-@pytest.mark.office
-def test_a_form_filled_and_saved_again_by_libreoffice_comes_back_the_same(form: Path, tmp_path: Path) -> None:
-    fill(form)
-    before = check_form(read_form(form), AUDIT)
-    again = saved_again(form, tmp_path / "saved")
-    assert check_form(read_form(again), AUDIT) == before
-    book = openpyxl.load_workbook(again)
-    assert book["answers"].protection.sheet
-    assert book["form"].sheet_state == "hidden"
-    assert sum(rule.type == "list" for rule in book["answers"].data_validations.dataValidation) == 3
+def test_two_short_cases_share_a_page(form: Path) -> None:
+    assert not openpyxl.load_workbook(form)["answers"].row_breaks.brk
 
 
-def test_a_sorted_form_with_other_columns_is_read_and_its_cells_are_named(form: Path) -> None:
-    """Somebody moved `own` to the end, sorted the rows and left blank ones between."""
-    fill(form)
-    book = openpyxl.load_workbook(form)
-    sheet = book["answers"]
-    rows = [list(row) for row in sheet.values]
-    moved = [[*row[:2], *row[3:], row[2]] for row in rows]
-    moved = [moved[0], *reversed(moved[1:4]), [None] * 8, *reversed(moved[4:])]
-    for number, row in enumerate(moved, 1):
-        for place, value in enumerate(row, 1):
-            cell = sheet.cell(number, place)
-            cell.value = f" {value} " if place == 8 and number > 1 and value else value
-            cell.data_type = "s" if value else "n"  # openpyxl takes a text that begins with = for a formula
-    book.save(form)
-    checked = check_form(read_form(form), AUDIT)
-    assert {(row.unit, row.line): row.own for row in checked.rows}["C01", "K1"] == "good"
-    change(form, "H2", "splendid")
-    assert troubles(form)[0].startswith('answers!H2 (row 2, column own, C01 overall): "splendid"')
-    filled = read_form(form)
-    assert filled.cell(filled.numbers[0], "evidence") == "answers!C2"
-
-
-def test_the_sign_off_may_be_in_any_order_and_its_cells_are_named(form: Path) -> None:
-    fill(form)
-    book = openpyxl.load_workbook(form)
-    sheet = book["sign-off"]
-    for number, pair in enumerate([("date", None), ("role", "Sergeant"), ("independent", "yes")], 2):
-        for place, value in enumerate(pair, 1):
-            sheet.cell(number, place).value = value
-    sheet.delete_rows(5)
-    book.save(form)
-    assert troubles(form) == (
-        "sign-off!B2 (date): it is empty. Enter the day on which the form is handed in, as 2026-11-20.",
-    )
+def test_the_same_audit_gives_the_same_bytes(form: Path) -> None:
+    assert form.read_bytes() == form_bytes(AUDIT, "POL", STAMP)

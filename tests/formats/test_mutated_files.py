@@ -14,7 +14,7 @@ from lscb_audit.formats.grading_form import FilledForm, form_bytes, read_form
 from lscb_audit.formats.workbook import read, write
 from lscb_audit.rules.audit import Audit
 
-from .test_grading_form import AUDIT, STAMP
+from .grading_forms import AUDIT, STAMP
 
 PASSWORD = "a password"
 

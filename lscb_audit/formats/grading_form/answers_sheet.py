@@ -24,6 +24,8 @@ UNIT, LINE, OWN = range(3)
 OPEN = " · no grade yet"
 #: each shows its question by a number format of its own, of which Excel allows some 200
 MOST_SHOWN_LINES = 100
+#: of a code that a formula looks for; Excel allows 255 in a text of a formula
+MOST_SOUGHT = 60
 _SMALL: Look = {"font_size": 9}
 
 
@@ -122,6 +124,8 @@ def left_to_grade(rows: Sequence[FormRow], scales: Mapping[str, Scale | None]) -
 
 def _criterion(code: str) -> str:
     """Return what finds cells with just this text; Excel gives ~, * and ? a meaning of their own."""
+    end = "*" if len(code) > MOST_SOUGHT else ""
+    code = code[:MOST_SOUGHT]
     for sign in "~*?":
         code = code.replace(sign, f"~{sign}")
-    return f"={code}".replace('"', '""') if code else ""
+    return f"={code}{end}".replace('"', '""') if code else ""

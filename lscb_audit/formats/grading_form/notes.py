@@ -10,11 +10,12 @@ from lscb_audit.rules.scales import Scale
 
 from .hidden_sheet import list_reference
 from .model import ANSWERS, OVERALL, TEXTS, FormRow
+from .styles import cut
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-#: Excel's limits for the note that appears beside a cell
+#: Excel's limits for the note that appears beside a cell: a reminder, whole on the sheet lines
 NOTE_TITLE, NOTE_TEXT = 32, 255
 _LINE, _OWN = 1, 2
 _PLACES = {column.name: place for place, column in enumerate(ANSWERS.columns)}
@@ -56,8 +57,8 @@ def _questions(audit: Audit) -> dict[str, Question]:
 def _note(title: str, text: str) -> dict[str, Any]:
     return {
         "validate": "any",
-        "input_title": _cut(title, NOTE_TITLE),
-        "input_message": _cut(text or title, NOTE_TEXT),
+        "input_title": cut(title, NOTE_TITLE),
+        "input_message": cut(text or title, NOTE_TEXT),
     }
 
 
@@ -74,8 +75,3 @@ def _choice(source: str) -> dict[str, Any]:
 def _add(sheet: "Worksheet", rows: Sequence[int], column: int, rule: dict[str, Any]) -> None:
     others = [[row, column, row, column] for row in rows[1:]]
     sheet.data_validation(rows[0], column, rows[0], column, rule | {"other_cells": others})
-
-
-def _cut(text: str, most: int) -> str:
-    """The note is a reminder; the whole text stands on the sheet lines."""
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -5,14 +5,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..sheet_scan import column_letters
-from .styles import A4, A4_POINTS, MARGINS, POINTS_A_DIGIT, POINTS_AN_INCH
+from .styles import A4, A4_POINTS, MARGINS, POINTS_A_DIGIT, POINTS_AN_INCH, cut
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-#: Excel allows 255 characters in the head of a page
-MOST_HEAD = 100
+#: of a title at the head of a page; Excel allows 255 characters there in all
+MOST_HEAD = 60
 
 
 def for_paper(
@@ -24,7 +24,7 @@ def for_paper(
     sheet.set_paper(A4)
     sheet.set_margins(**MARGINS)
     sheet.fit_to_pages(1, 0)
-    left, right = (words.replace("&", "&&")[:MOST_HEAD].rstrip("&") for words in head)
+    left, right = (cut(words, MOST_HEAD).replace("&", "&&") for words in head)
     sheet.set_header(f"&L{left}&R{right}")
     sheet.set_footer("&L&A&RPage &P of &N")
     sheet.hide_gridlines(2)

@@ -64,8 +64,16 @@ class Looks:
 def telling(words: str) -> Look:
     """Show words after what a cell holds, and leave what it holds alone."""
     text = " ".join(clean(words).split("\n")).replace('"', "”")
-    text = text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
-    return {"num_format": f'@"{text}"' if text else "@"}
+    return {"num_format": f'@"{cut(text, MOST_SHOWN)}"' if text else "@"}
+
+
+def cut(text: str, most: int) -> str:
+    """Cut a text as Excel counts; only what stands whole elsewhere is cut. A longer one breaks the file."""
+    if cell_units(text) <= most:
+        return text
+    while cell_units(text) >= most:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def put(sheet: "Worksheet", row: int, column: int, text: str, style: "Format") -> None:
