@@ -38,15 +38,17 @@ def form_papers(office: Office, form: Form | None = None) -> list[Paper]:
     papers = []
     if form is not None:
         unit, agency, name = form.unit, form.agency, form.agency_name
-        one = Paper(f"The form {unit}, {name}", _AS_IT_STANDS, _name(audit, agency, unit), made(agency, unit))
-        blank = _name(audit, agency, unit, "blank")
+        one = Paper(
+            f"The form {unit}, {name}", _AS_IT_STANDS, file_name(audit, agency, unit), made(agency, unit)
+        )
+        blank, all_forms = file_name(audit, agency, unit, "blank"), file_name(audit, agency)
         papers = [
             *([one] if form.filled else []),
             Paper(f"A blank form for {unit}, {name}", _BLANK, blank, made(agency, unit, blank=True)),
         ]
         if not reader:
-            papers.append(Paper(f"All forms of {name}", _AS_IT_STANDS, _name(audit, agency), made(agency)))
-    any_agency = Paper("A blank form for any agency", _BLANK, _name(audit, "blank"), made(blank=True))
+            papers.append(Paper(f"All forms of {name}", _AS_IT_STANDS, all_forms, made(agency)))
+    any_agency = Paper("A blank form for any agency", _BLANK, file_name(audit, "blank"), made(blank=True))
     return [*papers, any_agency]
 
 
@@ -61,7 +63,7 @@ def _document(workspace: "Workspace", wanted: tuple[str, str, str, bool, str], a
     return forms_document(workspace, Wanted(*wanted), as_at)
 
 
-def _name(*parts: str) -> str:
+def file_name(*parts: str) -> str:
     """Return a file's name: references and codes only, never what a case is about."""
     words = "-".join(parts)
     return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in words) + ".pdf"

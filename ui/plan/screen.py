@@ -251,9 +251,17 @@ class PlanScreen(PlanFrame):
         if self._sheet is not None and self.at in self.sections:
             self._section.commit()
 
+    def print_plan(self) -> None:
+        """Offer the plan on paper, with what is half typed."""
+        from ..papers.plan import offer_plan
+
+        self.commit()
+        offer_plan(self.office, self)
+
     def doings(self) -> dict[str, Callable[[], object]]:
         return {
             "undo": self.undo,
+            "print": self.print_plan,
             "next_missing": self.next_missing,
             "next_section": partial(self.turn, 1),
             "previous_section": partial(self.turn, -1),

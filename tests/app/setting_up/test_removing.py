@@ -57,7 +57,7 @@ def test_an_audit_with_cases_but_without_work_may_go(at: Workspace) -> None:
 def test_one_whose_form_was_opened_stays(at: Workspace) -> None:
     record(at, small(), "test")
     auditing.open_form(at, FormKey("a-1", "C01", "POL"), "2026-11-18")
-    with pytest.raises(UserProblem, match="The audit a-1 has been begun and stays: 1 form."):
+    with pytest.raises(UserProblem, match="The audit a-1 has been begun and stays: 1 form"):
         setting_up.remove_audit(at, "a-1")
     assert references(at) == ["a-1"]
 

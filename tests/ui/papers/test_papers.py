@@ -187,3 +187,17 @@ def test_the_dialog_keeps_nobody_out(forms: MainWindow, theme: str) -> None:
     QApplication.processEvents()
     assert a11y_lint.lint(dialog, 1280, pixels=theme != "light") == []
     dialog.reject()
+
+
+def test_ctrl_p_on_the_plan_saves_it(at: Callable[[str], MainWindow], qtbot: QtBot, saved: Path) -> None:
+    window = at("plan")
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PaperDialog)
+        dialog.save_button.click()
+
+    QTimer.singleShot(0, answer)
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(saved.exists)
+    assert "Lines of enquiry" in "\n".join(page_texts(saved))
