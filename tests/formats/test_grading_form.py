@@ -125,6 +125,11 @@ def test_each_line_is_told_whole_in_a_row_of_its_own(told: Path) -> None:
     ]
 
 
+def test_a_column_of_which_no_line_says_anything_is_left_out(form: Path) -> None:
+    (head, *_) = openpyxl.load_workbook(form)["lines"].values
+    assert head == ("line", "title", "question", "prompts")
+
+
 def test_every_box_says_what_goes_into_it(form: Path) -> None:
     book = openpyxl.load_workbook(form)
     rules = book["answers"].data_validations.dataValidation
@@ -134,6 +139,7 @@ def test_every_box_says_what_goes_into_it(form: Path) -> None:
     asked = "What in the record shows this? Say dates and roles, no names."
     assert notes["D2 D5"] == ("K1 · Evidence", f"{asked}\nWas it timely?")
     assert notes["D3 D6"] == ("K2 · Evidence", asked)
+    assert notes["C1"] == ("Grade", "The grade of your own agency’s work: choose it from the list.")
     assert notes["H4 H7"][0] == "Overall · The child’s voice and…"
     signed = book["sign-off"].data_validations.dataValidation
     assert [str(rule.sqref) for rule in signed] == ["B2", "B3", "B4", "B5"]
@@ -146,28 +152,32 @@ def test_a_long_question_is_cut_in_its_note_and_whole_on_the_lines(tmp_path: Pat
     long = dataclasses.replace(AUDIT, lines=(AUDIT.lines[0]._replace(question=question.strip()),))
     write_form(long, "POL", tmp_path / "form.xlsx", stamp={})
     book = openpyxl.load_workbook(tmp_path / "form.xlsx")
-    note = book["answers"].data_validations.dataValidation[0].prompt
+    rules = book["answers"].data_validations.dataValidation
+    (note,) = {rule.prompt for rule in rules if str(rule.sqref).startswith(("B2", "C2"))}
     assert (len(note), note[-1]) == (255, "…")
     assert book["lines"]["C2"].value == question.strip()
 
 
 def test_what_has_no_grade_is_marked_and_where_to_begin_is_chosen(form: Path) -> None:
     answers = openpyxl.load_workbook(form)["answers"]
-    marks = {
-        str(one.sqref): (rule.formula, rule.dxf.numFmt and rule.dxf.numFmt.formatCode)
+    marks = [
+        (str(one.sqref), rule.formula[0], rule.dxf.numFmt and rule.dxf.numFmt.formatCode)
         for one in answers.conditional_formatting
         for rule in one.rules
-    }
-    assert marks == {
-        "A2 A3": (['$C2=""'], '@" · no grade yet"'),
-        "C2 C3": (['$C2=""'], None),
-        "A4": (['$C4=""'], '@" · overall judgement · no grade yet"'),
-        "C4": (['$C4=""'], None),
-        "A5 A6": (['$C5=""'], '@" · adult only · no grade yet"'),
-        "C5 C6": (['$C5=""'], None),
-        "A7": (['$C7=""'], '@" · overall judgement · adult only · no grade yet"'),
-        "C7": (['$C7=""'], None),
-    }
+    ]
+    assert [mark for mark in marks if mark[1].startswith("$C")] == [
+        ("A2:A3", '$C2=""', '@" · no grade yet"'),
+        ("C2:C3", '$C2=""', None),
+        ("A4", '$C4=""', '@" · overall judgement · no grade yet"'),
+        ("C4", '$C4=""', None),
+        ("A5:A6", '$C5=""', '@" · adult only · no grade yet"'),
+        ("C5:C6", '$C5=""', None),
+        ("A7", '$C7=""', '@" · overall judgement · adult only · no grade yet"'),
+        ("C7", '$C7=""', None),
+    ]
+    said = [mark for mark in marks if not mark[1].startswith("$C")]
+    assert ("A2:A3", 'AND(OR($C2="NA",$C2="NR"),$D2="")', '@" · say why"') in said
+    assert [cells for cells, _, shown in said if shown is None] == ["D2:D3", "D4", "D5:D6", "D7"]
     assert answers.sheet_view.selection[-1].activeCell == "C3"
 
 
@@ -175,7 +185,7 @@ def test_each_table_names_its_titles_for_screen_readers(form: Path) -> None:
     names = openpyxl.load_workbook(form).defined_names
     assert {name: names[name].attr_text for name in names} == {
         "TitleRegion1.A1.H7.1": "answers!$A$1",
-        "TitleRegion2.A1.E3.2": "lines!$A$1",
+        "TitleRegion2.A1.D3.2": "lines!$A$1",
         "TitleRegion3.A1.B5.3": "'sign-off'!$A$1",
     }
 

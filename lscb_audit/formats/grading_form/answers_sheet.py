@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lscb_audit.rules.audit import Audit
+from lscb_audit.rules.blanks import BLANK_CODES
 from lscb_audit.rules.scales import Scale
 
 from ..sheet_scan import column_letters
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 #: in characters, in the order of the columns
 WIDTHS = (14, 23, 15, 36, 25, 25, 25, 25)
 LEAST_POINTS, HEAD_POINTS = 80, 24
-UNIT, LINE, OWN = range(3)
-OPEN = " · no grade yet"
+UNIT, LINE, OWN, EVIDENCE = range(4)
+OPEN, SAY_WHY = " · no grade yet", " · say why"
 #: each shows its question by a number format of its own, of which Excel allows some 200
 MOST_SHOWN_LINES = 100
 #: of a code that a formula looks for; Excel allows 255 in a text of a formula
@@ -89,20 +91,42 @@ def _mark_unanswered(
     scales: Mapping[str, Scale | None],
     adult_only: frozenset[str],
 ) -> None:
-    """Say in words beside the case, and by the box's edge, what has no grade yet; both go with a grade."""
+    """Say in words beside the case, and by the box's edge, what has no grade yet, or none and no reason.
+
+    Both go as the box is filled in.
+    """
     marks: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows, 1):
         if scales[row.line]:
             marks[_about(row, adult_only)].append(number)
+    own, evidence = map(column_letters, (OWN, EVIDENCE))
     for about, places in marks.items():
-        for column, look in ((UNIT, telling(about + OPEN)), (OWN, UNANSWERED)):
+        top = places[0] + 1
+        is_open = f'=${own}{top}=""'
+        blank = ",".join(f'${own}{top}="{code}"' for code in BLANK_CODES)
+        unsaid = f'=AND(OR({blank}),${evidence}{top}="")'
+        for column, formula, look in (
+            (UNIT, is_open, telling(about + OPEN)),
+            (OWN, is_open, UNANSWERED),
+            (UNIT, unsaid, telling(about + SAY_WHY)),
+            (EVIDENCE, unsaid, UNANSWERED),
+        ):
             rule = {
                 "type": "formula",
-                "criteria": f'=${column_letters(OWN)}{places[0] + 1}=""',
+                "criteria": formula,
                 "format": looks(look),
-                "multi_range": " ".join(f"{column_letters(column)}{place + 1}" for place in places),
+                "multi_range": _ranges(column_letters(column), places),
             }
             sheet.conditional_format(places[0], column, places[0], column, rule)
+
+
+def _ranges(letters: str, places: Sequence[int]) -> str:
+    """Return the cells of a column in the fewest ranges: Excel takes a list of limited length."""
+    runs = (list(run) for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]))
+    ends = ((run[0][1] + 1, run[-1][1] + 1) for run in runs)
+    return " ".join(
+        f"{letters}{first}" + (f":{letters}{last}" if last > first else "") for first, last in ends
+    )
 
 
 def left_to_grade(rows: Sequence[FormRow], scales: Mapping[str, Scale | None]) -> str:

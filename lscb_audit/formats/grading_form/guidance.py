@@ -40,7 +40,7 @@ SHEETS = (
         "What each line of enquiry asks, and what good looks like. Only to be read.",
         Kind.LINK,
     ),
-    Said(ANSWERS.name, "Your grades and what you saw. Fill in the white and yellow boxes.", Kind.LINK),
+    Said(ANSWERS.name, "Your grades and what you saw. Fill in the boxes from own to voice.", Kind.LINK),
     Said(SIGN_OFF.name, "Your role, whether you are independent, the day. Fill it in last.", Kind.LINK),
 )
 HOW = (

@@ -20,6 +20,11 @@ NOTE_TITLE, NOTE_TEXT = 32, 255
 _LINE, _OWN = 1, 2
 _PLACES = {column.name: place for place, column in enumerate(ANSWERS.columns)}
 _OWN_NOTE = "The grade of your own agency’s work: choose it from the list."
+_HEADS = {
+    "unit": "What is graded, by its reference.",
+    "line": "The line of enquiry; whole on the sheet lines. Empty for the overall judgement.",
+    "own": _OWN_NOTE,
+}
 
 
 class Question(NamedTuple):
@@ -32,7 +37,14 @@ class Question(NamedTuple):
 def add_notes(
     sheet: "Worksheet", audit: Audit, rows: Sequence[FormRow], scales: Mapping[str, Scale | None]
 ) -> None:
-    """One rule a line of enquiry and column, for the cells of every unit."""
+    """One rule a line of enquiry and column, for the cells of every unit; and one for each heading."""
+    for name, place in _PLACES.items():
+        _add(
+            sheet,
+            [0],
+            place,
+            _note(FIELD_WORDS.get(name, name.capitalize()), _HEADS.get(name) or ASKED[name]),
+        )
     places: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows, 1):
         places[row.line].append(number)
