@@ -14,14 +14,18 @@ from lscb_audit.rules.plan_state import SECTIONS
 
 from . import application
 from .about import About
+from .cases.screen import TABS, CasesScreen
 from .find_or_do import FindOrDo
 from .floor import DEMONSTRATION_PASSPHRASE, Floor
 from .form.screen import FormScreen
+from .forms.excel import ExcelForms
 from .home.new_partnership import NewPartnership
 from .home.recovery_key import RecoveryKey
 from .main_window import MainWindow
 from .my_work.screen import MyWork
 from .office import Seat
+from .papers.dialog import PaperDialog
+from .papers.forms import Form, form_papers
 from .plan.calendar import PickDay
 from .plan.new_audit import NewAuditDialog
 from .plan.scale_dialog import ScaleDialog
@@ -113,6 +117,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     wait(window.arrived, window.desk.audits.open_button.click)
     yield "05-task-list", window
     yield from _plan(window)
+    yield from _cases_and_forms(window)
     wait(window.arrived, lambda: window.do("overview"))
     yield "05-results", window
     window.do("matrix")
@@ -130,8 +135,8 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     window.report.toggle_text()
     yield "11-report-as-text", window
     yield from _dialogs(window, home)
-    window.do("lock")
-    yield "20-locked", window
+    wait(window.session.covered, lambda: window.do("lock"))
+    yield "20-covered", window
 
 
 def _plan(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -142,6 +147,18 @@ def _plan(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for section in SECTIONS:
         page.follow(section)
         yield f"05-plan-{section}", window
+
+
+def _cases_and_forms(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Go through the tabs of the cases, then see how far all forms are."""
+    wait(window.arrived, lambda: window.do("cases"))
+    page = window.screen()
+    assert isinstance(page, CasesScreen)
+    for tab in TABS:
+        page.turn_to(tab)
+        yield f"05-cases-{tab}", window
+    wait(window.arrived, lambda: window.do("forms"))
+    yield "05-forms", window
 
 
 def _form(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -179,6 +196,7 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
         REFERENCE, "Stepping down: second audit", "neglect", "case audit", "", "case", "2027/28"
     )
     proposal = Proposal("2026/27", (earlier,))
+    papers = form_papers(window.office, Form("C04", "CH", "Community health"))
     possible = [action for action in window.actions_by_name.values() if action.isEnabled()]
     makers: tuple[tuple[str, Callable[[], QDialog]], ...] = (
         ("12-new-partnership", lambda: NewPartnership(window, home)),
@@ -194,6 +212,8 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
         ("18-new-audit-copied", lambda: NewAuditDialog(proposal, window, REFERENCE)),
         ("18-scale", lambda: ScaleDialog(None, window)),
         ("18-day", lambda: PickDay("Workshop", date(2026, 11, 26), window)),
+        ("19-forms-on-paper", lambda: PaperDialog(window.office, "Forms on paper", papers, window)),
+        ("19-excel-forms", lambda: ExcelForms([("CH", "Community health")], window)),
         ("18-partnership-settings", lambda: PartnershipSettings(LocalNumbers("MASH, 01632 960123"), window)),
     )
     for name, make in makers:

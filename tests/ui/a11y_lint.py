@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QGroupBox,
     QLabel,
@@ -24,13 +25,17 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPlainTextEdit,
+    QRadioButton,
     QScrollArea,
     QScrollBar,
+    QStyle,
+    QStyleOptionButton,
     QTextEdit,
     QWidget,
 )
 
 from ui import theme
+from ui.form.grades import GradeTile
 from ui.main_window import MainWindow
 from ui.report.paper import Paper
 from ui.widgets.focus_ring import ring_area
@@ -198,6 +203,29 @@ def focus_seen(root: QWidget, way: list[QWidget]) -> Iterator[Finding]:
             yield Finding("2.4.13 focus appearance", path(widget), f"{seen} pixels at 3:1 of {wanted}")
 
 
+def marks_seen(root: QWidget) -> Iterator[Finding]:
+    """1.4.11: the box or circle of a choice stands out 3:1 from its ground, chosen or not."""
+    boxes, circles = root.findChildren(QCheckBox), root.findChildren(QRadioButton)
+    choices: list[QCheckBox | QRadioButton] = [*boxes, *circles]
+    for widget in choices:
+        if isinstance(widget, GradeTile) or not widget.isVisibleTo(root) or not widget.isEnabled():
+            continue
+        option = QStyleOptionButton()
+        widget.initStyleOption(option)
+        elements = QStyle.SubElement
+        part = elements.SE_CheckBoxIndicator if widget in boxes else elements.SE_RadioButtonIndicator
+        area = widget.style().subElementRect(part, option, widget).adjusted(-3, -3, 3, 3)
+        here = QRect(widget.mapTo(root, area.topLeft()), area.size()).intersected(root.rect())
+        if here.isEmpty():
+            continue
+        light = _luminance(root.grab(here).toImage())
+        ground = float(np.median(light))
+        contrast = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
+        seen = int((contrast >= 3).sum())
+        if seen < here.width() + here.height():
+            yield Finding("1.4.11 non-text contrast", path(widget), f"{seen} pixels of its edge at 3:1")
+
+
 _PART = np.arange(256) / 255
 _LINEAR = np.where(_PART <= 0.04045, _PART / 12.92, ((_PART + 0.055) / 1.055) ** 2.4)
 """How much light a part of a colour gives, looked up: a picture has few values and many pixels."""
@@ -268,7 +296,7 @@ def lint(root: QWidget, width: int, pixels: bool = True) -> list[Finding]:
     way, barred = walk(root)
     found = [*names_and_targets(root), *mnemonics(root), *barred, *order(root, way)]
     found += [*cut_words(root), *reflow(root, width)]
-    return [*found, *focus_seen(root, way)] if pixels else found
+    return [*found, *marks_seen(root), *focus_seen(root, way)] if pixels else found
 
 
 def dress(window: MainWindow, name: str, zoom: int) -> None:

@@ -12,7 +12,8 @@ from lscb_audit.rules import form as rules
 from lscb_audit.rules.form_words import DECLARED, FIELD_WORDS, STATEMENT
 
 from .. import theme
-from ..widgets.inputs import CheckBox, LineEdit
+from ..widgets.choices import CheckBox
+from ..widgets.inputs import LineEdit
 from ..widgets.table import Column, RowDrawer, Rows, Table
 from ..widgets.words import Label, Notice, heading, muted
 from .pages import ABOUT, INDEPENDENCE, LINE, NOTE

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lscb_audit.rules.form import Concern
 
 from .. import theme
 from ..widgets.button import Button, Kind
+from ..widgets.choices import RadioButton
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.scroll import scrolled
@@ -76,7 +77,7 @@ class ConcernDialog(Dialog):
         super().__init__(TITLE, parent)
         self._places, self._concern = tuple(places), concern
         self.kept: Kept | None = None
-        self.child, self.staff = QRadioButton("A child"), QRadioButton("A member of staff or a volunteer")
+        self.child, self.staff = RadioButton("A child"), RadioButton("A member of staff or a volunteer")
         self.place = ComboBox("Case and agency")
         self.what, self.told, self.when, self.reference, self.outcome = (LineEdit() for _ in range(5))
         self.problem = ProblemLine()

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lscb_audit.rules import form as rules
 from lscb_audit.rules.form_words import DECLARED, LINKS
 
 from .. import theme
 from ..widgets.button import Button
+from ..widgets.choices import RadioButton
 from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.words import Label, Notice, heading, muted
 from .problem import ProblemLine
@@ -35,7 +36,7 @@ class IndependencePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.stands = Notice()
-        self.answers = {code: QRadioButton(words) for code, words in DECLARED.items()}
+        self.answers = {code: RadioButton(words) for code, words in DECLARED.items()}
         self.problem = ProblemLine()
         self.link, self.note = ComboBox("What the link is"), LineEdit()
         for code, words in LINKS.items():
@@ -154,7 +155,7 @@ class IndependencePage(QWidget):
         (next((button for button in buttons if button.isChecked()), buttons[0])).setFocus()
 
 
-def _one_stop(buttons: list[QRadioButton]) -> None:
+def _one_stop(buttons: list[RadioButton]) -> None:
     """Of radio buttons Tab reaches one; Qt leaves all open where none is chosen."""
     for at, button in enumerate(buttons):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == 0 else Qt.FocusPolicy.ClickFocus)

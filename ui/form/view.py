@@ -79,7 +79,7 @@ class FormView(QWidget):
         for box in self.middle.boxes():
             box.set_terms(names, [term for term in terms if term])
         self.head.tell(sheet.title(), opened.unit_words)
-        self.head.tell_due(opened.hand_in_by, self.office.today())
+        self._tell_due(sheet)
         self._start = ("", None)
         page = self._first_page(opened)
         if opened.draft is not None and self._line is None:
@@ -89,6 +89,11 @@ class FormView(QWidget):
         self._line = None
         self.show_page(page, aloud=False)
         self.ready.emit()
+
+    def _tell_due(self, sheet: Sheet) -> None:
+        """What is handed in is due no more; a form that was given more time has its own day."""
+        due = "" if sheet.in_force else sheet.form.extended_to or sheet.opened.hand_in_by
+        self.head.tell_due(due, self.office.today())
 
     def _first_page(self, opened: "OpenForm") -> Page:
         sheet = self.sheet
@@ -194,6 +199,7 @@ class FormView(QWidget):
         if self.sheet is None:
             return
         self.sheet.take(opened)
+        self._tell_due(self.sheet)
         for at, text in self.keeper.texts().items():
             self.sheet.typed(at, text)
         self.show_again()

@@ -10,8 +10,9 @@ from .. import problems, theme
 from ..office import Office
 from ..widgets import files
 from ..widgets.button import Button, Kind
+from ..widgets.choices import CheckBox
 from ..widgets.dialog import Dialog
-from ..widgets.inputs import CheckBox, ComboBox, SecretEdit
+from ..widgets.inputs import ComboBox, SecretEdit
 from ..widgets.words import Label, muted
 
 if TYPE_CHECKING:

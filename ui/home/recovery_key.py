@@ -11,8 +11,9 @@ from .. import problems, theme
 from ..announce import announce
 from ..widgets import files
 from ..widgets.button import Button, Kind
+from ..widgets.choices import CheckBox
 from ..widgets.dialog import Dialog
-from ..widgets.inputs import CheckBox, LineEdit
+from ..widgets.inputs import LineEdit
 from ..widgets.words import Label, muted
 
 CLIPBOARD_SECONDS = 60

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lscb_audit.files import write_whole
 
@@ -16,6 +16,7 @@ from ..report.pages import Pages
 from ..tasks import Task
 from ..widgets import files
 from ..widgets.button import Button, Kind
+from ..widgets.choices import RadioButton
 from ..widgets.dialog import Dialog
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, muted
@@ -44,7 +45,7 @@ class PaperDialog(Dialog):
         self.said = ""
         self._office, self._papers = office, tuple(papers)
         self._task: Task | None = None
-        self.choices = [QRadioButton(paper.words) for paper in self._papers]
+        self.choices = [RadioButton(paper.words) for paper in self._papers]
         for choice, paper in zip(self.choices, self._papers, strict=True):
             choice.setMinimumHeight(max(theme.TARGET, theme.px(theme.TARGET)))
             choice.setAccessibleDescription(paper.means)

@@ -11,12 +11,16 @@ from .typed import read_moment, shown_day
 
 
 class Asked(NamedTuple):
-    """An entry of the plan: its name in the record, its label, what helps to answer, how it is asked."""
+    """An entry of the plan: its name in the record, its label, what helps to answer, how it is asked.
+
+    `link` are words below it that lead to where what belongs to it is done, and that place ("cases:quotas").
+    """
 
     name: str
     words: str
     hint: str = ""
     how: str = "line"
+    link: tuple[str, str] = ("", "")
 
 
 CHOICES = {
@@ -39,7 +43,13 @@ SECTIONS: dict[str, tuple[Asked, ...]] = {
             "box",
         ),
         Asked("hypothesis", "Aim or hypothesis", "what you want to find out", "box"),
-        Asked("method", "Method", "how the cases are chosen, who audits, who is spoken to", "box"),
+        Asked(
+            "method",
+            "Method",
+            "how the cases are chosen, who audits, who is spoken to",
+            "box",
+            ("Quotas are set with the cases", "cases:quotas"),
+        ),
         Asked("period_from", "Period from", "the work that is looked at", "day"),
         Asked("period_to", "Period to", "", "day"),
         Asked("review_window_months", "Review window in months", "usually the last 12", "line"),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .. import theme
+from ..task_list.opening import open_place
+from ..widgets.button import Button, Kind
 from .asked import SECTIONS, make_field
 from .fields import DateField, Field
 from .typed import told_day
@@ -24,6 +26,8 @@ class Entries(QWidget):
         super().__init__()
         self.keeping, self.section = keeping, section
         self.fields: dict[str, Field] = {}
+        #: what leads elsewhere, by the place that it leads to
+        self.links: dict[str, Button] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(16))
@@ -34,6 +38,12 @@ class Entries(QWidget):
                 field.picking.connect(partial(self._pick, field))
             self.fields[asked.name] = field
             self.column.addWidget(field)
+            words, place = asked.link
+            if words:
+                link = Button(words, Kind.LINK)
+                link.clicked.connect(partial(open_place, keeping.office, place))
+                self.links[place] = link
+                field.column.addWidget(link)
 
     def _left(self, field: Field, text: str) -> None:
         name = field.name

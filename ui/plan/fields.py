@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
 from ..widgets.button import Button
-from ..widgets.inputs import CheckBox, ComboBox, LineEdit
+from ..widgets.choices import CheckBox
+from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.words import muted
 from ..writing.box import WritingBox
 from ..writing.notice import Head, ProblemLine

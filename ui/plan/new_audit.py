@@ -10,8 +10,8 @@ from lscb_audit.rules.plan_checks import code_problem, propose_reference
 from .. import theme
 from ..announce import announce
 from ..widgets.button import Button, Kind
+from ..widgets.choices import CheckBox
 from ..widgets.dialog import Dialog
-from ..widgets.inputs import CheckBox
 from ..widgets.scroll import scrolled
 from ..widgets.words import Label, Pane, muted
 from .asked import CHOICES

@@ -30,6 +30,13 @@ def _turn_to(screen: Any, place: str, part: str) -> None:
         turn(part)
 
 
+def open_place(office: "Office", opens: str) -> None:
+    """Go to a place, and there to one of its parts: "cases:quotas"."""
+    place, _, part = opens.partition(":")
+    office.window.go_to(place)
+    _turn_to(cast(Any, office.window).screen(), place, part)
+
+
 def open_task(office: "Office", task: "Task") -> None:
     """Open the place of a task; of one that cannot start yet say why."""
     if task.state == task_list.CANNOT_START:
@@ -41,7 +48,6 @@ def open_task(office: "Office", task: "Task") -> None:
             f"{task.words}: there is no screen for this yet; it comes in by workbook.", "padlock"
         )
         return
-    office.window.go_to(place)
-    _turn_to(cast(Any, office.window).screen(), place, part)
+    open_place(office, task.opens)
     if part in _BY_WORKBOOK:
         office.window.tell(_BY_WORKBOOK[part], "import")

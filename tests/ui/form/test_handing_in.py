@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from lscb_audit import auditing
 from lscb_audit.auditing import At
 from lscb_audit.rules import form as rules
 from lscb_audit.sampling import people
+from lscb_audit.sampling.involvement import extend
+from lscb_audit.setting_up import set_fact
 from ui.form.pages import CHECK
 from ui.form.problem import TITLE
 
@@ -126,6 +128,20 @@ def test_u11_what_may_identify_the_family_is_listed_with_where_it_stands(full: D
     assert "2 The child’s voice, The child’s voice and daily life: postcode “EX9 9ZZ”" in told
 
 
+def test_what_is_handed_in_is_due_no_more_and_more_time_is_heeded(full: Desk) -> None:
+    full.ask(lambda workspace: set_fact(workspace, REFERENCE, "hand_in_by", "2026-11-13T17:00"))
+    full.open()
+    due = full.screen.head.findChildren(QLabel)
+    assert any("late" in label.text() for label in due if label.isVisible())
+    full.ask(lambda workspace: extend(workspace, REFERENCE, [(KEY.unit, KEY.agency)], "2026-12-04T17:00"))
+    full.open()
+    said = " ".join(label.text() for label in due if label.isVisible())
+    assert "Fri 4 Dec" in said
+    assert "late" not in said
+    sign(full)
+    assert "4 Dec" not in " ".join(label.text() for label in due if label.isVisible())
+
+
 def test_u11_a_name_of_the_case_list_is_pointed_out_wherever_it_is_typed(full: Desk) -> None:
     words = "They met ash brook at the school."
     full.ask(lambda workspace: people.add_person(workspace, REFERENCE, "C01", "index child", "", "Ash Brook"))
@@ -226,9 +242,7 @@ def test_l10_comments_of_a_returned_form_stay_at_their_question_until_they_are_a
 
 def test_a_form_that_is_returned_without_a_comment_says_why(full: Desk) -> None:
     sign(full)
-    full.ask(
-        lambda workspace: auditing.give_back(workspace, KEY, "the grades are missing reasons", {}, TODAY)
-    )
+    full.ask(lambda workspace: auditing.give_back(workspace, KEY, "the grades lack reasons", {}, TODAY))
     full.open(line="K1")
     assert full.screen.middle.state.label.text() == (
         "The QA officer has returned this form. The grades lack reasons. Put that right, check, then "

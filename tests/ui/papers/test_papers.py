@@ -180,7 +180,7 @@ def test_closing_the_dialog_stops_the_work(
     assert not saved.exists()
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast_dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast_dark"])
 def test_the_dialog_keeps_nobody_out(forms: MainWindow, theme: str) -> None:
     a11y_lint.dress(forms, theme, 200 if theme == "light" else 100)
     dialog = opened(forms)

@@ -361,3 +361,17 @@ def test_what_is_wrong_with_a_scale_is_told_at_its_level(desk: Desk) -> None:
     assert dialog.result() == ScaleDialog.DialogCode.Accepted
     dialog.remove_level()
     assert len(dialog.answers()[1]) == 2
+
+
+def test_the_plan_says_where_quotas_are_set_and_leads_there(desk: Desk) -> None:
+    desk.make().screen.follow("why")
+    link = section(desk).links["cases:quotas"]
+    assert link.text() == "Quotas are set with the cases"
+    field(desk, "method").setFocus()
+    desk.write("Four of each plan.")
+    with desk.qtbot.waitSignal(desk.window.arrived):
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    shown: Any = desk.window.screen()
+    assert (shown.name, shown.tabs[1].isVisible()) == ("cases", True)
+    assert shown.quotas.value.hasFocus()
+    desk.qtbot.waitUntil(lambda: desk.sheet().facts["method"] == "Four of each plan.")
