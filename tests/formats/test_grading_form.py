@@ -83,7 +83,7 @@ def test_the_guidance_comes_first_with_whom_to_telephone_and_by_when(told: Path)
     assert ("Front door", "01632 960 123") in rows
     assert ("Hand in by", "13 November 2026, 17:00") in rows
     assert ("Last day", None) not in rows
-    assert ("To grade", "Two cases; for each two lines of enquiry and an overall judgement") in rows
+    assert ("To fill in", "Two cases; for each two lines of enquiry and the whole of it") in rows
     assert [row[0] for row in rows if "What the grades mean" in str(row[0])] == [
         "What the grades mean: ofsted, for K1, overall",
         "What the grades mean: rag, for K2",
@@ -145,6 +145,23 @@ def test_every_box_says_what_goes_into_it(form: Path) -> None:
     assert [str(rule.sqref) for rule in signed] == ["B2", "B3", "B4", "B5"]
     every = [*notes.values(), *((rule.promptTitle, rule.prompt) for rule in signed)]
     assert all(len(title) <= 32 and len(text) <= 255 for title, text in every)
+
+
+def test_where_nothing_is_graded_nothing_asks_for_a_grade(tmp_path: Path) -> None:
+    lines = (AUDIT.lines[0], AUDIT.lines[1]._replace(scale="none"))
+    some = dataclasses.replace(AUDIT, lines=lines)
+    plan = AUDIT.plan._replace(scale="none")
+    none = dataclasses.replace(AUDIT, lines=(LineRow("K1", "Referral"), lines[1]), plan=plan, grades=())
+    for audit, locked in ((some, [False, True, False]), (none, [True] * 3)):
+        write_form(audit, "POL", tmp_path / "form.xlsx", stamp={})
+        book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+        answers = book["answers"]
+        assert [answers.cell(row, 3).protection.locked for row in (2, 3, 4)] == locked
+        notes = {str(rule.sqref): str(rule.prompt) for rule in answers.data_validations.dataValidation}
+        assert notes["C3 C6"].startswith("No grade is given here.")
+        told = [str(row[1]) for row in book["guidance"].values]
+        assert any("Choose a grade" in text for text in told) is not all(locked)
+        assert any("Nothing is graded" in text for text in told) is all(locked)
 
 
 def test_a_long_question_is_cut_in_its_note_and_whole_on_the_lines(tmp_path: Path) -> None:

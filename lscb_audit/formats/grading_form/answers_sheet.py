@@ -10,10 +10,24 @@ from lscb_audit.rules.blanks import BLANK_CODES
 from lscb_audit.rules.scales import Scale
 
 from ..sheet_scan import column_letters
-from .model import ANSWERS, FormRow
+from .model import ANSWERS, TEXTS, FormRow
 from .notes import add_notes
 from .paper import break_pages, for_paper, name_titles
-from .styles import ALLOWED, BOLD, FIXED, FREE, HEADING, THICK, UNANSWERED, Look, Looks, height, put, telling
+from .styles import (
+    ALLOWED,
+    BOLD,
+    FIXED,
+    FREE,
+    HEADING,
+    THICK,
+    UNANSWERED,
+    Look,
+    Looks,
+    as_shown,
+    height,
+    put,
+    telling,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -46,11 +60,11 @@ def add_answers(
     for place, (column, width) in enumerate(zip(ANSWERS.columns, WIDTHS, strict=True)):
         sheet.set_column(place, place, width)
         put(sheet, 0, place, column.name, looks(HEADING))
-    points = [float(HEAD_POINTS), *_add_rows(sheet, looks, audit, rows, adult_only)]
+    points = [float(HEAD_POINTS), *_add_rows(sheet, looks, audit, rows, scales, adult_only)]
     add_notes(sheet, audit, rows, scales)
     _mark_unanswered(sheet, looks, rows, scales, adult_only)
     sheet.freeze_panes(1, OWN)
-    first = next((at for at, row in enumerate(rows, 1) if not row.own), 1)
+    first = next((at for at, row in enumerate(rows, 1) if scales[row.line] and not row.own), 1)
     sheet.set_selection(first, OWN, first, OWN)
     sheet.protect("", ALLOWED)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(WIDTHS) - 1)}{len(rows) + 1}"})
@@ -60,11 +74,18 @@ def add_answers(
 
 
 def _add_rows(
-    sheet: "Worksheet", looks: Looks, audit: Audit, rows: Sequence[FormRow], adult_only: frozenset[str]
+    sheet: "Worksheet",
+    looks: Looks,
+    audit: Audit,
+    rows: Sequence[FormRow],
+    scales: Mapping[str, Scale | None],
+    adult_only: frozenset[str],
 ) -> Iterator[float]:
     """Add the rows; yield the height of each."""
     shown = len(audit.lines) <= MOST_SHOWN_LINES
-    asked = {line.line: f" {line.title}: {line.question}".rstrip(": ") for line in audit.lines if shown}
+    asked = {
+        line.line: as_shown(f" {line.title}: {line.question}".rstrip(": ")) for line in audit.lines if shown
+    }
     before = rows[0].unit
     for number, row in enumerate(rows, 1):
         above: Look = THICK if row.unit != before else {}
@@ -73,8 +94,9 @@ def _add_rows(
         about = (FIXED | BOLD | telling(_about(row, adult_only)), FIXED | _SMALL | telling(told))
         points = max(LEAST_POINTS, height((*row[:LINE], row.line + told, *row[OWN:]), WIDTHS))
         sheet.set_row(number, points)
-        for place, text in enumerate(row):
-            put(sheet, number, place, text, looks((about[place] if place < OWN else FREE) | above))
+        own = FREE if scales[row.line] else FIXED
+        for place, (text, look) in enumerate(zip(row, (*about, own, *[FREE] * len(TEXTS)), strict=True)):
+            put(sheet, number, place, text, looks(look | above))
         yield points
 
 

@@ -11,7 +11,7 @@ from lscb_audit.rules.form_words import OF_ADULT_ONLY
 from lscb_audit.rules.scales import Scale
 
 from .beside import Beside
-from .model import ANSWERS, LINES, SIGN_OFF, units_to_grade
+from .model import ANSWERS, LINES, OVERALL, SIGN_OFF, units_to_grade
 
 
 class Kind(Enum):
@@ -33,7 +33,10 @@ class Said(NamedTuple):
     now: int = 0
 
 
-AT_RISK = "Telephone first, then write. This form is no referral: it is read days from now."
+AT_RISK = (
+    "Telephone first, then tell the QA officer. This form is no referral: it may be days before anybody "
+    "reads it."
+)
 SHEETS = (
     Said(
         LINES,
@@ -43,14 +46,17 @@ SHEETS = (
     Said(ANSWERS.name, "Your grades and what you saw. Fill in the boxes from own to voice.", Kind.LINK),
     Said(SIGN_OFF.name, "Your role, whether you are independent, the day. Fill it in last.", Kind.LINK),
 )
-HOW = (
-    "Read the sheet lines. Then go to the sheet answers: it has a row for each {unit} and line.",
+READ = "Read the sheet lines. Then go to the sheet answers: it has a row for each {unit} and line."
+GRADE = (
     "Choose a grade in the box under own: the list opens by the arrow beside the box, or by Alt and the down "
     "arrow. A row that says “no grade yet” still needs one.",
     "Grade your own agency’s work, not the worker.",
+)
+NO_GRADES = "Nothing is graded in this audit: the column own stays empty. Write of your agency’s work."
+WRITE = (
     "Say what you saw: evidence, analysis, strengths, areas for improvement, the child’s voice. Alt and "
     "Enter begin a new line inside a box.",
-    "The last row of each {unit} is its overall judgement. Judge it; do not average.",
+    "The last row of each {unit} is about the whole of it{judged}.",
     "Name nobody, neither family nor staff. Write roles, and the reference instead of a child’s name.",
     "Fill in the sheet sign-off, save the file as .xlsx and give it back the way you got it.",
 )
@@ -91,9 +97,12 @@ def guidance(
     yield Said("Its sheets", kind=Kind.HEADING)
     yield from SHEETS
     yield Said("How to fill it in", kind=Kind.HEADING)
-    yield from (Said(str(number), step.format(unit=unit)) for number, step in enumerate(HOW, 1))
+    grade = GRADE if any(scales.values()) else (NO_GRADES,)
+    judged = ": judge it, do not average" if scales[OVERALL] else ""
+    for number, step in enumerate((READ, *grade, *WRITE), 1):
+        yield Said(str(number), step.format(unit=unit, judged=judged))
     if adults_alone(audit, agency.agency):
-        yield Said("adult only", f"Grade such a {unit} {OF_ADULT_ONLY}.")
+        yield Said("adult only", f"Answer for such a {unit} {OF_ADULT_ONLY.removeprefix('for ')}.")
     yield Said("Are you independent?", kind=Kind.HEADING)
     yield from INDEPENDENCE
     yield from _grades(scales)
@@ -116,7 +125,7 @@ def _this_form(audit: Audit, agency: AgencyRow, beside: Beside) -> Iterator[Said
     yield Said("Your agency", agency.name, Kind.STRONG)
     yield Said("Partnership", plan.partnership)
     yield Said("Audit", f"{plan.reference}, {plan.theme}")
-    yield Said("To grade", f"{cases}; for each {lines} and an overall judgement")
+    yield Said("To fill in", f"{cases}; for each {lines} and the whole of it")
     yield from (Said(words, when) for words, when in (("Review window", beside.window),) if when)
     dates = (("Hand in by", beside.hand_in_by), ("Last day", beside.final_by))
     yield from (Said(words, when, Kind.STRONG) for words, when in dates if when)

@@ -20,6 +20,7 @@ NOTE_TITLE, NOTE_TEXT = 32, 255
 _LINE, _OWN = 1, 2
 _PLACES = {column.name: place for place, column in enumerate(ANSWERS.columns)}
 _OWN_NOTE = "The grade of your own agency’s work: choose it from the list."
+_NO_GRADE = "No grade is given here. Write into the boxes beside it."
 _HEADS = {
     "unit": "What is graded, by its reference.",
     "line": "The line of enquiry; whole on the sheet lines. Empty for the overall judgement.",
@@ -50,9 +51,12 @@ def add_notes(
         places[row.line].append(number)
     for line, question in _questions(audit).items():
         _add(sheet, places[line], _LINE, _note(question.title, question.text))
-        graded = _note(question.title, question.text or _OWN_NOTE)
         if scale := scales[line]:
-            graded |= _choice(list_reference(scale, scales))
+            graded = _note(question.title, question.text or _OWN_NOTE) | _choice(
+                list_reference(scale, scales)
+            )
+        else:
+            graded = _note(question.title, _NO_GRADE)
         _add(sheet, places[line], _OWN, graded)
         for field in TEXTS:
             asked = "\n".join(part for part in (ASKED[field], question.text) if part)

@@ -63,8 +63,13 @@ class Looks:
 
 def telling(words: str) -> Look:
     """Show words after what a cell holds, and leave what it holds alone."""
-    text = " ".join(clean(words).split("\n")).replace('"', "”")
-    return {"num_format": f'@"{cut(text, MOST_SHOWN)}"' if text else "@"}
+    text = as_shown(words).replace('"', "”")
+    return {"num_format": f'@"{text}"' if text else "@"}
+
+
+def as_shown(words: str) -> str:
+    """Return words as a cell shows them after what it holds: on one line, and not too long."""
+    return cut(" ".join(clean(words).split("\n")), MOST_SHOWN)
 
 
 def cut(text: str, most: int) -> str:
