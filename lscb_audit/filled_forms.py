@@ -18,16 +18,15 @@ from db.tables.cases import UNIT
 from db.tables.partnership import AGENCY
 from db.tables.planning import LINE
 
-from .auditing import read_beside
 from .errors import Problem, UserProblem
 from .form_intake import Intake, Keys
+from .form_telling import beside_of
 from .formats.encryption import OLE_MAGIC, is_sealed, sealed
-from .formats.grading_form import Beside, FilledForm, check_form, form_bytes, read_form
+from .formats.grading_form import FilledForm, check_form, form_bytes, read_form
 from .formats.grading_form.model import agency_named, units_to_grade
 from .formats.words import key
 from .queries.reader import Reader, Scope
 from .queries.register import audit_scopes
-from .reports.words import capital, from_to, when
 from .rules.audit import Audit
 from .workspace import Workspace
 from .writing import Writing
@@ -64,23 +63,16 @@ def export_forms(
     else:
         wanted = [row.agency for row in audit.agencies if units_to_grade(audit, row.agency)]
         without = tuple(row.agency for row in audit.agencies if row.agency not in wanted)
-    beside = _beside(workspace, audit)
+    beside = beside_of(workspace, audit, wanted)
     made: dict[Path, bytes] = {}
     for code in wanted:
-        content = form_bytes(audit, code, stamp, beside)
+        content = form_bytes(audit, code, stamp, beside[code])
         made[_free_name(folder, audit.plan.reference, code, made)] = (
             sealed(content, password) if password else content
         )
     for path, content in made.items():
         write_whole(path, content)
     return Given(tuple(made), without)
-
-
-def _beside(workspace: Workspace, audit: Audit) -> Beside:
-    """Return what stands beside the questions, in words."""
-    plan, known = audit.plan, read_beside(workspace, audit.plan.reference)
-    window = capital(from_to(plan.period_from, plan.period_to))
-    return Beside(window, when(known.hand_in_by), when(known.final_by), known.good, known.telephone)
 
 
 def protected(path: Path) -> bool:

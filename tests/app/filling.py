@@ -6,8 +6,27 @@ from typing import Any
 
 import openpyxl
 
+from tests.formats.workbooks import plan
 from tests.support.command_line import done
 
+CASES: dict[str, Any] = {
+    "audit": plan(),
+    "agencies": [
+        ["agency", "name"],
+        ["POL", "Police"],
+        ["CSC", "Children’s social care"],
+        ["SCH", "Schools"],
+    ],
+    "lines": [["line", "title"], ["K1", "Referral"], ["K2", "Voice"]],
+    "units": [["unit"], ["C01"], ["C02"]],
+    "involvement": [
+        ["unit", "agency", "status"],
+        ["C01", "POL", "involved"],
+        ["C02", "POL", "adult only"],
+        ["C01", "CSC", "involved"],
+        ["C01", "SCH", "not known"],
+    ],
+}
 #: unit and line → what is typed, by column
 Answers = Mapping[tuple[str, str], Mapping[str, str]]
 

@@ -7,30 +7,10 @@ import openpyxl
 import pytest
 
 from lscb_audit.queries.signed import hand_ins
-from lscb_audit.sampling.people import add_person
 from tests.formats.workbooks import plan, save
 from tests.support.command_line import done, new_workspace, opened, refused, run
 
-from .filling import SIGNED, fill, form_of, own_grades, rows_of
-
-CASES: dict[str, Any] = {
-    "audit": plan(),
-    "agencies": [
-        ["agency", "name"],
-        ["POL", "Police"],
-        ["CSC", "Children’s social care"],
-        ["SCH", "Schools"],
-    ],
-    "lines": [["line", "title"], ["K1", "Referral"], ["K2", "Voice"]],
-    "units": [["unit"], ["C01"], ["C02"]],
-    "involvement": [
-        ["unit", "agency", "status"],
-        ["C01", "POL", "involved"],
-        ["C02", "POL", "adult only"],
-        ["C01", "CSC", "involved"],
-        ["C01", "SCH", "not known"],
-    ],
-}
+from .filling import CASES, SIGNED, fill, form_of, own_grades, rows_of
 
 
 @pytest.fixture
@@ -131,39 +111,6 @@ def test_an_incomplete_form_is_an_error_by_cell(place: Path, tmp_path: Path) -> 
         ["x.xlsx", "sign-off!B5 (date)"],
     ]
     assert own_grades(place)["blanks"]["not_returned"] == 6
-
-
-def test_what_may_identify_somebody_is_pointed_out_by_cell_and_never_refused(
-    place: Path, tmp_path: Path
-) -> None:
-    with opened(place) as workspace:
-        add_person(workspace, "neglect-2026", "C01", "index child", "", "Kayleigh Farnworth")
-    answers = {
-        ("C01", "K1"): {"own": "good", "evidence": "Her NHS number is 943 476 5919."},
-        ("C01", ""): {"voice": "Kayleigh said that she was glad."},
-    }
-    signed = {"independence_note": "I know the family: ring 01632 960 123."}
-    filled = fill(form_of(place, "CSC", tmp_path / "f"), tmp_path / "x.xlsx", answers, signed=signed)
-    taken = run("forms", "import", filled, "-w", place, "--draft", "--json")
-    assert taken.code == 0
-    end = "Taken in as it stands; ask the agency to take it out."
-    assert taken.json["warnings"] == [
-        f"x.xlsx: answers!D2 (evidence, C01 K1) may identify somebody: NHS number “943 476 5919”. {end}",
-        f"x.xlsx: answers!H4 (voice, C01 overall) may identify somebody: name “Kayleigh”. {end}",
-        "x.xlsx: sign-off!B4 (independence_note) may identify somebody: "
-        f"telephone number “01632 960 123”. {end}",
-    ]
-    assert taken.problems == taken.json["warnings"]
-
-
-def test_what_may_identify_somebody_is_told_to_people_too(place: Path, tmp_path: Path) -> None:
-    answers = {("C01", "K1"): {"evidence": "Her NHS number is 943 476 5919."}}
-    filled = fill(form_of(place, "CSC", tmp_path / "f"), tmp_path / "x.xlsx", answers, everywhere="good")
-    taken = run("forms", "import", filled, "-w", place)
-    assert taken.out == "x.xlsx: 4 answers taken in for CSC; handed in.\n"
-    assert [problem.split(" may ")[0] for problem in taken.problems] == [
-        "x.xlsx: answers!D2 (evidence, C01 K1)"
-    ]
 
 
 def test_a_draft_is_kept_and_not_counted_until_it_is_handed_in(place: Path, tmp_path: Path) -> None:
