@@ -70,7 +70,9 @@ def add_answers(
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(WIDTHS) - 1)}{len(rows) + 1}"})
     name_titles(book, ANSWERS.name, 1, len(rows), len(ANSWERS.columns), rows_too=True)
     for_paper(sheet, head, landscape=True, repeat_first_row=True)
-    break_pages(sheet, [row.unit for row in rows], points, WIDTHS)
+    units = (list(run) for _, run in groupby(enumerate(rows, 1), lambda pair: pair[1].unit))
+    blocks = ((run[0][0], sum(points[number] for number, _ in run)) for run in units)
+    break_pages(sheet, blocks, WIDTHS, landscape=True, repeated=points[0])
 
 
 def _add_rows(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from .guidance import Kind, Said
 from .model import GUIDANCE, SIGN_OFF
-from .paper import for_paper
+from .paper import break_pages, for_paper
 from .styles import (
     ALARM,
     ALARM_TINT,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 WIDTHS = (27, 91)
 #: the size of the letters, the usual ones being 1, and points around them
 SIZES = {Kind.TITLE: (1.7, 12), Kind.ALARM: (1.25, 10), Kind.TELEPHONE: (1.25, 2)}
-_HEADING_POINTS = 32
+_HEADING_POINTS = 27
 
 _WORDS: Look = WRAPPED | MIDDLE | INDENT
 _LARGE: Look = _WORDS | {"font_size": 12}
@@ -57,14 +57,20 @@ def add_guidance(book: "Workbook", looks: Looks, rows: Iterable[Said], head: tup
     sheet = book.add_worksheet(GUIDANCE)
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
+    sections: list[tuple[int, float]] = [(0, 0)]
     for row, said in enumerate(rows):
         first, second = map(looks, _LOOKS[said.kind])
         size, more = SIZES.get(said.kind, (1, 0))
         points = height((said.left, said.right), WIDTHS, size) + more
-        sheet.set_row(row, _HEADING_POINTS if said.kind is Kind.HEADING else points)
+        if said.kind is Kind.HEADING:
+            points = _HEADING_POINTS
+            sections.append((row, 0))
+        begin, used = sections[-1]
+        sections[-1] = (begin, used + points)
+        sheet.set_row(row, points)
         if said.kind is Kind.LINK:
-            begin = f"internal:'{said.left}'!{_BEGIN.get(said.left, 'A2')}"
-            sheet.write_url(row, 0, begin, first, said.left)
+            link = f"internal:'{said.left}'!{_BEGIN.get(said.left, 'A2')}"
+            sheet.write_url(row, 0, link, first, said.left)
         else:
             put(sheet, row, 0, said.left, first)
         if said.kind is Kind.COUNT:
@@ -74,3 +80,4 @@ def add_guidance(book: "Workbook", looks: Looks, rows: Iterable[Said], head: tup
     sheet.activate()
     sheet.protect("", ALLOWED)
     for_paper(sheet, head, landscape=False)
+    break_pages(sheet, sections, WIDTHS, landscape=False)

@@ -1,7 +1,6 @@
 """How the sheets of a form are printed, and where screen readers find the titles of their tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..sheet_scan import column_letters
@@ -33,22 +32,24 @@ def for_paper(
 
 
 def break_pages(
-    sheet: "Worksheet", units: Sequence[str], points: Sequence[float], widths: Sequence[float]
+    sheet: "Worksheet",
+    blocks: Iterable[tuple[int, float]],
+    widths: Sequence[float],
+    *,
+    landscape: bool,
+    repeated: float = 0,
 ) -> None:
-    """Begin a new page where a unit would be cut in two by the end of one. Landscape, row 1 repeated.
+    """Begin a new page where a block would be cut in two by the end of one.
 
-    `units` and heights in `points` are those of the rows, the first row being number 1.
+    A block is its first row, counted from 0, and its height in points; `repeated` is that of the heading.
     """
-    high, wide = A4_POINTS
-    inside = [POINTS_AN_INCH * (MARGINS[one] + MARGINS[other]) for one, other in (_ACROSS, _DOWN)]
-    shrunk = min(1.0, (wide - inside[0]) / (POINTS_A_DIGIT * sum(widths)))
-    room = (high - inside[1]) / shrunk - points[0]
-    runs = (list(run) for _, run in groupby(enumerate(units, 1), lambda pair: pair[1]))
-    blocks = ((run[0][0], sum(points[number] for number, _ in run)) for run in runs)
-    sheet.set_h_pagebreaks(list(_breaks(blocks, room)))
+    high, wide = A4_POINTS if landscape else A4_POINTS[::-1]
+    across, down = (POINTS_AN_INCH * (MARGINS[one] + MARGINS[other]) for one, other in _EDGES)
+    shrunk = min(1.0, (wide - across) / (POINTS_A_DIGIT * sum(widths)))
+    sheet.set_h_pagebreaks(list(_breaks(blocks, (high - down) / shrunk - repeated)))
 
 
-_ACROSS, _DOWN = ("left", "right"), ("top", "bottom")
+_EDGES = (("left", "right"), ("top", "bottom"))
 
 
 def _breaks(blocks: Iterable[tuple[int, float]], room: float) -> Iterator[int]:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 
 from .model import SHEET_ORDER
 
@@ -10,9 +11,9 @@ _CORE = "docProps/core.xml"
 _ROW = re.compile(rb'(<row r="(?!1")[^>]*?) customHeight="1"')
 
 
-def finished(content: bytes, answers: str) -> bytes:
-    """Tell the file's language, and let the rows of the sheet `answers` grow with what is typed into them."""
-    sheet = f"xl/worksheets/sheet{SHEET_ORDER.index(answers) + 1}.xml"
+def finished(content: bytes, filled_in: Iterable[str]) -> bytes:
+    """Tell the file's language, and let the rows of the sheets that are filled in grow with what is typed."""
+    sheets = [f"xl/worksheets/sheet{SHEET_ORDER.index(name) + 1}.xml" for name in filled_in]
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(buffer, "w") as written:
         for part in read.infolist():
@@ -20,7 +21,7 @@ def finished(content: bytes, answers: str) -> bytes:
             if part.filename == _CORE:
                 end = b"</cp:coreProperties>"
                 xml = xml.replace(end, b"<dc:language>en-GB</dc:language>" + end)
-            elif part.filename == sheet:
+            elif part.filename in sheets:
                 xml = _ROW.sub(rb"\1", xml)
             written.writestr(part, xml, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

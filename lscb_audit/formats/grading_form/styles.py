@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lscb_audit.errors import UserProblem
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 Look = dict[str, Any]
 
-#: on every office computer; its digits are as wide as those by which Excel measures columns
-FONT: Look = {"font_name": "Arial", "font_size": 10}
+#: On every office computer; its digits are as wide as those by which Excel measures columns. No scheme: a
+#: theme's font would stand in its place. XlsxWriter writes into what it is given, so it is given a copy.
+FONT = MappingProxyType({"font_name": "Arial", "font_size": 10, "font_scheme": "none"})
 INK, QUIET, HEAD, TINT, BAND = "#0B0C0C", "#505A5F", "#1D4F91", "#E8EFF8", "#F3F2F1"
 LINE_INK, ALARM, ALARM_TINT, OPEN, OPEN_INK = "#B1B4B6", "#942514", "#FCEDEA", "#FFF4D6", "#8A5A00"
 
@@ -42,7 +44,7 @@ LINE_POINTS, MOST_POINTS, PADDING = 13, 405, 5
 FILLED = 1.15
 #: of a column's width, what its edges take
 INSIDE = 1
-A4, A4_POINTS, MARGINS = 9, (595, 842), {"left": 0.5, "right": 0.5, "top": 0.8, "bottom": 0.7}
+A4, A4_POINTS, MARGINS = 9, (595, 842), {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.65}
 POINTS_AN_INCH, POINTS_A_DIGIT = 72, 5.25
 #: of a number format, in characters; Excel allows 255
 MOST_SHOWN = 160

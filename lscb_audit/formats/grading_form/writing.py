@@ -18,7 +18,7 @@ from .guidance import Kind, Said, adults_alone, guidance
 from .guidance_sheet import add_guidance
 from .hidden_sheet import add_hidden
 from .lines_sheet import add_lines
-from .model import ANSWERS, TEXTS, FormRow, SignOff, agency_named, cells_to_grade
+from .model import ANSWERS, SIGN_OFF, TEXTS, FormRow, SignOff, agency_named, cells_to_grade
 from .parts import finished
 from .sign_off_sheet import NEEDED, add_sign_off, known_sign_off, left_to_sign
 from .styles import FONT, Looks
@@ -62,7 +62,7 @@ def form_bytes(audit: Audit, agency_code: str, stamp: Mapping[str, str], beside:
     buffer = io.BytesIO()
     head = audit.plan.title, agency.name
     known = known_sign_off(audit, agency.agency)
-    with xlsxwriter.Workbook(buffer, OPTIONS | {"default_format_properties": FONT}) as book:
+    with xlsxwriter.Workbook(buffer, OPTIONS | {"default_format_properties": dict(FONT)}) as book:
         book.set_properties({"title": f"{audit.plan.title}: {agency.name}"[:250], "created": MADE})
         looks = Looks(book)
         told = guidance(audit, agency, scales, beside, _counts(rows, scales, known))
@@ -71,7 +71,7 @@ def form_bytes(audit: Audit, agency_code: str, stamp: Mapping[str, str], beside:
         add_answers(book, looks, audit, rows, scales, adults_alone(audit, agency.agency), head)
         add_sign_off(book, looks, known, head)
         add_hidden(book, audit.plan.reference, agency.agency, stamp, scales)
-    return finished(buffer.getvalue(), ANSWERS.name)
+    return finished(buffer.getvalue(), (ANSWERS.name, SIGN_OFF.name))
 
 
 def _counts(rows: Sequence[FormRow], scales: Mapping[str, Scale | None], known: SignOff) -> Iterator[Said]:
