@@ -1,8 +1,8 @@
 """Icons of one colour: drawn from `resources/icons` in the colour of the words they stand beside."""
 
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -16,16 +16,24 @@ def _drawing(name: str, colour: str) -> QSvgRenderer:
 
 
 def draw(painter: QPainter, name: str, colour: QColor, x: float, y: float, size: float = 16) -> None:
-    """Draw the icon `name` with its left top corner at `x`, `y`."""
-    _drawing(name, colour.name()).render(painter, QRectF(x, y, size, size))
+    """Draw the icon `name` with its left top corner at `x`, `y`, or the whole pixel next to it."""
+    ratio = painter.device().devicePixelRatioF()
+    place = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
+    painter.drawPixmap(place, pixmap(name, colour, size, ratio))
 
 
-def pixmap(name: str, colour: QColor, size: int = 16, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, colour: QColor, size: float = 16, ratio: float = 1.0) -> QPixmap:
+    """Return the picture of an icon; what was drawn once is remembered."""
+    return _pixmap(name, colour.name(), size, ratio)
+
+
+@lru_cache(512)
+def _pixmap(name: str, colour: str, size: float, ratio: float) -> QPixmap:
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    draw(painter, name, colour, 0, 0, size)
+    _drawing(name, colour).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return made
 

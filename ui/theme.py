@@ -77,13 +77,18 @@ class Changed:
         self._followers.append(_Follower(held, follow.__name__))
 
     def emit(self) -> None:
-        self._followers = [one for one in self._followers if one.owner() is not None]
-        for one in self._followers:
+        # who is dressed may bring new followers: these are dressed already
+        known, self._followers, alive = self._followers, [], []
+        for one in known:
             owner = one.owner()
+            if owner is None:
+                continue
+            alive.append(one)
             if isinstance(owner, QWidget) and not owner.isVisible():
                 self._late[one] = None
-            elif owner is not None:
+            else:
                 getattr(owner, one.name)()
+        self._followers = alive + self._followers
         # what was shown because something else changed its place
         for one in tuple(self._late):
             owner = one.owner()
@@ -182,6 +187,26 @@ def _font(pixels: int, weight: QFont.Weight) -> QFont:
     return made
 
 
+def advance(words: str, size: int = 15, strong: bool = False) -> int:
+    """Return how wide words are in one line, in pixels; what was measured is remembered."""
+    return _advance(words, px(size), strong)
+
+
+@lru_cache(8192)
+def _advance(words: str, pixels: int, strong: bool) -> int:
+    return _metrics(pixels, strong).horizontalAdvance(words)
+
+
+def line_height(size: int = 15, strong: bool = False) -> int:
+    """Return how high a line of words is, in pixels."""
+    return _metrics(px(size), strong).height()
+
+
+@cache
+def _metrics(pixels: int, strong: bool) -> QFontMetrics:
+    return QFontMetrics(_font(pixels, QFont.Weight.DemiBold if strong else QFont.Weight.Normal))
+
+
 def words_height(words: str, width: int, size: int = 15, strong: bool = False) -> int:
     """Return how high words stand when wrapped to a width in pixels; what was measured is remembered."""
     return _words_height(words, max(1, width), px(size), strong)
@@ -189,11 +214,11 @@ def words_height(words: str, width: int, size: int = 15, strong: bool = False) -
 
 @lru_cache(8192)
 def _words_height(words: str, width: int, pixels: int, strong: bool) -> int:
-    metrics = QFontMetrics(_font(pixels, QFont.Weight.DemiBold if strong else QFont.Weight.Normal))
-    return metrics.boundingRect(QRect(0, 0, width, _TALL), int(Qt.TextFlag.TextWordWrap), words).height()
+    room = QRect(0, 0, width, _TALL)
+    return _metrics(pixels, strong).boundingRect(room, _WRAP, words).height()
 
 
-_TALL = 10_000
+_TALL, _WRAP = 10_000, int(Qt.TextFlag.TextWordWrap)
 
 
 def load_fonts() -> None:

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .. import icons, theme
@@ -69,12 +69,11 @@ class Button(QPushButton):
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.font(15, QFont.Weight.DemiBold))
-        width = metrics.horizontalAdvance(self._words()) + 2 * self._margin()
+        width = theme.advance(self._words(), 15, strong=True) + 2 * self._margin()
         if self._icon or self.kind is Kind.CHIP:
             width += theme.px(24)
         if self._key:
-            width += QFontMetrics(theme.font(13)).horizontalAdvance(self._key) + theme.px(8)
+            width += theme.advance(self._key, 13) + theme.px(8)
         return QSize(width, max(theme.TARGET, theme.px(theme.TARGET)))
 
     def minimumSizeHint(self) -> QSize:
@@ -145,7 +144,8 @@ class Button(QPushButton):
             painter.setFont(theme.font(13))
             if self.kind is not Kind.PRIMARY:
                 painter.setPen(theme.colour("muted"))
-            left_of_key = left + QFontMetrics(font).horizontalAdvance(self._words()) + theme.px(8)
+            strong = font.weight() == QFont.Weight.DemiBold
+            left_of_key = left + theme.advance(self._words(), 15, strong) + theme.px(8)
             painter.drawText(QRectF(left_of_key, 0, self.width(), self.height() - 1), int(flags), self._key)
 
     def _paint_box(self, painter: QPainter, area: QRectF) -> None:

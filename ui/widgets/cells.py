@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,6 +26,8 @@ _LOOK = int(Qt.ItemDataRole.UserRole) + 1
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _MARGIN = 8
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_ACROSS, _TOP = int(Qt.AlignmentFlag.AlignHorizontal_Mask), int(Qt.AlignmentFlag.AlignTop)
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -82,7 +83,7 @@ def _font(cell: Cell) -> QFont:
 def _heights(cell: Cell, width: int) -> tuple[int, int]:
     """Return how high the two lines of words stand when wrapped to `width`."""
     if _in_one_line(cell, width):
-        return QFontMetrics(_font(cell)).height(), 0
+        return theme.line_height(15, cell.strong), 0
     first = theme.words_height(cell.words, width, 15, cell.strong) if cell.words else 0
     return first, theme.words_height(cell.more, width, 14) if cell.more else 0
 
@@ -91,8 +92,7 @@ def _in_one_line(cell: Cell, width: int) -> bool:
     """Whether what a link says more stands beside it: there is room for both."""
     if cell.kind != "link" or not cell.more:
         return False
-    words = QFontMetrics(_font(cell)).horizontalAdvance(cell.words)
-    return words + theme.px(10) + QFontMetrics(theme.font(14)).horizontalAdvance(cell.more) <= width
+    return theme.advance(cell.words, 15, cell.strong) + theme.px(10) + theme.advance(cell.more, 14) <= width
 
 
 def _beside_icon(cell: Cell) -> int:
@@ -101,6 +101,8 @@ def _beside_icon(cell: Cell) -> int:
 
 class CellDrawer(RowDrawer):
     """Draws the cells of `Cells`."""
+
+    role = _LOOK
 
     def _whole_rows(self) -> bool:
         view = self.parent()
@@ -142,17 +144,16 @@ class CellDrawer(RowDrawer):
         top = room.top() + max(0, room.height() - first - rest) // 2
         if cell.icon:
             size = theme.px(16)
-            middle = top + min(first, QFontMetrics(_font(cell)).height()) / 2
+            middle = top + min(first, theme.line_height(15, cell.strong)) / 2
             icons.draw(painter, cell.icon, colour, area.left() + _MARGIN, middle - size / 2, size)
-        align = int(index.data(int(Qt.ItemDataRole.TextAlignmentRole)) or 0)
-        align = (align & int(Qt.AlignmentFlag.AlignHorizontal_Mask)) | int(Qt.AlignmentFlag.AlignTop) | _WRAP
+        align = (int(index.data(_ALIGN) or 0) & _ACROSS) | _TOP | _WRAP
         painter.setPen(colour)
         painter.setFont(_font(cell))
         painter.drawText(QRect(room.left(), top, room.width(), first + 2), align, cell.words)
         painter.setPen(theme.colour("muted"))
         below = QRect(room.left(), top + first, room.width(), rest + 2)
         if cell.more and not rest:
-            words = QFontMetrics(_font(cell)).horizontalAdvance(cell.words)
+            words = theme.advance(cell.words, 15, cell.strong)
             below = QRect(room.left() + words + theme.px(10), top + 1, room.width(), first + 2)
         painter.setFont(theme.font(14))
         painter.drawText(below, align, cell.more)
@@ -171,13 +172,16 @@ class CellDrawer(RowDrawer):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.columnWidth(index.column()) if isinstance(view, Table) else option.rect.width()
-        cell: Cell = index.data(_LOOK)
-        if cell.kind == "mark":
-            return QSize(width, theme.px(24))
-        if cell.kind == "button":
-            return QSize(width, (_button_height() + theme.px(8)) if cell.words else 0)
-        first, rest = _heights(cell, width - 2 * _MARGIN - _beside_icon(cell))
-        return QSize(width, first + rest + theme.px(8))
+        return QSize(width, self.height(index.data(_LOOK), width))
+
+    def height(self, shown: Cell, width: int) -> int:
+        """Return how high a cell stands at a width."""
+        if shown.kind == "mark":
+            return theme.px(24)
+        if shown.kind == "button":
+            return (_button_height() + theme.px(8)) if shown.words else 0
+        first, rest = _heights(shown, width - 2 * _MARGIN - _beside_icon(shown))
+        return first + rest + theme.px(8)
 
 
 def _button_height() -> int:
@@ -186,7 +190,7 @@ def _button_height() -> int:
 
 def button_area(area: QRect, cell: Cell) -> QRect:
     """Return where the button of a cell stands: at the right, no wider than the cell."""
-    wanted = QFontMetrics(theme.font(15)).horizontalAdvance(cell.words) + 2 * theme.px(12)
+    wanted = theme.advance(cell.words) + 2 * theme.px(12)
     width = min(wanted, area.width() - 4)
     return QRect(area.right() - width - 2, area.center().y() - _button_height() // 2, width, _button_height())
 

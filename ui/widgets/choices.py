@@ -1,6 +1,6 @@
 """Boxes to tick and circles to choose, with an edge that is seen (3:1) in every theme, as Fusion’s is not."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from .. import icons, theme
 
-_SIZE = 16
+_SIZE, _GAP = 16, 4
 
 
 class CheckBox(QCheckBox):
@@ -24,6 +24,9 @@ class CheckBox(QCheckBox):
         super().__init__(words, parent)
         self.setMinimumHeight(max(theme.TARGET, theme.px(theme.TARGET)))
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_GAP, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole of it is drawn
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -31,7 +34,7 @@ class CheckBox(QCheckBox):
         area, words = (self.style().subElementRect(one, option, self) for one in elements)
         painter = QStylePainter(self)
         _draw_box(painter, _mark_in(area), self)
-        option.rect = words
+        option.rect = words.adjusted(_GAP, 0, 0, 0)
         painter.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option)
         painter.end()
 
@@ -43,6 +46,9 @@ class RadioButton(QRadioButton):
         super().__init__(words, parent)
         self.setMinimumHeight(max(theme.TARGET, theme.px(theme.TARGET)))
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_GAP, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole of it is drawn
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -50,7 +56,7 @@ class RadioButton(QRadioButton):
         area, words = (self.style().subElementRect(one, option, self) for one in elements)
         painter = QStylePainter(self)
         _draw_circle(painter, _mark_in(area), self)
-        option.rect = words
+        option.rect = words.adjusted(_GAP, 0, 0, 0)
         painter.drawControl(QStyle.ControlElement.CE_RadioButtonLabel, option)
         painter.end()
 

@@ -11,6 +11,8 @@ from shiboken6 import isValid
 from .. import theme
 
 _GAP, _RING = 2, 2
+_KINDS = QEvent.Type
+_MOVING = {_KINDS.Move, _KINDS.Resize, _KINDS.Show, _KINDS.Hide, _KINDS.LayoutRequest}
 
 
 class FocusRing(QWidget):
@@ -22,6 +24,9 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        #: a screen that is laid out moves a hundred times: the ring follows once, when it stands
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.place)
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -50,7 +55,7 @@ class FocusRing(QWidget):
         self._watch_cells(self._target)
         self.place()
         # what was shown just now has its place only once the layouts have been worked out
-        QTimer.singleShot(0, self, self.place)
+        self._soon.start()
 
     def _watch_cells(self, widget: QWidget) -> None:
         if isinstance(widget, QAbstractItemView) and widget.selectionModel() is not None:
@@ -86,9 +91,8 @@ class FocusRing(QWidget):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        kinds = QEvent.Type
-        if event.type() in (kinds.Move, kinds.Resize, kinds.Show, kinds.Hide, kinds.LayoutRequest):
-            self.place()
+        if event.type() in _MOVING and not self._soon.isActive():
+            self._soon.start()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole ring is drawn

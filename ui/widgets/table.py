@@ -35,6 +35,7 @@ _NOWHERE = QModelIndex()
 _MARGIN = 8
 _LEAST = 170
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_UPRIGHT, _TOP = int(Qt.AlignmentFlag.AlignVertical_Mask), int(Qt.AlignmentFlag.AlignTop)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -96,6 +97,9 @@ class Rows(QAbstractTableModel):
 class RowDrawer(QStyledItemDelegate):
     """Draws a cell flat: a pale ground and a bar where the row is selected, later lines of it muted."""
 
+    #: what of a cell its height depends on
+    role = _DISPLAY
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected and self._whole_rows():
@@ -112,7 +116,7 @@ class RowDrawer(QStyledItemDelegate):
         if not rest:
             painter.drawText(room, align | _WRAP, first)
             return
-        top = (align & ~int(Qt.AlignmentFlag.AlignVertical_Mask)) | int(Qt.AlignmentFlag.AlignTop)
+        top = (align & ~_UPRIGHT) | _TOP
         height = painter.boundingRect(room, top | _WRAP, first).height()
         painter.drawText(room, top | _WRAP, first)
         painter.setPen(theme.colour("muted"))
@@ -126,12 +130,16 @@ class RowDrawer(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.columnWidth(index.column()) if isinstance(view, QTableView) else option.rect.width()
-        first, _, rest = str(index.data() or "").partition("\n")
+        return QSize(width, self.height(index.data(), width))
+
+    def height(self, shown: Any, width: int) -> int:
+        """Return how high a cell stands that shows this at a width."""
+        first, _, rest = str(shown or "").partition("\n")
         height = 0
         for words, size in ((first, 15), (rest, 14)):
             if words:
                 height += theme.words_height(words, width - 2 * _MARGIN, size) + 1
-        return QSize(width, height + theme.px(8))
+        return height + theme.px(8)
 
 
 class FlatHeader(QHeaderView):
@@ -255,17 +263,24 @@ class Table(QTableView):
             self.setColumnWidth(place, width or rest)
         shown = [0 if place in gone else width or rest for place, width in enumerate(fixed)]
         self.head.setFixedHeight(self.head.height_for(shown))
-        self._fit_rows([place for place, width in enumerate(shown) if width])
+        self._fit_rows(shown)
         if self._fits:
             rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
             self.setFixedHeight(self.horizontalHeader().height() + rows + 2)
 
-    def _fit_rows(self, columns: Sequence[int]) -> None:
+    def _fit_rows(self, widths: Sequence[int]) -> None:
         """Give each row the height of its highest cell; one that has it already is let alone."""
-        model, least = self.model(), max(theme.TARGET, theme.px(36))
+        model, drawer = self.model(), self.itemDelegate()
+        assert isinstance(drawer, RowDrawer)
+        least, more = max(theme.TARGET, theme.px(36)), theme.px(4)
+        columns = [(at, width) for at, width in enumerate(widths) if width]
         for row in range(model.rowCount()):
-            high = max((self.sizeHintForIndex(model.index(row, at)).height() for at in columns), default=0)
-            wanted = max(least, high + theme.px(4))
+            # asked of the drawer itself: through the view each cell would go into Qt and back
+            high = max(
+                (drawer.height(model.index(row, at).data(drawer.role), width) for at, width in columns),
+                default=0,
+            )
+            wanted = max(least, high + more)
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
 
