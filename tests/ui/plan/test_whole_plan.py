@@ -92,6 +92,8 @@ def _why(desk: Desk) -> None:
     desk.tab()
     desk.write("Each agency audits its own work.")
     desk.tab()
+    assert spoken_name(desk.focus()) == "Quotas are set with the cases"
+    desk.tab()
     desk.write("1/10/2025")
     desk.tab(2)
     desk.write("30 Sep 2026")
