@@ -216,8 +216,8 @@ def marks_seen(root: QWidget) -> Iterator[Finding]:
         part = elements.SE_CheckBoxIndicator if widget in boxes else elements.SE_RadioButtonIndicator
         area = widget.style().subElementRect(part, option, widget).adjusted(-3, -3, 3, 3)
         here = QRect(widget.mapTo(root, area.topLeft()), area.size()).intersected(root.rect())
-        if here.isEmpty():
-            continue
+        if here.isEmpty() or not widget.visibleRegion().contains(area.intersected(widget.rect())):
+            continue  # scrolled out of sight
         light = _luminance(root.grab(here).toImage())
         ground = float(np.median(light))
         contrast = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
