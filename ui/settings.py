@@ -73,6 +73,16 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("window/geometry", value)
 
+    def widths(self, key: str) -> str:
+        """Return what is kept of the columns of a table, see `widgets.widths`."""
+        return self._text(f"columns/{key}")
+
+    def keep_widths(self, key: str, text: str) -> None:
+        self._store.setValue(f"columns/{key}", text)
+
+    def forget_widths(self) -> None:
+        self._store.remove("columns")
+
     def recent(self) -> list[Recent]:
         """Return the workspaces that are still there, the last one used first."""
         found = []

@@ -1,7 +1,7 @@
 """Tables of words: a flat header, whole rows selected in a pale colour, a height that can fit its rows."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,19 +12,20 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
-from .. import icons, theme
+from .. import theme
+from .header import LEFT, MARGIN, RIGHT, WRAP, FlatHeader
+from .header import Column as Column
+from .widths import widths as widths_kept
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -32,26 +33,8 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _FIRST_WAY = int(Qt.ItemDataRole.InitialSortOrderRole)
 SORT = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
-_MARGIN = 8
-_LEAST = 170
-_WRAP = int(Qt.TextFlag.TextWordWrap)
+_LEAST, _NARROWEST = 170, 40
 _UPRIGHT, _TOP = int(Qt.AlignmentFlag.AlignVertical_Mask), int(Qt.AlignmentFlag.AlignTop)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-class Column(NamedTuple):
-    """A column: `width` in pixels of the design, 0 = takes what is left; numbers stand at the right.
-
-    `down` = who sorts by it wants the highest first. Where there is not room for all, the columns with the
-    highest `spare` go first (0 = never).
-    """
-
-    title: str
-    width: int = 0
-    number: bool = False
-    spare: int = 0
-    down: bool = False
 
 
 class Rows(QAbstractTableModel):
@@ -81,7 +64,7 @@ class Rows(QAbstractTableModel):
         if role == _DISPLAY:
             return self.rows[index.row()][index.column()] if index.isValid() else None
         if role == _ALIGN:
-            return _RIGHT if self.columns[index.column()].number else _LEFT
+            return RIGHT if self.columns[index.column()].number else LEFT
         if role == SORT and self.keys:
             return self.keys[index.row()][index.column()]
         return None
@@ -108,20 +91,20 @@ class RowDrawer(QStyledItemDelegate):
                 painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.colour("highlight"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        align = index.data(_ALIGN) or _LEFT
+        align = index.data(_ALIGN) or LEFT
         first, _, rest = str(index.data() or "").partition("\n")
-        room = area.adjusted(_MARGIN, theme.px(4), -_MARGIN, -theme.px(4))
+        room = area.adjusted(MARGIN, theme.px(4), -MARGIN, -theme.px(4))
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(15))
         if not rest:
-            painter.drawText(room, align | _WRAP, first)
+            painter.drawText(room, align | WRAP, first)
             return
         top = (align & ~_UPRIGHT) | _TOP
-        height = painter.boundingRect(room, top | _WRAP, first).height()
-        painter.drawText(room, top | _WRAP, first)
+        height = painter.boundingRect(room, top | WRAP, first).height()
+        painter.drawText(room, top | WRAP, first)
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(14))
-        painter.drawText(room.adjusted(0, height + 1, 0, 0), top | _WRAP, rest)
+        painter.drawText(room.adjusted(0, height + 1, 0, 0), top | WRAP, rest)
 
     def _whole_rows(self) -> bool:
         view = self.parent()
@@ -138,57 +121,8 @@ class RowDrawer(QStyledItemDelegate):
         height = 0
         for words, size in ((first, 15), (rest, 14)):
             if words:
-                height += theme.words_height(words, width - 2 * _MARGIN, size) + 1
+                height += theme.words_height(words, width - 2 * MARGIN, size) + 1
         return height + theme.px(8)
-
-
-class FlatHeader(QHeaderView):
-    """Column titles over a line."""
-
-    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._columns = columns
-        self.setSectionsClickable(False)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
-        column = self._columns[logicalIndex]
-        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Base))
-        painter.setPen(theme.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(theme.colour("muted"))
-        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
-        room = rect.adjusted(_MARGIN, 0, -_MARGIN, -4)
-        align = _RIGHT if column.number else _LEFT
-        title = painter.boundingRect(room, align | _WRAP, column.title)
-        painter.drawText(room, align | _WRAP, column.title)
-        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex:
-            self._mark(painter, rect, title)
-
-    def _mark(self, painter: QPainter, rect: QRect, title: QRect) -> None:
-        """Draw the arrow of the sorted column into the margin beside its title."""
-        size = theme.px(12)
-        right = self._columns[self.sortIndicatorSection()].number
-        left = title.left() - size - 2 if right else title.right() + 2
-        left = min(max(left, rect.left()), rect.right() - size)
-        down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        painter.save()
-        painter.translate(left + size / 2, title.center().y() + 1)
-        painter.rotate(0 if down else 180)
-        icons.draw(painter, "down", theme.colour("muted"), -size / 2, -size / 2, size)
-        painter.restore()
-
-    def height_for(self, widths: Sequence[int]) -> int:
-        """Return how high the titles stand when each is wrapped to the width of its column."""
-        metrics = QFontMetrics(theme.font(14, QFont.Weight.DemiBold))
-        highest = max(
-            (
-                metrics.boundingRect(QRect(0, 0, width - 2 * _MARGIN, 1000), _WRAP, column.title).height()
-                for width, column in zip(widths, self._columns, strict=True)
-                if width
-            ),
-            default=0,
-        )
-        return max(theme.px(32), highest + theme.px(12))
 
 
 class Table(QTableView):
@@ -204,6 +138,8 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self.head = FlatHeader(self._columns, self)
         self.setHorizontalHeader(self.head)
+        self.head.dragged.connect(lambda place: self._keep_width(place, self.columnWidth(place)))
+        self.head.sectionHandleDoubleClicked.connect(lambda place: self._keep_width(place, None))
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -219,6 +155,17 @@ class Table(QTableView):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._dress()
         theme.changes().changed.connect(self._dress)
+        widths_kept().changed.connect(self.measure)
+
+    def _keep_width(self, place: int, width: int | None) -> None:
+        """Keep how wide a column was dragged; None = as it was made (a double click on its border)."""
+        if width is not None:
+            # the others keep the room that they were made with
+            made = [theme.px(column.width or _LEAST) for column in self._columns]
+            others = sum(made[at] for at in range(len(made)) if at != place and not self.isColumnHidden(at))
+            width = min(width, max(made[place], self.viewport().width() - others))
+        widths_kept().keep(self.accessibleName(), theme.zoom(), place, width)
+        self.measure()
 
     def _dress(self) -> None:
         palette = QPalette()
@@ -251,29 +198,45 @@ class Table(QTableView):
         """Fit columns to the width and rows to their words."""
         if self.model() is None:
             return
-        room, gone = self.viewport().width(), self._columns_to_hide()
-        fixed = [0 if place in gone else theme.px(column.width) for place, column in enumerate(self._columns)]
-        # where words have little room all columns share the want of it
-        needed = sum(fixed) + theme.px(_LEAST) * sum(not column.width for column in self._columns)
-        fixed = [width * min(room, needed) // needed for width in fixed]
-        free = max(1, sum(not column.width for column in self._columns))
-        rest = max(1, (room - sum(fixed)) // free)
-        for place, width in enumerate(fixed):
+        gone = self._columns_to_hide()
+        shown = self._shares(gone)
+        for place, width in enumerate(shown):
             self.setColumnHidden(place, place in gone)
-            self.setColumnWidth(place, width or rest)
-        shown = [0 if place in gone else width or rest for place, width in enumerate(fixed)]
+            if width:
+                self.setColumnWidth(place, width)
         self.head.setFixedHeight(self.head.height_for(shown))
         self._fit_rows(shown)
         if self._fits:
             rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
             self.setFixedHeight(self.horizontalHeader().height() + rows + 2)
 
-    def _fit_rows(self, widths: Sequence[int]) -> None:
+    def _shares(self, gone: set[int]) -> list[int]:
+        """Return how wide each column is, those that are hidden 0: what was dragged, then as it was made."""
+        room, least = self.viewport().width(), max(theme.TARGET, theme.px(_NARROWEST))
+        own = {place: max(least, width) for place, width in self._dragged().items()}
+        there = [place for place in range(len(self._columns)) if place not in gone]
+        wanted = {place: own.get(place, theme.px(self._columns[place].width)) for place in there}
+        free = [place for place in there if not wanted[place]]
+        if not free and own:
+            # something must fill the width: the last column that was not dragged
+            free = [next((place for place in reversed(there) if place not in own), there[-1])]
+            wanted[free[0]] = 0
+        # where words have little room all columns share the want of it
+        needed = max(1, sum(wanted.values()) + theme.px(_LEAST) * len(free))
+        made = {place: width * min(room, needed) // needed for place, width in wanted.items()}
+        rest = max(1, (room - sum(made.values())) // max(1, len(free)))
+        return [made.get(place, 0) or (rest if place in free else 0) for place in range(len(self._columns))]
+
+    def _dragged(self) -> dict[int, int]:
+        found = widths_kept().of(self.accessibleName(), theme.zoom())
+        return {place: width for place, width in found.items() if place < len(self._columns)}
+
+    def _fit_rows(self, shown: Sequence[int]) -> None:
         """Give each row the height of its highest cell; one that has it already is let alone."""
         model, drawer = self.model(), self.itemDelegate()
         assert isinstance(drawer, RowDrawer)
         least, more = max(theme.TARGET, theme.px(36)), theme.px(4)
-        columns = [(at, width) for at, width in enumerate(widths) if width]
+        columns = [(at, width) for at, width in enumerate(shown) if width]
         for row in range(model.rowCount()):
             # asked of the drawer itself: through the view each cell would go into Qt and back
             high = max(
