@@ -64,7 +64,7 @@ def test_a_blank_form_for_an_adult_only_case_asks_of_the_adult(at: Workspace) ->
     [
         (Wanted("a-9", "POL"), "a-9"),
         (Wanted("a-1"), "of which agency"),
-        (Wanted("a-1", "XXX"), "XXX"),
+        (Wanted("a-1", "ZOO"), "ZOO"),
         (Wanted("a-1", "POL", "C99"), "no “C99” in the audit a-1"),
         (Wanted("a-1", "HEA", "C02"), "HEA is not asked for a form about C02"),
         (Wanted("a-1", "POL", "C01", reader="QA officer"), "is not handed in yet"),

@@ -161,7 +161,8 @@ class Builder:
             label = item.child("Lbl", "Chosen:") if option.chosen else None
             runs = self.wording.runs(option.text, STRONG if option.chosen else styles.TICK.font)
             ticks.append(Tick(tick_words(runs, item.child("LBody")), label))
-        yield Ticks(ticks=tuple(ticks), before=2, after=10)
+        if ticks:
+            yield Ticks(ticks=tuple(ticks), before=2, after=10)
 
     @block.register
     def _(self, block: doc.Answer) -> Iterator[Piece]:
