@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "dist" / "lscb-audit" / ("lscb-audit.exe" if sys.platform == "win32" else "lscb-audit")
 AUDIT = "step-down-2"
 PASSPHRASE = "demonstration"
-SCREENS = ("unlock", "overview", "matrix", "report")
+SCREENS = ("unlock", "results", "matrix", "report")
 
 
 class Broken(Exception):
