@@ -77,6 +77,7 @@ class ConcernDialog(Dialog):
         super().__init__(TITLE, parent)
         self._places, self._concern = tuple(places), concern
         self.kept: Kept | None = None
+        self._warned = False
         self.child, self.staff = RadioButton("A child"), RadioButton("A member of staff or a volunteer")
         self.place = ComboBox("Case and agency")
         self.what, self.told, self.when, self.reference, self.outcome = (LineEdit() for _ in range(5))
@@ -202,6 +203,22 @@ class ConcernDialog(Dialog):
             self.outcome.text().strip(),
         )
         self.accept()
+
+    def reject(self) -> None:
+        """What was written is not dropped by one key: the first time it says so."""
+        if self._begun() and not self._warned:
+            self._warned = True
+            self._refuse("Not kept yet. Press “Keep”, or close once more to drop what you wrote.", self.what)
+            return
+        super().reject()
+
+    def _begun(self) -> bool:
+        """Whether something was written that is not in the record."""
+        if self.staff.isChecked() or not self.keep.isVisibleTo(self):
+            return False
+        if self._concern is None:
+            return bool(self.what.text().strip() or self.told.text().strip())
+        return self.told.text().strip() != self._concern.told
 
     def _refuse(self, words: str, field: LineEdit) -> None:
         self.problem.tell(words)

@@ -152,3 +152,24 @@ def test_a_concern_about_staff_goes_to_the_designated_officer_and_never_into_the
 )
 def test_a_moment_is_read_as_people_type_it(typed: str, meant: str) -> None:
     assert read_moment(typed, datetime(2026, 11, 20, 12, 0)) == meant
+
+
+def test_what_was_written_is_not_dropped_by_one_key(desk: Desk, dialogs: list[ConcernDialog]) -> None:
+    dialog = press(desk, dialogs)
+    dialog.what.setText("Bruises that nobody followed up.")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.result() == 0
+    assert "close once more to drop" in dialog.problem.words.text()
+    assert dialog.what.text() == "Bruises that nobody followed up."
+    left: list[int] = []
+    dialog.finished.connect(left.append)
+    dialog.close_button.click()
+    assert left == [0]
+
+
+def test_an_empty_dialog_closes_at_once(desk: Desk, dialogs: list[ConcernDialog]) -> None:
+    dialog = press(desk, dialogs)
+    left: list[int] = []
+    dialog.finished.connect(left.append)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert left == [0]
