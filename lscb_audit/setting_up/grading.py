@@ -234,10 +234,6 @@ def _versions(reader: Reader) -> Iterable[tuple[int, str, int]]:
     return reader.connection.exec_driver_sql("SELECT ix, code, version FROM scale WHERE here NOT NULL").all()
 
 
-def _uses_scale(reader: Reader, partnership: Scope, place: AuditPlace, scale: Scale) -> bool:
-    return any(use.audit == place.uid for use in _uses(reader, partnership, scale))
-
-
 def _uses(reader: Reader, partnership: Scope, scale: Scale) -> list[ScaleUse]:
     """Return the audits that are linked with this version of a scale."""
     number = reader.number(_uid(scale, partnership.uid))

@@ -67,8 +67,13 @@ class ComboBox(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setMinimumHeight(theme.TARGET)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._dress()
+        theme.changes().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        """Be high enough for the words at the zoom of now."""
+        self.setMinimumHeight(max(theme.TARGET, theme.px(26)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
