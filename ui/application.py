@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from . import icons, theme
 from .floor import Floor
+from .last_place import LastPlace
 from .main_window import MainWindow
 from .settings import Settings
+from .widgets.widths import widths
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -34,7 +36,9 @@ def make_window(settings: Settings, floor: Floor | None = None) -> MainWindow:
     assert isinstance(app, QApplication)
     # dressed before it is built: nothing is measured twice
     theme.apply(app, settings.theme, settings.zoom)
+    widths().keep_in(settings)
     window = MainWindow(floor or REAL, settings)
+    LastPlace(window, settings)
     hints = QApplication.styleHints()
     hints.colorSchemeChanged.connect(window.dress)
     return window

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from . import theme
 from .settings import Settings
+from .widgets.widths import widths
 
 
 class Look:
@@ -28,6 +29,7 @@ class Look:
             "zoom_out": lambda: self._zoom(-1),
             "zoom_normal": lambda: self._zoom(0),
             "full_screen": self._toggle_full_screen,
+            "reset_layout": self._reset_layout,
         }
 
     def dress(self) -> None:
@@ -54,3 +56,8 @@ class Look:
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _reset_layout(self) -> None:
+        """Give every column its own width back."""
+        widths().forget()
+        self._tell("Every column is as wide as it was made")

@@ -70,6 +70,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("text", "Page as &text", ("Ctrl+T",), "report"),
             Spec("replaced", "&Identifiers replaced…", ("Ctrl+Shift+R",), "report"),
             Spec("full_screen", "&Full screen", ("F11",)),
+            Spec("reset_layout", "Reset la&yout"),
         ),
     ),
     (

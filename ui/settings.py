@@ -16,10 +16,15 @@ MINUTES = (1, 2, 5, LOCK_AFTER, 15, 20, 30, 45, LONGEST)
 
 
 class Recent(NamedTuple):
-    """A workspace that was open: its folder, and the ISO date when it was last unlocked."""
+    """A workspace that was open: its folder, the ISO date when it was last unlocked, where one was in it.
+
+    Of an audit nothing is kept but its reference.
+    """
 
     folder: Path
     used: str
+    audit: str = ""
+    place: str = ""
 
 
 class Settings:
@@ -89,23 +94,44 @@ class Settings:
         for number in range(MOST_RECENT):
             folder = self._text(f"recent/{number}_folder")
             if folder and Path(folder).is_dir():
-                found.append(Recent(Path(folder), self._text(f"recent/{number}_used")))
+                words = (self._text(f"recent/{number}_{field}") for field in Recent._fields[1:])
+                found.append(Recent(Path(folder), *words))
         return found
 
     def remember(self, folder: Path) -> None:
         """Put `folder` at the head of the list of recent workspaces."""
         folder = folder.absolute()
-        others = [entry for entry in self.recent() if entry.folder != folder]
-        self._write_recent([Recent(folder, date.today().isoformat()), *others][:MOST_RECENT])
+        known = self.recent()
+        others = [entry for entry in known if entry.folder != folder]
+        this = next((entry for entry in known if entry.folder == folder), Recent(folder, ""))
+        self._write_recent([this._replace(used=date.today().isoformat()), *others][:MOST_RECENT])
 
     def forget(self, folder: Path) -> None:
         self._write_recent([entry for entry in self.recent() if entry.folder != folder])
 
+    def place_of(self, folder: Path) -> tuple[str, str]:
+        """Return the audit and the place where one was last in a workspace, "" for what is not known."""
+        at = self._number(folder)
+        return (self._text(f"recent/{at}_audit"), self._text(f"recent/{at}_place")) if at >= 0 else ("", "")
+
+    def keep_place(self, folder: Path, audit: str, place: str) -> None:
+        """Keep where one is in a workspace, if it is one of the recent ones."""
+        at = self._number(folder)
+        if at >= 0:
+            self._store.setValue(f"recent/{at}_audit", audit)
+            self._store.setValue(f"recent/{at}_place", place)
+
+    def _number(self, folder: Path) -> int:
+        """Return which of the recent workspaces it is, -1 = none; the disk is not asked, it may be slow."""
+        wanted = str(folder.absolute())
+        numbers = (at for at in range(MOST_RECENT) if self._text(f"recent/{at}_folder") == wanted)
+        return next(numbers, -1)
+
     def _write_recent(self, entries: list[Recent]) -> None:
         self._store.remove("recent")
         for number, entry in enumerate(entries):
-            self._store.setValue(f"recent/{number}_folder", str(entry.folder))
-            self._store.setValue(f"recent/{number}_used", entry.used)
+            for field, value in entry._asdict().items():
+                self._store.setValue(f"recent/{number}_{field}", str(value))
 
     def _text(self, key: str) -> str:
         value = self._store.value(key)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.widgets.table import Column, Rows, Table
 from ui.widgets.widths import widths
@@ -117,3 +118,10 @@ def test_what_makes_no_sense_in_the_settings_counts_as_not_set(
 ) -> None:
     settings.keep_widths("cases-of-the-sample_100", text)
     assert shown(table(qtbot))[0] == 120
+
+
+def test_the_menu_resets_the_layout(window: MainWindow, heard: list[str]) -> None:
+    widths().keep("Forms", 100, 0, 200)
+    window.actions_by_name["reset_layout"].trigger()
+    assert widths().of("Forms", 100) == {}
+    assert heard[-1] == "Every column is as wide as it was made"
