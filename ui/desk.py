@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from . import theme
 from .audit.view import Overview
@@ -16,6 +16,7 @@ from .places import AUDIT, PARTNERSHIP, PLACES, QA_ONLY
 from .session import Home
 from .widgets.button import Button, Kind
 from .widgets.scroll import scrolled
+from .widgets.stack import Stack
 from .widgets.words import Label, Pane, muted
 
 _NAVIGATION, _LEAST_NAVIGATION = 216, 142
@@ -30,7 +31,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self._screen, self._here, self._marking = screen, "", False
         self._seat = Seat()
-        self.screens = QStackedWidget()
+        self.screens = Stack()
         self._who = Label("QA officer", 15, strong=True)
         self._partnership = muted("")
         self._audit_word = muted("Audit")

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from . import theme
 from .floor import Floor, Workspace
@@ -17,6 +17,7 @@ from .session import Session
 from .settings import Settings
 from .steps import in_steps
 from .tasks import Tasks
+from .widgets.stack import Stack
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -40,7 +41,7 @@ class Frame(QMainWindow):
         self.session = Session(floor, self.tasks, self)
         self.office = Office(self, self.session, self.tasks, floor)
         self.welcome = Welcome(floor, self.tasks, settings)
-        self.screens = QStackedWidget()
+        self.screens = Stack()
         self.screens.addWidget(self.welcome)
         self._holder: Rest | None = None
         self._rest: Rest | None = None

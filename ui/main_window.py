@@ -1,11 +1,10 @@
 """The window: the frame with its menus, its status bar, and what each action does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +13,6 @@ from .announce import announce
 from .backups import Backups
 from .corner import Corner, RoomyBar
 from .floor import FICTITIOUS, Floor, Register, Workspace
-from .frame import Frame
 from .home import sorting
 from .litter import Litter
 from .locking import Locking
@@ -24,18 +22,17 @@ from .session import Home
 from .settings import MINUTES, Settings
 from .status import Status
 from .steps import in_steps
-from .tasks import Task
+from .warming import WarmFrame
 from .widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from .help_pane import HelpPane
     from .rest import Rest
 
-WARM_MS = 3_000
 LOCKED = "Locked: nothing can be read or sent"
 
 
-class MainWindow(Frame):
+class MainWindow(WarmFrame):
     """The frame with its menus and its status bar, and what each action does."""
 
     def __init__(self, floor: Floor, settings: Settings) -> None:
@@ -65,28 +62,8 @@ class MainWindow(Frame):
         self.go_to("welcome")
         self.status.tell(LOCKED, "padlock")
 
-    def warm_up(self) -> None:
-        """While the user types: read what unlocking needs, then build the other screens."""
-
-        def read(_: Task) -> None:
-            self._floor.warm_up()
-            import_module(".rest", __package__)
-            for place in PLACES:
-                import_module(place.made_by.partition(":")[0], __package__)
-
-        self.tasks.on_workspace(read).ended.connect(self._build_ahead)
-
-    def _build_ahead(self) -> None:
-        screens = self._screens()
-        in_steps(
-            self,
-            (
-                lambda: screens.desk,
-                *(partial(screens.screen, place.name) for place in PLACES),
-                self.rest,
-                lambda: self.help,
-            ),
-        )
+    def _own_parts(self) -> Iterable[Callable[[], object]]:
+        return (lambda: self.help,)
 
     @property
     def help(self) -> "HelpPane":
@@ -213,7 +190,7 @@ class MainWindow(Frame):
 
     def _come_home(self, home: Home, first: bool) -> None:
         if first:
-            QTimer.singleShot(WARM_MS, self, self._warm_reports)
+            self._unlocked()
             self._note(FICTITIOUS if home.demonstration else "")
             self.desk.show_title("")
         self.go_to(HOME if first else "audits")
@@ -254,13 +231,9 @@ class MainWindow(Frame):
         after = "a minute" if minutes == 1 else f"{minutes} minutes"
         self.tell(f"The workspace locks after {after} without a key or a movement.", "padlock")
 
-    def _warm_reports(self) -> None:
-        """Read what reports need before the first is asked for, but not while the first audit is opened."""
-        if self.session.workspace is not None:
-            self.tasks.on_drawing(lambda _: self._floor.warm_reports())
-
     def _locked(self) -> None:
         self.backups.stop()
+        self._ahead.end()
         self._known, self._stale, self._register = False, False, ()
         self.rest().leave()
         self.locking.end()

@@ -1,6 +1,6 @@
 """The screens that come after unlocking: each built when it is first asked for, from the table of places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +15,7 @@ from .places import BY_NAME, COUNTED
 from .tasks import Tasks
 
 if TYPE_CHECKING:
+    from .form.middle import Pieces
     from .home.audits import Audits
     from .plan.removing import Removing
     from .report.screen import ReportScreen
@@ -36,6 +37,18 @@ class Rest:
             self.made[name] = self._make(name, kind)
         return self.made[name]
 
+    @cached_property
+    def _pieces(self) -> "Pieces":
+        from .form.middle import Pieces
+
+        return Pieces()
+
+    def ahead(self) -> Iterator[Callable[[], object]]:
+        """Return steps that build what takes longest to build: the plan's sections, the form."""
+        yield partial(self.desk.page, "plan")
+        yield from self.screen("plan").ahead()
+        yield from self._pieces.steps()
+
     def _make(self, name: str, kind: Any) -> QWidget:
         do = self._do
         if name == "audits":
@@ -49,6 +62,8 @@ class Rest:
             for signal, place in (("back", "overview"), ("matrix", "matrix"), ("report", "report")):
                 if hasattr(made, signal):
                     getattr(made, signal).connect(partial(do, place))
+        elif name == "form":
+            made = kind(self._office, self._pieces)
         else:
             made = kind(self._office)
         if name == "plan":

@@ -39,6 +39,8 @@ class Overview(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self.open_matrix: Button | None = None
+        #: the middle, built but not yet on the page; then its place there
+        self._main_made: QWidget | None = None
         self._main_pane: Scroller | None = None
         self._side_pane: QWidget | None = None
         self._below = QVBoxLayout()
@@ -68,17 +70,25 @@ class Overview(QWidget):
 
     def steps(self, opened: Opened) -> Iterable[Callable[[], object]]:
         """Return what there is to do to build the page anew for an audit, in short steps."""
-        return lambda: self._begin(opened), lambda: self._add_side(opened)
+        return (
+            lambda: self._begin(opened),
+            lambda: self._add_main(opened),
+            lambda: self._add_side(opened),
+        )
 
     def _begin(self, opened: Opened) -> None:
         self.leave()
         self._opened, self._narrow = opened, self._is_narrow()
-        self._main_pane = scrolled(self._main(opened))
-        self._whole.addWidget(self._main_pane, 1)
+        self._main_made = self._main(opened)
+
+    def _add_main(self, opened: Opened) -> None:
+        if self._opened is opened and self._main_made is not None:
+            self._main_pane, self._main_made = scrolled(self._main_made), None
+            self._whole.addWidget(self._main_pane, 1)
 
     def _add_side(self, opened: Opened) -> None:
         """Add how far the audit is: at the right, or below where there is no room for two columns."""
-        if self._opened is not opened:
+        if self._opened is not opened or self._main_pane is None:
             return
         side = self._side(opened)
         self._side_pane = side if self._narrow else scrolled(side)
@@ -90,7 +100,7 @@ class Overview(QWidget):
 
     def leave(self) -> None:
         """Forget the audit."""
-        self._opened, self.open_matrix = None, None
+        self._opened, self.open_matrix, self._main_made = None, None, None
         self._main_pane, self._side_pane = None, None
         empty(self._whole)
 

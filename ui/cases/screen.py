@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import capital, plural
 from lscb_audit.rules.audit import UnitRow
@@ -13,6 +13,7 @@ from lscb_audit.sampling.reading import Sample
 
 from ..office import Office
 from ..widgets.button import Button, Kind
+from ..widgets.stack import Stack
 from ..widgets.words import Pane, heading, muted
 from .auditors_tab import AuditorsTab
 from .involvement_tab import InvolvementTab
@@ -51,7 +52,7 @@ class CasesScreen(Pane):
         self.involvement, self.auditors = InvolvementTab(office), AuditorsTab()
         self.tabs: tuple[QWidget, ...] = (self.sample, self.quotas, self.involvement, self.auditors)
         self.buttons = {name: Button(name.capitalize(), Kind.TAB) for name in TABS}
-        self._pages = QStackedWidget()
+        self._pages = Stack()
         self._marking = False
         self._lay_out()
         self._connect()

@@ -1,6 +1,7 @@
 """The middle of the form: what holds of the form as a whole, what is wrong, and the page that is open."""
 
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -27,21 +28,53 @@ if TYPE_CHECKING:
 _ROOM_FOR_ACT = 560
 
 
+class Pieces:
+    """The pages of the middle, each built when it is first asked for: together they take a moment."""
+
+    @cached_property
+    def problems(self) -> ProblemList:
+        return ProblemList()
+
+    @cached_property
+    def independence(self) -> IndependencePage:
+        return IndependencePage()
+
+    @cached_property
+    def about(self) -> AboutPage:
+        return AboutPage()
+
+    @cached_property
+    def line(self) -> LinePage:
+        return LinePage(self.problems.list)
+
+    @cached_property
+    def note(self) -> NotePage:
+        return NotePage()
+
+    @cached_property
+    def check(self) -> CheckPage:
+        return CheckPage()
+
+    def steps(self) -> Iterator[Callable[[], object]]:
+        """Return a step for each page, that builds it if nobody has asked for it before."""
+        for name in ("problems", "independence", "about", "line", "note", "check"):
+            yield partial(getattr, self, name)
+
+
 class Middle(Scroller):
     """One page is shown at a time; each kind of page has one set of widgets."""
 
     #: the button beside what holds of the form was pressed
     asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, pieces: Pieces | None = None) -> None:
         self._pane = Pane("base")
         super().__init__(self._pane)
         self.trouble, self.state = Notice("error"), Notice("warning")
         self.act = Button("")
-        self.problems = ProblemList()
-        self.independence, self.about = IndependencePage(), AboutPage()
-        self.line = LinePage(self.problems.list)
-        self.note, self.check = NotePage(), CheckPage()
+        made = pieces or Pieces()
+        self.problems, self.independence, self.about = made.problems, made.independence, made.about
+        self.line, self.note, self.check = made.line, made.note, made.check
         self.pages: Mapping[str, QWidget] = {
             INDEPENDENCE: self.independence,
             ABOUT: self.about,

@@ -19,6 +19,7 @@ from ..writing.box import WritingBox
 from . import opening
 from .acts import Acts
 from .grade_undo import GradeUndo
+from .middle import Pieces
 from .pages import LINE, NOTE
 from .state import is_locked
 from .ways import FormWays
@@ -43,8 +44,8 @@ class FormScreen(FormWays):
         ("F7", "Check"),
     )
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, pieces: Pieces | None = None) -> None:
+        super().__init__(office, pieces)
         self.acts = Acts(office, self)
         self.undo = GradeUndo(self)
         self._connect()

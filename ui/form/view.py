@@ -19,7 +19,7 @@ from .bars import Foot, Head
 from .beside import Beside
 from .grade_undo import GradeUndo
 from .keeper import Keeper
-from .middle import Middle
+from .middle import Middle, Pieces
 from .pages import ABOUT, CHECK, INDEPENDENCE, LINE, NOTE, Page
 from .parts import PartsPane
 from .sheet import Sheet
@@ -41,7 +41,7 @@ class FormView(QWidget):
     acts: Acts
     undo: GradeUndo
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, pieces: Pieces | None = None) -> None:
         super().__init__()
         self.office = office
         self.keeper = Keeper(office, self)
@@ -57,7 +57,7 @@ class FormView(QWidget):
         self._last: dict[FormKey, Page] = {}
         self.back_to, self.revising, self.checked, self.said = "my_work", False, False, False
         self.head, self.foot = Head(self.back), Foot()
-        self.parts, self.middle, self.beside = PartsPane(), Middle(), Beside()
+        self.parts, self.middle, self.beside = PartsPane(), Middle(pieces), Beside()
         self._right = scrolled(self.beside)
         self._lay_out()
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lscb_audit.reports import words
 from lscb_audit.rules import programme_year
@@ -16,6 +16,7 @@ from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit
 from ..widgets.scroll import scrolled
+from ..widgets.stack import Stack
 from ..widgets.table import SORT, Column, Rows, Table
 from ..widgets.words import Label, Pane, heading, muted
 from . import sorting
@@ -149,7 +150,7 @@ class Audits(Pane):
         finding.addWidget(self.this_year)
         finding.addWidget(self.found)
         finding.addStretch(1)
-        self._content = QStackedWidget()
+        self._content = Stack()
         self._content.addWidget(self.table)
         self._content.addWidget(self._empty())
         whole = QVBoxLayout(self)

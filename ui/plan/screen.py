@@ -1,6 +1,6 @@
 """The plan of an audit: sections at the left, the chosen one at the right; an entry is kept as it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -14,6 +14,7 @@ from .. import theme
 from ..announce import announce
 from ..office import Office
 from ..problems import sentences
+from ..steps import in_steps
 from .frame import PlanFrame
 from .tabs import order_tabs
 
@@ -81,6 +82,8 @@ class PlanScreen(PlanFrame):
         super().__init__(self.follow)
         self.office = office
         self._sheet: PlanSheet | None = None
+        #: how often a plan was read: an older one is never shown over a newer
+        self._turn = 0
         self.sections: dict[str, QWidget] = {}
         self._kept: list[Kept] = []
         self.at = plan_state.WHY
@@ -98,12 +101,21 @@ class PlanScreen(PlanFrame):
     @property
     def _section(self) -> "Section":
         """The section that is shown, built when it is first asked for."""
-        if self.at not in self.sections:
-            made = make_section(self, self.at)
+        return cast("Section", self._built(self.at))
+
+    def _built(self, name: str) -> QWidget:
+        if name not in self.sections:
+            made = make_section(self, name)
             made.setMaximumWidth(theme.px(_FORM))
-            self.sections[self.at] = made
+            made.hide()
+            self.sections[name] = made
             self.slot.addWidget(made)
-        return cast("Section", self.sections[self.at])
+        return self.sections[name]
+
+    def ahead(self) -> Iterator[Callable[[], object]]:
+        """Return a step for each section, that builds it if nobody has been there."""
+        for name in plan_state.SECTIONS:
+            yield partial(self._built, name)
 
     def today(self) -> date:
         return self.office.today()
@@ -124,8 +136,23 @@ class PlanScreen(PlanFrame):
     def _show(self, reference: str, then: Callable[[], object], sheet: "PlanSheet") -> None:
         if reference != self.office.audit:
             return
-        if self._sheet is None or self._sheet.reference != sheet.reference:
+        if self._sheet is not None and self._sheet.reference != sheet.reference:
             self._forget()
+        # a section that is built now is shown after control went back: keys come in between
+        self._turn += 1
+        show = partial(self._show_sheet, reference, self._turn, sheet, then)
+        steps = (lambda: self._built(self.at),) if self.at not in self.sections else ()
+        in_steps(self, (*steps, show))
+
+    def _show_sheet(self, reference: str, turn: int, sheet: "PlanSheet", then: Callable[[], object]) -> None:
+        # locked, or another audit opened in between: nothing is shown any more
+        if reference != self.office.audit:
+            return
+        if turn == self._turn:
+            self._fill(reference, sheet)
+        then()
+
+    def _fill(self, reference: str, sheet: "PlanSheet") -> None:
         if self.office.session.title != sheet.facts["title"]:
             self.renamed.emit(reference, sheet.facts["title"])
         self._sheet = sheet
@@ -137,7 +164,6 @@ class PlanScreen(PlanFrame):
         self.next_button.setVisible(any(part.state != plan_state.COMPLETED for part in sheet.parts))
         self._show_section()
         self.office.window.settle()
-        then()
 
     def show_section(self, name: str) -> None:
         """Show a section; what is half typed in another is kept."""

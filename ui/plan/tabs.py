@@ -9,8 +9,23 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 def order_tabs(root: QWidget) -> None:
     """Let Tab go through what lies in `root` in the order in which its layouts hold it."""
-    for one, two in pairwise(_stops(root)):
+    before = _stop_before(root)
+    for one, two in pairwise((*before, *_stops(root))):
         QWidget.setTabOrder(one, two)
+
+
+def _stop_before(root: QWidget) -> tuple[QWidget, ...]:
+    """Return the stop that comes before `root`, if there is one.
+
+    The first stop of `root` may have been built after the others: it must come before them nevertheless.
+    """
+    widget = root.previousInFocusChain()
+    while widget is not None and widget is not root:
+        inside, stop = root.isAncestorOf(widget), widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stop and not inside and widget.focusProxy() is None:
+            return (widget,)
+        widget = widget.previousInFocusChain()
+    return ()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

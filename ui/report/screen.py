@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lscb_audit.files import write_whole
 
@@ -20,6 +20,7 @@ from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit
 from ..widgets.progress import ProgressLine
+from ..widgets.stack import Stack
 from ..widgets.words import Label, Pane, muted
 from .pages import Page, Pages
 from .paper import Paper, Sheet
@@ -81,7 +82,7 @@ class ReportScreen(QWidget):
         self.export = Button("Export PDF…", Kind.PRIMARY, icon="export")
         self.export.clicked.connect(self.export_pdf)
         self._bar.right.addWidget(self.export)
-        self._views = QStackedWidget()
+        self._views = Stack()
         for part in (self.paper, self.text, self._waiting()):
             self._views.addWidget(part)
         whole = QVBoxLayout(self)

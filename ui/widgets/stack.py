@@ -1,0 +1,13 @@
+"""Pages one over the other, in all the room that there is."""
+
+from PySide6.QtWidgets import QStackedWidget
+
+
+class Stack(QStackedWidget):
+    """As Qt's own, but nobody asks every page, shown or not, how high it would be at each width.
+
+    What holds the pages gives them all its room; asking takes most of the time that a change of page takes.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
