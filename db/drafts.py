@@ -37,6 +37,12 @@ def save(connection: Any, folder: Path, draft: Draft, now: datetime | None = Non
         cursor.execute("INSERT OR REPLACE INTO draft VALUES(?,?,?,?,?,?,?)", row)
 
 
+def end(connection: Any, folder: Path, drafts: Sequence[tuple[bytes, str]]) -> None:
+    """Let drafts (thing, field) end: what was typed was given up, or has gone elsewhere."""
+    with transaction(connection, folder) as cursor:
+        cursor.executemany("DELETE FROM draft WHERE entity=? AND field=?", drafts)
+
+
 _COLUMNS = "entity, kind, field, text, caret, seen, saved_at"
 _LATEST_FIRST = "ORDER BY saved_at DESC, rowid DESC"
 

@@ -100,6 +100,13 @@ class Workspace:
 
         save(self._connection, self.folder, draft)
 
+    def end_drafts(self, drafts: Sequence[tuple[bytes, str]]) -> None:
+        """Let drafts (thing, field) end that never become a change."""
+        from db.drafts import end
+
+        if drafts:
+            end(self._connection, self.folder, drafts)
+
     def wrote(self, change: int) -> bool:
         """Say whether a change was written on this laptop."""
         from db.streams import is_mine

@@ -14,6 +14,7 @@ from .concerns import (
     tell_of_concern,
 )
 from .dates import add_event, change_event, remove_event
+from .half_typed import keep_half_typed, read_half_typed
 from .handing_in import answer_comment, give_back, hand_in
 from .history import Version, versions
 from .independence import declare, reassign, record_derogation
@@ -36,12 +37,14 @@ __all__ = [
     "declare",
     "give_back",
     "hand_in",
+    "keep_half_typed",
     "look_in",
     "note_reading",
     "open_form",
     "raise_concern",
     "read",
     "read_beside",
+    "read_half_typed",
     "read_handed_in",
     "read_local_numbers",
     "readings",
