@@ -1,7 +1,7 @@
 """What is typed in a single line and not confirmed yet: a date that is not added, a concern not yet raised.
 
-It is no change of the record and may never become one, so there is nothing that it could be laid over. It
-lies with the drafts in the encrypted workspace, at the form or at the partnership, under the name of its field.
+It is no change of the record and may never become one: there is nothing that it could be laid over. It lies
+with the drafts in the encrypted workspace, at the form or at the partnership, under its field's name.
 """
 
 from collections.abc import Mapping
