@@ -27,13 +27,15 @@ _OUTSIDE = "Outside the review window. Correct the date, or say after it why it 
 class AboutPage(QWidget):
     """`added` tells date and words of a new date, `changed` and `removed` the date in the case that is meant.
 
-    `concern` asks for the dialog of a concern that was raised.
+    `concern` asks for the dialog of a concern that was raised; `turned` says that the fields stand for
+    another date.
     """
 
     added = Signal(str, str, str)
     changed = Signal(object, str, str, str)
     removed = Signal(object)
     concern = Signal(object)
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,7 +109,7 @@ class AboutPage(QWidget):
         self.new.clicked.connect(lambda: self._choose(-1, go=True))
         self.what.returnPressed.connect(self._keep)
         self.why.returnPressed.connect(self._keep)
-        self.on.textEdited.connect(self._ask_why)
+        self.on.textChanged.connect(self._ask_why)
         self.concern_button.clicked.connect(self._tell_concern)
 
     def show_sheet(self, sheet: "Sheet") -> None:
@@ -154,8 +156,13 @@ class AboutPage(QWidget):
         self._ask_why()
         if event is None:
             self.events.clearSelection()
+        self.turned.emit()
         if go:
             self.on.setFocus()
+
+    def which(self) -> str:
+        """Return for which date the fields stand."""
+        return f"@{self._chosen.uid.hex()}" if self._chosen is not None else "@new"
 
     def _ask_why(self) -> None:
         """Give room to explain a date outside the review window."""

@@ -12,6 +12,7 @@ from lscb_audit.rules.form_words import FIELD_WORDS
 
 from . import raising
 from .check import SignOff
+from .lines_typed import watch_pages
 from .pages import LINE
 from .versions import VersionsDialog
 
@@ -43,6 +44,7 @@ class Acts(QObject):
         middle.about.changed.connect(self.change_event)
         middle.about.removed.connect(self.remove_event)
         middle.about.concern.connect(self.raise_concern)
+        self.half_typed = watch_pages(self._office, self._screen, middle)
 
     def _act(self, work: Work, title: str, done: Callable[[], object] = lambda: None) -> None:
         """Do something with the form on the workspace's thread; show it anew."""
@@ -116,12 +118,17 @@ class Acts(QObject):
     def hand_in(self, signed: SignOff) -> None:
         """Hand the form in, or its revision."""
         today = self._today()
+
+        def done() -> None:
+            self.half_typed.ended("sign.")
+            self._screen.handed_in()
+
         self._act(
             lambda do, workspace, key: do.hand_in(
                 workspace, key, signed.role, today, signed.reason, signed.second
             ),
             "The form was not handed in",
-            self._screen.handed_in,
+            done,
         )
 
     def raise_concern(self, concern: Concern | None = None) -> None:

@@ -1,6 +1,6 @@
 """The comments with which a form was returned: each stays at its question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -73,9 +73,10 @@ class _Comment(QWidget):
 
 
 class Comments(QWidget):
-    """The comments of a page; `answered` tells the comment and the answer."""
+    """The comments of a page; `answered` tells the comment and the answer, `typed` what is being typed."""
 
     answered = Signal(object, str)
+    typed = Signal(object, str)
 
     def __init__(self, before: QWidget) -> None:
         """`before` is what Tab comes to before the comments."""
@@ -94,6 +95,7 @@ class Comments(QWidget):
         while len(self.shown) < len(remarks):
             made, at = _Comment(), len(self.shown)
             made.answered.connect(partial(self._tell, at))
+            made.answer.textEdited.connect(partial(self._tell_typed, at))
             self._column.addWidget(made)
             # made as they are needed: Tab would come to them last of all
             QWidget.setTabOrder(self.shown[-1].send if self.shown else self._before, made.answer)
@@ -108,6 +110,16 @@ class Comments(QWidget):
 
     def _tell(self, at: int, words: str) -> None:
         self.answered.emit(self._remarks[at], words)
+
+    def _tell_typed(self, at: int, words: str) -> None:
+        self.typed.emit(self._remarks[at], words)
+
+    def put_back(self, typed: Mapping[bytes, str]) -> None:
+        """Show answers that were half typed, by their comment."""
+        for remark, comment in zip(self._remarks, self.shown, strict=False):
+            words = typed.get(remark.uid, "")
+            if words and comment.answer.isVisibleTo(self) and not comment.answer.isModified():
+                comment.answer.setText(words)
 
     def leave(self) -> None:
         """Keep every answer that was typed: another page comes, or the workspace is locked."""

@@ -35,6 +35,7 @@ _STAFF = (
     "Ring the designated officer, and tell your own manager. Write nothing of it here: a concern about a "
     "member of staff never goes into an audit."
 )
+_AGAIN = "What you were typing is here again. It is not in the record before you press Keep."
 HELD = "Kept. The form cannot be handed in before it is said who was told, and when."
 
 
@@ -81,7 +82,7 @@ class ConcernDialog(Dialog):
         self.child, self.staff = RadioButton("A child"), RadioButton("A member of staff or a volunteer")
         self.place = ComboBox("Case and agency")
         self.what, self.told, self.when, self.reference, self.outcome = (LineEdit() for _ in range(5))
-        self.problem = ProblemLine()
+        self.problem, self._again = ProblemLine(), Notice("warning")
         self._lay_out(numbers)
         self.keep = self.add_button(Button("Keep", Kind.PRIMARY))
         self.close_button = self.add_button(Button("Close"))
@@ -121,12 +122,14 @@ class ConcernDialog(Dialog):
         column.addWidget(self._about_child)
         column.addStretch(1)
         self._lay_out_fields(QVBoxLayout(self._about_child))
+        self._again.tell("")
         self.setMinimumWidth(min(theme.px(560), 900))
         self.resize(theme.px(640), theme.px(760))
 
     def _lay_out_fields(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
+        column.addWidget(self._again)
         self._outcome_label = Label("What came of it (may wait)", strong=True)
         for words, field in (
             ("Case and agency", self.place),
@@ -150,7 +153,7 @@ class ConcernDialog(Dialog):
         self.child.toggled.connect(self._turn)
         self.keep.clicked.connect(self._keep)
         self.close_button.clicked.connect(self.reject)
-        self.told.textEdited.connect(self._turn)
+        self.told.textChanged.connect(self._turn)
 
     def _fill(self) -> None:
         for words, key in self._places:
@@ -223,6 +226,24 @@ class ConcernDialog(Dialog):
     def _refuse(self, words: str, field: LineEdit) -> None:
         self.problem.tell(words)
         field.setFocus()
+
+    def lines(self) -> dict[str, LineEdit]:
+        """Return what is typed into, by name."""
+        return {
+            "what": self.what,
+            "told": self.told,
+            "when": self.when,
+            "reference": self.reference,
+            "outcome": self.outcome,
+        }
+
+    def come_back(self, place: str) -> bool:
+        """Stand for the case that was chosen before; tell whether it is still there."""
+        at = self.place.findText(place) if place else -1
+        if at >= 0:
+            self.place.setCurrentIndex(at)
+            self._again.tell(_AGAIN, "warning")
+        return at >= 0
 
     def take_focus(self) -> None:
         """Begin where there is something to fill."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from .concern import HELD, ConcernDialog, Kept
+from .half_typed import HalfTyped
 
 if TYPE_CHECKING:
     from lscb_audit.auditing import FormKey
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
 
 class Known(NamedTuple):
-    """What the dialog needs to know: the numbers, and the forms that a concern may be about, in words."""
+    """What the dialog needs to know: the numbers, the forms that a concern may be about, in words, and what
+    was half typed in it before.
+    """
 
     numbers: "LocalNumbers"
     places: "tuple[tuple[str, FormKey], ...]"
+    half_typed: dict[str, str]
 
 
 def raise_concern(
@@ -39,13 +43,50 @@ def raise_concern(
 
     def show(known: Known) -> None:
         dialog = ConcernDialog(known.numbers, known.places, concern, parent)
+        about = "/".join(key) if key else audit
+        which = f"@{agency}@{concern.uid.hex() if concern else 'new'}@{about}"
+        half = _keep_typing(office, dialog, which, known.half_typed)
         dialog.take_focus()
+
+        def ended() -> None:
+            half.ended("concern.")
+            half.end()
+            half.deleteLater()
+
+        def kept() -> None:
+            ended()
+            done()
+
         if dialog.exec() and dialog.kept is not None:
-            _keep(office, dialog.kept, concern, done)
+            _keep(office, dialog.kept, concern, kept)
+        else:
+            # given up by hand; where it was locked nothing can be written, and it stays
+            ended()
 
     office.ask(
         lambda workspace: read_known(workspace, key, audit, agency), show, "The numbers could not be read"
     )
+
+
+def _keep_typing(office: "Office", dialog: ConcernDialog, which: str, kept: dict[str, str]) -> HalfTyped:
+    """Keep what is typed in the dialog: it belongs to no form yet.
+
+    `which` says for whom and about what it was opened: nothing comes back about another child, or to another
+    seat. Where the case that was chosen is no longer there nothing comes back either.
+    """
+    half, place = HalfTyped(office, dialog), f"concern.place{which}"
+
+    def chosen() -> None:
+        half.typed(place, dialog.place.currentText())
+
+    for name, edit in dialog.lines().items():
+        half.watch(f"concern.{name}", edit, lambda: which)
+        edit.textEdited.connect(chosen)
+    dialog.place.activated.connect(chosen)
+    again = {name: text for name, text in kept.items() if name.endswith(which)}
+    there = dialog.come_back(again.get(place, ""))
+    half.begin(None, again if there else {})
+    return half
 
 
 def read_known(workspace: "Workspace", key: "FormKey | None", audit: str, agency: str) -> Known:
@@ -66,7 +107,7 @@ def read_known(workspace: "Workspace", key: "FormKey | None", audit: str, agency
             if row.status.startswith("not") or (agency and row.agency != agency) or (key and here != key):
                 continue
             places.append((f"{lead}{row.unit}, {names.get(row.agency, row.agency)}", here))
-    return Known(numbers, tuple(places))
+    return Known(numbers, tuple(places), auditing.read_half_typed(workspace, None))
 
 
 def _keep(office: "Office", kept: Kept, concern: "Concern | None", done: Callable[[], object]) -> None:

@@ -157,6 +157,7 @@ class FormView(QWidget):
         else:
             self.middle.check.show_sheet(sheet, (), self.revises)
             self.acts.look_for_identifiers(sheet)
+        self.acts.half_typed.put_back()
         self.beside.show_page(sheet, page)
 
     def show_problems_here(self) -> None:
