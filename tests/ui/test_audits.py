@@ -198,3 +198,10 @@ def test_an_empty_programme_offers_to_begin_and_to_bring_in(qtbot: QtBot) -> Non
         page.first_audit.click()
     with qtbot.waitSignal(page.bring_in):
         page.first_import.click()
+
+
+def test_a_programme_with_audits_offers_a_new_one_too(at: Callable[[str], MainWindow]) -> None:
+    page = at("audits").desk.audits
+    assert page.new_button.isVisible()
+    page.show_audits("Exampleshire", [])
+    assert not page.new_button.isVisible(), "the empty page has a button of its own"

@@ -127,7 +127,6 @@ class Audits(Pane):
         self.table.head.setSectionsClickable(True)
         self.sort_by(self.order)
         self.new_button = Button("&New audit", icon="plus")
-        self.new_button.hide()
         self.this_year = Button("&This year", Kind.CHIP)
         self.import_button = Button("&Import a workbook…", icon="import")
         self.export_button = Button("Export &workbook…", icon="export")
@@ -198,8 +197,8 @@ class Audits(Pane):
         self._name_year()
         self.model.show([row_words(row) for row in rows], [sorting.keys(row) for row in rows])
         self._content.setCurrentIndex(0 if rows else 1)
-        parts = (self.finder, self.this_year, self.import_button, self.export_button, self.open_button)
-        for part in (*parts, self.found):
+        buttons = (self.new_button, self.import_button, self.export_button, self.open_button)
+        for part in (self.finder, self.this_year, *buttons, self.found):
             part.setVisible(bool(rows))
         references = [row.reference for row in rows]
         self.table.measure()
