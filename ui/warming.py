@@ -23,6 +23,7 @@ class WarmFrame(Frame):
     def __init__(self, floor: Floor, settings: Settings) -> None:
         super().__init__(floor, settings)
         self._ahead = Ahead(self._quiet, self)
+        self.session.locked.connect(self._ahead.end)
 
     def _quiet(self) -> float:
         """Return for how many seconds nobody has typed and nothing was at work."""
@@ -67,8 +68,11 @@ class WarmFrame(Frame):
             self._ahead.begin((*self.rest().ahead(), self._place_form))
 
     def _place_form(self) -> None:
-        # held by the window from the beginning: nothing of it stands alone
-        self.screens.addWidget(self.rest().screen("form"))
+        # held by the window from the beginning: nothing of it stands alone. One that is held already is
+        # shown perhaps, and to add it again would show another screen in its place
+        form = self.rest().screen("form")
+        if self.screens.indexOf(form) < 0:
+            self.screens.addWidget(form)
 
 
 def _import(places: Iterable[Place]) -> None:

@@ -162,3 +162,24 @@ def test_what_was_locked_between_two_steps_is_not_shown(at: Callable[[str], Main
         QApplication.processEvents()
     assert plan.title.text() == ""
     assert plan.shown is None
+
+
+def test_a_form_that_is_shown_already_stays_where_it_is(
+    window: MainWindow, at: Callable[[str], MainWindow]
+) -> None:
+    """It was opened before its turn had come."""
+    at("audits")
+    form = window.rest().screen("form")
+    window.screens.addWidget(form)
+    window.screens.setCurrentWidget(form)
+    window._place_form()
+    assert window.screens.currentWidget() is form
+
+
+def test_nothing_is_built_any_more_once_the_workspace_is_locked(
+    window: MainWindow, at: Callable[[str], MainWindow]
+) -> None:
+    at("audits")
+    window._ahead.begin([lambda: None] * 3)
+    window.session.lock()
+    assert window._ahead.left == 0
