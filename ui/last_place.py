@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from .places import AUDIT, BY_NAME, HOME, PAGES
+from .places import AUDIT, BY_NAME, HOME, PLACES
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class LastPlace(QObject):
         if first and name == HOME:
             # once everybody has heard that one is home
             QTimer.singleShot(0, self, self._go_on)
-        elif BY_NAME[name] not in PAGES:
+        elif BY_NAME.get(name) in PLACES:
             self._keep(self._window.session.reference, name)
 
     def _keep(self, audit: str, place: str) -> None:

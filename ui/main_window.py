@@ -319,5 +319,6 @@ class MainWindow(WarmFrame):
         self.hide()
         self.session.lock()
         self.tasks.close()
+        self._ahead.end()
         self._litter.end()
         event.accept()

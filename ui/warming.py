@@ -23,7 +23,6 @@ class WarmFrame(Frame):
     def __init__(self, floor: Floor, settings: Settings) -> None:
         super().__init__(floor, settings)
         self._ahead = Ahead(self._quiet, self)
-        self.session.locked.connect(self._ahead.end)
 
     def _quiet(self) -> float:
         """Return for how many seconds nobody has typed and nothing was at work."""

@@ -112,3 +112,10 @@ def test_a_form_is_no_place_that_the_settings_know(opened: MainWindow, qtbot: Qt
     text = Path(opened.settings._store.fileName()).read_text(encoding="utf-8")
     assert "0_place=forms" in text
     assert "C01" not in text
+
+
+def test_the_welcome_screen_is_no_place_either(opened: MainWindow, qtbot: QtBot) -> None:
+    go(opened, qtbot, "plan")
+    opened.go_to("welcome")
+    assert opened.session.workspace is not None
+    assert opened.settings.place_of(opened.session.workspace.folder) == (SCENE, "plan")
