@@ -305,6 +305,11 @@ def dress(window: MainWindow, name: str, zoom: int) -> None:
     window.dress()
     theme.changes().changed.catch_up()
     window.resize(1280, 800)
+    settle()
+
+
+def settle() -> None:
+    """Let the layouts come to rest: one that has changed asks those around it again."""
     for _ in range(12):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QApplication.processEvents()
