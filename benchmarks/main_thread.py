@@ -104,6 +104,8 @@ def journeys(window: MainWindow) -> tuple[Journey, ...]:
 
 def measure(home: Path, see: Callable[[str, Ticks], None] | None = None) -> list[tuple[str, list[float]]]:
     """Return for each journey its worst gap, its most own work and the idle gap before, in ms."""
+    # nothing is remembered of a round before: one would come back to the place that one left
+    (home / "settings.ini").unlink(missing_ok=True)
     settings = Settings(home / "settings.ini")
     settings.theme = "light"
     settings.remember(home / DEMONSTRATION)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
 from . import theme
 from .floor import Floor, Workspace
@@ -45,6 +45,8 @@ class Frame(QMainWindow):
         self.screens.addWidget(self.welcome)
         self._holder: Rest | None = None
         self._rest: Rest | None = None
+        self._drawing = QTimer(self, interval=0, singleShot=True)
+        self._drawing.timeout.connect(lambda: self.setUpdatesEnabled(True))
         #: where one wants to go, until one is there; whether the list of audits has grown old
         self._wanted, self._stale = "", False
         self._heard: set[str] = set()
@@ -126,8 +128,14 @@ class Frame(QMainWindow):
         else:
             self._landed(name)
 
+    def draw_later(self) -> None:
+        """Have what changes now drawn once its layout stands, in a turn of its own: keys come in between."""
+        self.setUpdatesEnabled(False)
+        self._drawing.start()
+
     def _show(self, name: str) -> None:
         """Bring a screen to the front, in the theme and at the zoom of now."""
+        self.draw_later()
         theme.changes().changed.catch_up()
         if name == "welcome":
             self.screens.setCurrentWidget(self.welcome)
@@ -156,6 +164,7 @@ class Frame(QMainWindow):
 
     def _landed(self, name: str) -> None:
         """A screen is there with what it shows; the focus goes to it once for each coming."""
+        self.draw_later()
         self.settle()
         if self._wanted == name:
             self._wanted = ""
@@ -203,15 +212,8 @@ class Frame(QMainWindow):
             lambda: self._audit_shown(found),
             self.desk.overview.show_beginning,
             lambda: self.matrix.show_audit(found),
-            lambda: self._lay_out_ahead(self.matrix),
         )
         in_steps(self, (partial(self._if_open, found, step) for step in steps))
-
-    def _lay_out_ahead(self, screen: QWidget) -> None:
-        """Have a hidden screen laid out and drawn: Qt does so only for a picture of it."""
-        if not screen.isVisible():
-            screen.resize(self.screens.size())
-            screen.grab()
 
     def come_back(self, workspace: Workspace) -> None:
         """The same workspace was unlocked again: the screens are there as they were left."""

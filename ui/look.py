@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from . import theme
+from .frame import Frame
 from .settings import Settings
 from .widgets.widths import widths
 
@@ -14,7 +15,7 @@ from .widgets.widths import widths
 class Look:
     """Dresses the program as the settings say; `tell` says what changed."""
 
-    def __init__(self, window: QMainWindow, settings: Settings, tell: Callable[[str], None]) -> None:
+    def __init__(self, window: Frame, settings: Settings, tell: Callable[[str], None]) -> None:
         self._window, self._settings, self._tell = window, settings, tell
 
     def doings(self) -> dict[str, Callable[[], object]]:
@@ -36,6 +37,7 @@ class Look:
         """Put on the theme and the zoom of the settings."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        self._window.draw_later()
         theme.apply(app, self._settings.theme, self._settings.zoom)
         self.mark()
 

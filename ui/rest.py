@@ -45,7 +45,8 @@ class Rest:
 
     def ahead(self) -> Iterator[Callable[[], object]]:
         """Return steps that build what takes longest to build: the plan's sections, the form."""
-        yield partial(self.desk.page, "plan")
+        # on the desk at once: nothing of it stands alone
+        self.desk.page("plan")
         yield from self.screen("plan").ahead()
         yield from self._pieces.steps()
 

@@ -66,6 +66,8 @@ def main(argv: list[str]) -> int:
         with tempfile.TemporaryDirectory(prefix="lscb-audit-screens-") as home:
             for name, widget in pictures(app, REAL, Path(home), theme):
                 path = folder / f"{name}-{theme}.png"
+                # what has changed last is drawn in a turn of its own
+                app.processEvents()
                 if not widget.grab().save(str(path)):
                     sys.stderr.write(f"The picture {path} could not be written.\n")
                     return 1

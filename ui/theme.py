@@ -241,10 +241,13 @@ def system_theme() -> str:
 
 def apply(app: QApplication, name: str, zoom_percent: int = 100) -> Theme:
     """Dress the program in the theme `name` (or `FOLLOW_SYSTEM`) at a zoom."""
-    theme = load(system_theme() if name == FOLLOW_SYSTEM else name)
+    theme, before = load(system_theme() if name == FOLLOW_SYSTEM else name), _Applied.theme
     _Applied.theme, _Applied.zoom = theme, zoom_percent
-    app.setPalette(palette(theme))
-    app.setFont(font())
+    # each of them is told to every widget there is, hidden or not
+    if theme is not before:
+        app.setPalette(palette(theme))
+    if app.font() != font():
+        app.setFont(font())
     changes().changed.emit()
     return theme
 

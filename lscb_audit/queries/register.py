@@ -25,6 +25,8 @@ _COUNTS = {
     "findings": "SELECT ix>>32, count(*) FROM finding WHERE here NOT NULL GROUP BY 1",
     "actions": "SELECT ix>>32, count(*) FROM action WHERE here NOT NULL GROUP BY 1",
 }
+# from the few scopes to the many things: the other way round it reads every thing there is
+_SCOPES = "SELECT entity.ix, scope.ix FROM scope CROSS JOIN entity ON entity.uid=scope.uid"
 _OPEN = "SELECT ix>>32, status FROM action WHERE here NOT NULL"
 
 
@@ -83,6 +85,4 @@ def _count(reader: Reader, query: str) -> dict[int, int]:
 
 def _scopes(reader: Reader) -> dict[int, int]:
     """Return the scope's number of each audit on the register."""
-    # from the few scopes to the many things: the other way round it reads every thing there is
-    query = text("SELECT entity.ix, scope.ix FROM scope CROSS JOIN entity ON entity.uid=scope.uid")
-    return {row[0]: row[1] for row in reader.connection.execute(query)}
+    return {row[0]: row[1] for row in reader.connection.execute(text(_SCOPES))}

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from sqlalchemy import text
 
 from db.kinds import Kind
 from db.tables.forms import ANSWER, COMMENT, CONCERN, EVENT, HAND_IN, RETURN
@@ -78,6 +77,7 @@ _ANSWERS = """SELECT p_unit, p_agency, p_line, ix, own, h_own,
         ifnull(abs(h_analysis), 0), ifnull(abs(h_strengths), 0), ifnull(abs(h_improvements), 0),
         ifnull(abs(h_voice), 0)) FROM answer WHERE ix BETWEEN :first AND :last AND here NOT NULL"""
 _WRITTEN, _EMPTY = rules.Answered("written"), rules.Answered()
+_UNTOUCHED = _EMPTY, (_EMPTY,) * len(rules.TEXTS)
 _WHEN = "SELECT id, count, hlc FROM batch WHERE id<=? ORDER BY id DESC LIMIT 1"
 _KEPT = 8
 
@@ -111,7 +111,7 @@ class _Forms:
         events = self._grouped(EVENT, "happened_on", "what", "explained")
         concerns = self._grouped(CONCERN, "raised_on", "told", "told_at", "outcome")
         handed, returned = self._last(HAND_IN), self._last(RETURN)
-        for unit, agency, status, reference in self.reader.connection.execute(text(_ASKED), self.span):
+        for unit, agency, status, reference in self._all(_ASKED):
             key = unit, agency
             auditor, opened, extended, chased, changed = forms.get(key, ("", "", "", "", 0))
             independent, derogation, declared_at = declared.get(key, ("", "", 0))
@@ -170,7 +170,10 @@ class _Forms:
         self, pages: Mapping[int, tuple[rules.Answered, tuple[rules.Answered, ...]]], comments: Sequence[Any]
     ) -> Iterable[rules.LineOfForm]:
         for ix, code, graded in self.lines:
-            own, texts = pages.get(ix, (_EMPTY, (_EMPTY,) * len(rules.TEXTS)))
+            own, texts = pages.get(ix, _UNTOUCHED)
+            if not comments:
+                yield _line(code, graded, own, texts)
+                continue
             remarks = tuple(
                 rules.Remark(b"", said or "", "", answer or "")
                 for line, said, answer in comments
@@ -182,19 +185,20 @@ class _Forms:
         forks = self.reader.forks(self.scope)
         slot = slot_of(ANSWER, "own")
         found: dict[Key, tuple[dict[int, tuple[rules.Answered, tuple[rules.Answered, ...]]], int]] = {}
-        for unit, agency, line, ix, own, head, *there, last in self.reader.connection.execute(
-            text(_ANSWERS), self.span
-        ):
+        # all at once: thousands of rows, each of which would go through the library's own machinery
+        for unit, agency, line, ix, own, head, *there, last in self._all(_ANSWERS):
             others = ("in conflict",) if head is not None and head < 0 and (ix, slot) in forks else ()
-            texts = tuple(_WRITTEN if one else _EMPTY for one in there)
             pages, latest = found.get((unit, agency), ({}, 0))
-            pages[line or 0] = rules.Answered(own or "", (), others), texts
+            pages[line or 0] = _answered(own or "", others), _texts(*there)
             found[unit, agency] = pages, max(latest, last or 0)
         return found
 
     def _by_key(self, query: str) -> dict[Key, tuple[Any, ...]]:
-        found = self.reader.connection.execute(text(query), self.span)
-        return {(row[0], row[1]): tuple(row[2:]) for row in found}
+        return {(row[0], row[1]): tuple(row[2:]) for row in self._all(query)}
+
+    def _all(self, query: str) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = self.reader.raw.execute(query, self.span).fetchall()
+        return rows
 
     def _grouped(self, kind: Kind, *names: str) -> dict[Key, list[tuple[Any, ...]]]:
         found: dict[Key, list[tuple[Any, ...]]] = {}
@@ -220,6 +224,25 @@ class _Forms:
         self._batches.insert(0, (first, first + count - 1, told))
         del self._batches[_KEPT:]
         return told
+
+
+# few are different among thousands: each is made once
+@lru_cache(512)
+def _answered(own: str, others: tuple[str, ...]) -> rules.Answered:
+    return rules.Answered(own, (), others)
+
+
+@lru_cache(64)
+def _texts(*there: bool | None) -> tuple[rules.Answered, ...]:
+    return tuple(_WRITTEN if one else _EMPTY for one in there)
+
+
+@lru_cache(4096)
+def _line(
+    code: str, graded: bool, own: rules.Answered, texts: tuple[rules.Answered, ...]
+) -> rules.LineOfForm:
+    """Return a line that nobody has commented on."""
+    return rules.LineOfForm(code, code, b"", graded=graded, own=own, texts=texts)
 
 
 def _concern(row: Sequence[str | None]) -> rules.Concern:

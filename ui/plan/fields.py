@@ -130,7 +130,8 @@ class Field(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """With nothing typed that is not kept, undo is the plan's, not the box's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        # asked in this order: a window that is dressed anew sends thousands of events that are no keys
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             undo = event.matches(QKeySequence.StandardKey.Undo)
             if undo and not self.dirty and not self.wrong:
                 event.ignore()
