@@ -16,7 +16,7 @@ from .files import trouble
 from .folders import made_whole, refuse_existing
 from .keys import device, slots
 from .opening import known_revision
-from .snapshot import BACKUPS, DATABASE
+from .snapshot import BACKUPS, DATABASE, Told
 from .store import Store, absolute, held
 
 SUFFIX = ".lscb-backup"
@@ -25,16 +25,21 @@ _EVERY = timedelta(days=1)
 _NAME = "%Y-%m-%dT%H%M%SZ"
 
 
-def write(store: Store, path: Path) -> None:
+def write(store: Store, path: Path, told: Told = lambda _: None) -> None:
     """Write a backup of the open `store` to `path`, whole or not at all, while others go on writing.
 
     Raises PlaceProblem (disk full, place not writable, store damaged), UserProblem (inside the workspace).
     """
-    store.write_copy(path)
+    store.write_copy(path, told)
 
 
 def restore(
-    path: Path, folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None
+    path: Path,
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    told: Told = lambda _: None,
 ) -> Store:
     """Make a workspace at the new `folder` from the backup at `path` and return it, open.
 
@@ -46,12 +51,14 @@ def restore(
     with snapshot.unpacked(path) as archive:
         found = slots.decode(archive.read(slots.FILE), path)
         key = slots.unlock(found, passphrase=passphrase, recovery_key=recovery_key, what="this backup")
+        told(0.1)
         with made_whole(folder) as part:
             slots.write(part, found)
             with trouble("write", folder):
                 (part / BACKUPS).mkdir(mode=0o700)
-                snapshot.extract_database(archive, part / DATABASE)
+                snapshot.extract_database(archive, part / DATABASE, lambda share: told(0.1 + 0.6 * share))
             _make_own(part / DATABASE, key, path)
+            told(0.9)
     return held(folder, lambda: key)
 
 

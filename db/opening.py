@@ -1,6 +1,7 @@
 """What must be right with a workspace before its store is used, and what a new one holds."""
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -58,10 +59,13 @@ def known_revision(connection: dbapi2.Connection, folder: Path) -> str:
 
 
 def _remove_parts(folder: Path) -> None:
-    """Remove what a killed program was writing: it holds the lock no more, so nobody writes it now."""
+    """Remove what a killed program was writing, or trying out: it holds the lock no more, nobody uses it."""
     for part in [*folder.glob(f".*{PART}*"), *(folder / BACKUPS).glob(f".*{PART}*")]:
         with suppress(OSError):
-            part.unlink()
+            if part.is_dir():
+                shutil.rmtree(part)
+            else:
+                part.unlink()
 
 
 def fill(path: Path, key: bytes, found: Callable[[dbapi2.Connection], None] | None) -> None:

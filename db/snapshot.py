@@ -7,12 +7,13 @@ stock SQLCipher can get at them without this program.
 import hashlib
 import os
 import secrets
-import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
+
+from sqlcipher3 import dbapi2
 
 from .connections import checkup, close, connect, speaking
 from .errors import PlaceProblem, UserProblem
@@ -21,9 +22,14 @@ from .keys import slots
 
 DATABASE, BACKUPS = "store", "backups"
 _CHUNK_BYTES = 1 << 20
+_STEPS = 20_000
+"""So many steps of the database's machine lie between two looks at how far a copy is."""
+
+Told = Callable[[float], object]
+"""Told the share that is done (0 to 1); what it raises ends the work, and nothing half done is left."""
 
 
-def write(folder: Path, key: bytes, target: Path) -> None:
+def write(folder: Path, key: bytes, target: Path, told: Told = lambda _: None) -> None:
     """Write the workspace `folder` as it is at this moment to `target`, whole or not at all.
 
     The copy is checked page by page before it is packed, and read back before it takes its name. Others may
@@ -35,11 +41,15 @@ def write(folder: Path, key: bytes, target: Path) -> None:
     copy = folder / BACKUPS / f".{secrets.token_hex(8)}{PART}"
     try:
         with speaking(folder):
-            _copy_database(folder, key, copy)
+            _copy_database(folder, key, copy, told)
         packed = slots.encode(slots.read(folder))
+        told(0.6)
         write_whole(
-            target, lambda file: _pack(file, packed, copy), check=lambda part: _compare(part, packed, copy)
+            target,
+            lambda file: _pack(file, packed, copy, lambda share: told(0.6 + share * 0.3)),
+            check=lambda part: _compare(part, packed, copy),
         )
+        told(1.0)
     finally:
         with suppress(OSError):
             copy.unlink()
@@ -58,10 +68,10 @@ def unpacked(path: Path) -> Iterator[zipfile.ZipFile]:
             raise damaged(path) from error
 
 
-def extract_database(archive: zipfile.ZipFile, target: Path) -> None:
+def extract_database(archive: zipfile.ZipFile, target: Path, told: Told = lambda _: None) -> None:
     """Write the database out of the archive to `target` and force it to the disk."""
     with archive.open(DATABASE) as source, target.open("xb") as file:
-        shutil.copyfileobj(source, file, _CHUNK_BYTES)
+        _copy_bytes(source, file, archive.getinfo(DATABASE).file_size, told)
         file.flush()
         os.fsync(file.fileno())
 
@@ -78,25 +88,55 @@ def _refuse_inside(folder: Path, target: Path) -> None:
         raise UserProblem(f"“{target}” is inside the workspace. Choose a place outside it for the backup.")
 
 
-def _copy_database(folder: Path, key: bytes, copy: Path) -> None:
+def _copy_database(folder: Path, key: bytes, copy: Path, told: Told) -> None:
     source = connect(folder / DATABASE, key)
     try:
-        source.execute("VACUUM INTO ?", (str(copy),))
+        _vacuum_into(source, copy, (folder / DATABASE).stat().st_size, told)
     finally:
         close(source)
+    told(0.5)
     found = checkup(copy, key)
     if found:
         raise PlaceProblem(f"No backup of “{folder}” was made: its copy does not read back. {found[0]}")
 
 
-def _pack(file: IO[bytes], packed_slots: bytes, copy: Path) -> None:
+def _vacuum_into(source: dbapi2.Connection, copy: Path, size: int, told: Told) -> None:
+    """Copy the database; what `told` raises meanwhile ends it, as an error of the database's own machine."""
+    stopped: list[BaseException] = []
+
+    def look() -> bool:
+        try:
+            written = copy.stat().st_size if copy.exists() else 0
+            told(0.5 * min(1.0, written / max(1, size)))
+        except BaseException as wish:  # noqa: BLE001 - whatever it is goes on below, on this thread
+            stopped.append(wish)
+        return bool(stopped)
+
+    source.set_progress_handler(look, _STEPS)
+    try:
+        source.execute("VACUUM INTO ?", (str(copy),))
+    except dbapi2.OperationalError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+
+
+def _copy_bytes(source: IO[bytes], target: IO[bytes], size: int, told: Told) -> None:
+    done = 0
+    while chunk := source.read(_CHUNK_BYTES):
+        target.write(chunk)
+        done += len(chunk)
+        told(done / max(1, size))
+
+
+def _pack(file: IO[bytes], packed_slots: bytes, copy: Path, told: Told) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(zipfile.ZipInfo(slots.FILE), packed_slots)
         with (
             copy.open("rb") as source,
             archive.open(zipfile.ZipInfo(DATABASE), "w", force_zip64=True) as entry,
         ):
-            shutil.copyfileobj(source, entry, _CHUNK_BYTES)
+            _copy_bytes(source, entry, copy.stat().st_size, told)
 
 
 def _compare(part: Path, packed_slots: bytes, copy: Path) -> None:

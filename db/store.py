@@ -71,9 +71,9 @@ class Store:
             raise RuntimeError("the store is closed")
         return checkup(self.folder / DATABASE, self._key)
 
-    def write_copy(self, path: Path) -> None:
+    def write_copy(self, path: Path, told: snapshot.Told = lambda _: None) -> None:
         """Write the whole workspace, encrypted as it is, to the one file `path` (see `db.snapshot`)."""
-        snapshot.write(self.folder, self._key, path)
+        snapshot.write(self.folder, self._key, path, told)
 
     def change_passphrase(
         self,

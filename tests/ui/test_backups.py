@@ -101,10 +101,10 @@ def test_closing_waits_for_the_backup_that_is_being_written(
     begun, go_on = threading.Event(), threading.Event()
     copy = opened.store.write_copy
 
-    def slowly(path: Path) -> None:
+    def slowly(path: Path, *told: Callable[[float], object]) -> None:
         begun.set()
         go_on.wait()
-        copy(path)
+        copy(path, *told)
 
     monkeypatch.setattr(opened.store, "write_copy", slowly)
     made: list[Path | None] = []
