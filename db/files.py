@@ -57,6 +57,8 @@ _SAME_REASON = {
     errno.EHOSTDOWN: errno.EIO,
     errno.ENOTCONN: errno.EIO,
 }
+_NO_SUCH_CALL = {errno.EINVAL, errno.EBADF, errno.ENOTSUP}
+"""What a share answers that cannot force a folder to its disk."""
 _WINDOWS_REASON = {32: errno.EBUSY, 33: errno.EBUSY, 112: errno.ENOSPC, 19: errno.EROFS, 21: errno.ENOENT}
 
 _SQLITE_REASONS = {
@@ -109,10 +111,12 @@ def write_whole(
     content: bytes | Callable[[BinaryIO], object],
     *,
     check: Callable[[Path], object] | None = None,
+    new_folders: bool = True,
 ) -> None:
     """Write `content` (bytes, or a function that writes them) to `path`, whole or not at all.
 
-    `check` is given the temporary file, and raises when it must not take the name. Missing folders are made;
+    `check` is given the temporary file, and raises when it must not take the name. Missing folders are made,
+    unless they are not wanted (a share that is gone must not come back as a folder of this computer);
     an existing file is replaced and keeps its access rights. When this returns, the file is on the disk; when
     it raises, the file of before is untouched. Raises PlaceProblem.
     """
@@ -120,16 +124,20 @@ def write_whole(
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
-        make_folders(target.parent)
+        if new_folders:
+            make_folders(target.parent)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             with target.open("wb") as device:  # a pipe or a device cannot be replaced, only written to
                 _fill(device, content)
             return
-        _clear_parts(target)
+        clear_parts(target.parent, f".{glob.escape(target.name)}.*")
         part = target.parent / f".{target.name}.{secrets.token_hex(8)}{PART}"
         try:
             with part.open("xb") as file:
-                _hold(file)
+                with suppress(
+                    OSError
+                ):  # a share may have no locks; what is left there of a kill is not cleared
+                    _hold(file)
                 _fill(file, content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -144,12 +152,13 @@ def write_whole(
         sync_folder(target.parent)
 
 
-def _clear_parts(target: Path) -> None:
-    """Remove what killed programs left of `target`: it may hold in the clear what nobody should find.
+def clear_parts(folder: Path, pattern: str) -> None:
+    """Remove what killed programs left half written: it may hold in the clear what nobody should find.
 
-    A part that is being written now is held by its writer and stays.
+    `pattern` is that of the name without its end. A part that is being written now is held by its writer and
+    stays.
     """
-    for part in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
+    for part in folder.glob(pattern + PART):
         with suppress(OSError):
             with part.open("r+b") as file:
                 _hold(file)
@@ -171,12 +180,15 @@ def make_folders(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Force the names in `folder` to the disk. Windows does that by itself and has no call for it."""
+    """Force the names in `folder` to the disk. Windows does it by itself; some shares have no call for it."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_CALL:
+            raise
     finally:
         os.close(handle)
 

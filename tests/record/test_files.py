@@ -248,3 +248,29 @@ def test_a_part_that_somebody_is_writing_stays(tmp_path: Path) -> None:
     files.write_whole(target, while_writing)
     assert target.read_bytes() == b"first"
     assert [path.name for path in tmp_path.iterdir()] == ["export.xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such calls")
+def test_a_share_without_locks_and_without_a_call_for_folders_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    def files_alone(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "invalid argument")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    monkeypatch.setattr(os, "fsync", files_alone)
+    write_whole(tmp_path / "report.pdf", b"content")
+    assert everything_in(tmp_path) == {"report.pdf": b"content"}
+
+
+def test_a_folder_that_is_gone_is_not_made_again_where_it_is_not_wanted(tmp_path: Path) -> None:
+    with pytest.raises(PlaceProblem, match="no such file, folder or drive"):
+        write_whole(tmp_path / "share" / "lane", b"content", new_folders=False)
+    assert everything_in(tmp_path) == {}
+    assert not (tmp_path / "share").exists()

@@ -1,0 +1,120 @@
+"""Publishing: a laptop writes its new segments into a new state of its own last part, or into a new part.
+
+The steps are such that being killed between any two of them leaves a folder that is whole: first the new file
+has its name and is on the disk, then what it takes the place of is removed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from db.files import clear_parts, write_whole
+
+from . import faults, lanes, names, spans
+from .contract import Info, Publisher, Segment
+from .lanes import Index, Lane
+from .reading import Reader, shelve
+
+PART_BYTES = 4 << 20
+"""A part that holds so much is closed: all others read a part again whenever something is added to it."""
+_OVERHEAD = 64
+
+
+def publish(reader: Reader, publisher: Publisher, new: Sequence[Segment]) -> None:
+    """Put the segments into lanes of the publisher's own. Raises PlaceProblem; what is there is whole."""
+    clear_parts(reader.folder, names.parts_of(publisher.device))
+    own = _own(reader, publisher)
+    part = max((_parsed(name).part for name in own), default=1)
+    listed = [name for name in own if _parsed(name).part == part]
+    old = _lanes(reader, listed)
+    spare = max(old, key=_generation, default=None)
+    for bucket in _buckets([each for lane in old.values() for each in lane.segments], new):
+        if bucket:
+            generation = 1 + max(map(_generation, listed), default=0)
+            _write(reader, publisher, (part, generation), bucket, _passed(listed, old))
+        part, listed, old = part + 1, [], {}
+    if spare is not None and _parsed(spare).part + 1 < part:
+        spare = None  # its part is closed now
+    _remove_replaced(reader, publisher, spare)
+
+
+def _own(reader: Reader, publisher: Publisher) -> list[str]:
+    return [name for name in reader.list() if _parsed(name).publisher == publisher.device]
+
+
+def _parsed(name: str) -> names.Name:
+    parsed = names.parse(name)
+    assert parsed is not None, "only lanes are listed"
+    return parsed
+
+
+def _generation(name: str) -> int:
+    return _parsed(name).generation
+
+
+def _lanes(reader: Reader, listed: Sequence[str]) -> dict[str, Lane]:
+    """Return the lanes of a part that are needed and can be read."""
+    while True:
+        good, _ = shelve(listed, reader)
+        opened = {name: reader.open(name) for name in good}
+        failed = [name for name, lane in opened.items() if lane is None]
+        if not failed:
+            return {name: lane for name, lane in opened.items() if lane is not None}
+        reader.forget(failed)
+
+
+def _passed(listed: Sequence[str], merged: Iterable[str]) -> list[str]:
+    """Return the files of a part whose place the next one takes: what it holds itself, and all before that.
+
+    A file that cannot be read stays until a newer one has been read well: by then what it held has been
+    filled in again, as `heads` does not count it.
+    """
+    newest = max(map(_generation, merged), default=0)
+    return sorted({*merged, *(name for name in listed if _generation(name) < newest)})
+
+
+def _buckets(old: Sequence[Segment], new: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """Give what belongs into the present part and into each further one; an empty list: leave it as it is."""
+    bucket, size = list(old), sum(len(each.content) + _OVERHEAD for each in old)
+    if size >= PART_BYTES:
+        yield []
+        bucket, size = [], 0
+    for each in new:
+        bucket.append(each)
+        size += len(each.content) + _OVERHEAD
+        if size >= PART_BYTES:
+            yield bucket
+            bucket, size = [], 0
+    if bucket:
+        yield bucket
+
+
+def _write(
+    reader: Reader,
+    publisher: Publisher,
+    place: tuple[int, int],
+    segments: Sequence[Segment],
+    replaces: Sequence[str],
+) -> None:
+    info = Info(publisher.partnership)
+    content = lanes.pack(info, segments, replaces)
+    name = names.compose(publisher.device, *place, content)
+
+    def read_back(part: Path) -> None:
+        if part.read_bytes() != content:
+            raise faults.not_read_back(reader.folder / name)
+
+    write_whole(reader.folder / name, content, check=read_back, new_folders=False)
+    held = spans.of(sorted({(each.stream, each.n) for each in segments}))
+    reader.remember(name, Index(info, tuple(replaces), held))
+
+
+def _remove_replaced(reader: Reader, publisher: Publisher, spare: str | None) -> None:
+    """Remove own files whose place others have taken, but for the one that was the newest until now."""
+    own = _own(reader, publisher)
+    good, unread = shelve(own, reader)
+    gone = [name for name in own if name not in good and name not in unread and name != spare]
+    for name in gone:
+        with suppress(OSError):  # somebody may be reading it: it goes next time
+            (reader.folder / name).unlink()
+    reader.forget(gone)

@@ -1,0 +1,135 @@
+"""The SQLite file of a lane or a bundle: two tables, the same in both (docs/hub.md).
+
+Each segment carries the hash of its stream, its number and its bytes, so no wrong byte is ever taken for
+right. Files come from others: their tables must be exactly ours, and nothing else in them is run.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypeGuard
+
+from sqlcipher3 import dbapi2
+
+from .contract import ID_BYTES, Info, Segment
+
+APPLICATION_ID = 0x4C534342
+"""“LSCB”, in the header of each file."""
+_HEADER = b"SQLite format 3\0"
+_INFO = "CREATE TABLE info(name TEXT NOT NULL PRIMARY KEY, value ANY NOT NULL) STRICT"
+_SEGMENT = (
+    "CREATE TABLE segment(stream BLOB NOT NULL, n INTEGER NOT NULL, hash BLOB NOT NULL, "
+    "content BLOB NOT NULL, PRIMARY KEY(stream, n, hash)) STRICT"
+)
+_BEFORE_WRITING = (
+    "journal_mode = OFF",  # a file that was not written to its end is never used
+    "synchronous = OFF",  # who moves it to its place forces it to the disk
+    f"application_id = {APPLICATION_ID}",
+)
+_BEFORE_READING = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON")
+_OURS = "SELECT sql FROM sqlite_schema WHERE name IN ('info', 'segment') ORDER BY name"
+
+
+class NotOurs(Exception):
+    """A file of some other kind."""
+
+
+class Damaged(Exception):
+    """A file of ours that does not hold together any more."""
+
+
+class Row(NamedTuple):
+    """A segment and its hash."""
+
+    segment: Segment
+    hash: bytes
+
+
+def seal(segment: Segment) -> bytes:
+    """Return the hash of a segment: SHA-256 of its stream, its number (8 bytes, big-endian) and its bytes."""
+    return hashlib.sha256(segment.stream + segment.n.to_bytes(8, "big") + segment.content).digest()
+
+
+def write(path: Path, info: Info, segments: Iterable[Segment], replaces: Iterable[str] = ()) -> None:
+    """Make the file at `path`, which must not be there yet. Raises dbapi2.Error when the disk refuses."""
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        for pragma in (*_BEFORE_WRITING, f"user_version = {info.format}"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        connection.execute(_INFO)
+        connection.execute(_SEGMENT)
+        rows = {**info._asdict(), "replaces": "\n".join(replaces)}
+        connection.executemany("INSERT INTO info VALUES (?, ?)", list(rows.items()))
+        connection.executemany(
+            "INSERT OR IGNORE INTO segment VALUES (?, ?, ?, ?)",
+            ((each.stream, each.n, seal(each), each.content) for each in segments),
+        )
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[dbapi2.Connection]:
+    """Give the file at `path` to be read. Raises NotOurs, and Damaged for what the database finds."""
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise NotOurs
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(
+            dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        ) as connection:
+            for pragma in _BEFORE_READING:
+                connection.execute(f"PRAGMA {pragma}")
+            if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                raise NotOurs
+            yield connection
+    except dbapi2.Error as error:
+        raise Damaged from error
+
+
+def check(connection: dbapi2.Connection) -> None:
+    """Raise Damaged when the pages do not hold together."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise Damaged
+
+
+def read_info(connection: dbapi2.Connection) -> tuple[Info, tuple[str, ...]]:
+    """Return what the file says of itself, and the names of the lanes that it takes the place of.
+
+    Readable in files of newer versions, too.
+    """
+    if (_INFO,) not in connection.execute(_OURS).fetchall():
+        raise Damaged
+    rows = dict(connection.execute("SELECT name, value FROM info").fetchall())
+    partnership, form, reader = (rows.get(name) for name in Info._fields)
+    if not (_is_id(partnership) and isinstance(form, int) and isinstance(reader, int)):
+        raise Damaged
+    return Info(partnership, form, reader), tuple(str(rows.get("replaces", "")).splitlines())
+
+
+def read(connection: dbapi2.Connection) -> Iterator[Row]:
+    """Give all segments by stream, number and hash. Raises Damaged at one that does not bear its hash."""
+    if connection.execute(_OURS).fetchall() != [(_INFO,), (_SEGMENT,)]:
+        raise Damaged
+    rows = connection.execute("SELECT stream, n, content, hash FROM segment ORDER BY stream, n, hash")
+    for stream, n, content, found in rows:
+        segment = Segment(stream, n, content)
+        whole = _is_id(stream) and isinstance(n, int) and n > 0 and isinstance(content, bytes)
+        if not whole or seal(segment) != found:
+            raise Damaged
+        yield Row(segment, found)
+
+
+def read_one(connection: dbapi2.Connection, stream: bytes, n: int) -> list[bytes]:
+    """Return the contents held under a number, by their hashes."""
+    found = connection.execute(
+        "SELECT content, hash FROM segment WHERE stream = ? AND n = ? ORDER BY hash", (stream, n)
+    ).fetchall()
+    if any(seal(Segment(stream, n, content)) != hashed for content, hashed in found):
+        raise Damaged
+    return [content for content, _ in found]
+
+
+def _is_id(value: object) -> TypeGuard[bytes]:
+    return isinstance(value, bytes) and len(value) == ID_BYTES
