@@ -210,6 +210,17 @@ class Workspace:
                 return None
             return automatic(self.store, now)
 
+    @contextmanager
+    def held_open(self) -> Iterator[Store]:
+        """Give the store to a thread of backups: `close` waits until it is done with it.
+
+        Raises UserProblem when the workspace was closed meanwhile.
+        """
+        with self._backing_up:
+            if self._closed:
+                raise UserProblem("The workspace was locked meanwhile. Unlock it and try again.")
+            yield self.store
+
     def _is_demonstration(self) -> bool:
         """Ask past the connection that writes, which belongs to another thread."""
         with self.store.engine.connect() as connection:
