@@ -56,13 +56,13 @@ class Agencies:
 
 
 def judge_changes(
-    judge: Judge, member: Member | None, changes: Iterable[tuple[int, int, int]], agencies: Agencies
+    judge: Judge, member: Member | bool | None, changes: Iterable[tuple[int, int, int]], agencies: Agencies
 ) -> Verdict:
-    """Judge one author's changes, (id, thing, slot) each."""
+    """Judge one author's changes, (id, thing, slot) each. Of `member` None = not known yet, False = nobody."""
     verdict = Verdict(set(), set())
     for change, entity, slot in changes:
-        if member is None:
-            verdict.undecided.add(change)
+        if not isinstance(member, Member):
+            (verdict.undecided if member is None else verdict.refused).add(change)
             continue
         writer = writer_of(slot)
         if judge(member.role, False, writer):

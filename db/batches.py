@@ -37,10 +37,13 @@ class Batch(NamedTuple):
     changes: tuple[Sent, ...]
     hash: bytes
     signature: bytes
+    #: the hash of the stream's batch before it, and the segment that it travels in (0: not shared yet)
+    previous: bytes
+    segment: int = 0
 
 
-def hash_of(previous: bytes, batch: Batch) -> bytes:
-    """Return the hash that this batch must have after `previous`."""
+def hash_of(batch: Batch) -> bytes:
+    """Return the hash that this batch must have after the one before it."""
     head = Head(
         batch.stream, batch.scope, batch.first, len(batch.changes), batch.channel, batch.hlc, batch.author,
         batch.schema, batch.reason,
@@ -50,7 +53,7 @@ def hash_of(previous: bytes, batch: Batch) -> bytes:
     pairs = zip(values, batch.changes, strict=True)
     committed = [change.commitment or value for value, change in pairs]
     return batch_hash(
-        previous, head, [c.entity for c in batch.changes], [c.slot for c in batch.changes],
+        batch.previous, head, [c.entity for c in batch.changes], [c.slot for c in batch.changes],
         [c.parents for c in batch.changes], committed, commitments([batch.reason], salts[-1:])[0],
     )  # fmt: skip
 
@@ -65,16 +68,18 @@ def read_batches(cursor: Any, stream_ix: int, after: int = 0) -> Iterator[Batch]
     uids = {ix: bytes(uid) for ix, uid in cursor.execute("SELECT ix, uid FROM stream")}
     base = stream_ix << STREAM_BITS
     rows = cursor.execute(
-        "SELECT id, count, channel, hlc, author, schema, reason, salts, hash, signature FROM batch"
+        "SELECT id, count, channel, hlc, author, schema, reason, salts, hash, signature, previous, segment"
+        " FROM batch"
         " WHERE id BETWEEN ? AND ? ORDER BY id",
         (base + after + 1, base + NUMBER),
     ).fetchall()
-    for first, count, channel, hlc, author, schema, reason, salts, digest, signature in rows:
+    for first, count, channel, hlc, author, schema, reason, salts, *seal, segment in rows:
         changes = _changes(cursor, uids, first, count)
         stream, scope, device, verify_key = of_stream
+        digest, signature, previous = (bytes(part) for part in seal)
         yield Batch(
             stream, scope, device, verify_key, first - base, bytes(channel), hlc, bytes(author), schema,
-            reason, bytes(salts), changes, bytes(digest), bytes(signature),
+            reason, bytes(salts), changes, digest, signature, previous, segment,
         )  # fmt: skip
 
 

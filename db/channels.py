@@ -9,13 +9,15 @@ from functools import cache
 
 from .kinds import EXISTS, FIELDS, UID, Channel, Kind
 
+PARTNERSHIP_CODE, AUDIT_CODE, IDENTITY_CODE = b"p", b"a", b"i"
+FORM_CODE, AGENCY_CODE, CONCERN_CODE = b"f", b"n", b"c"
 _CODES: dict[Channel, bytes] = {
-    "partnership": b"p",
-    "audit": b"a",
-    "identity": b"i",
-    "form": b"f",
-    "agency": b"n",
-    "concern": b"c",
+    "partnership": PARTNERSHIP_CODE,
+    "audit": AUDIT_CODE,
+    "identity": IDENTITY_CODE,
+    "form": FORM_CODE,
+    "agency": AGENCY_CODE,
+    "concern": CONCERN_CODE,
 }
 #: the parts of a thing that its channel is for
 _FOR: dict[Channel, tuple[str, ...]] = {

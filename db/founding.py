@@ -1,22 +1,33 @@
 """What a new workspace holds from its first moment: empty tables, its partnership's scope, its maker."""
 
+import time
 from typing import Any
 
 from .identity import random_uid
 from .keys import device
-from .members import Member, found, member_of, members, readmit
+from .members import Member, found, membership_of, readmit
 from .projection import create_tables
 
-#: the first record of the list of members says who made the partnership
+#: the first record of the members says who made the partnership
 MAKER_ROLE = "qa"
 
 
-def found_partnership(connection: Any) -> None:
-    """Fill a new store, inside its maker's transaction."""
+def found_partnership(connection: Any, recovery_key: str) -> None:
+    """Fill a new store, inside its maker's transaction. The recovery key is the partnership's sheet, too."""
     cursor = connection.cursor()
     create_tables(cursor)
-    cursor.execute("INSERT INTO scope(ix, uid) VALUES(1, ?)", (random_uid(),))
-    found(cursor, "QA officer", MAKER_ROLE, device.load(connection).signing)
+    partnership = random_uid()
+    cursor.execute("INSERT INTO scope(ix, uid) VALUES(1, ?)", (partnership,))
+    sheet = device.of_sheet(recovery_key)
+    public = bytes(sheet.verify_key), bytes(sheet.public_key)
+    found(
+        cursor, partnership, "QA officer", MAKER_ROLE, device.load(connection), public, clock_of(time.time())
+    )
+
+
+def clock_of(seconds: float) -> int:
+    """Return the hybrid clock of a moment: milliseconds above sixteen bits."""
+    return int(seconds * 1000) << 16
 
 
 def partnership_of(connection: Any) -> bytes:
@@ -28,12 +39,12 @@ def present_member(connection: Any) -> Member:
     """Return the member whose device this is. A restored copy has a new device, which is admitted here."""
     identity = device.load(connection)
     cursor = connection.cursor()
-    member = member_of(cursor, bytes(identity.verify_key))
-    if member is not None:
-        return member
-    former = {bytes(one.verify_key) for one in device.former(connection)}
-    before = next(member for member in members(cursor).values() if member.device in former)
+    known = membership_of(cursor).devices
+    own = known.get(bytes(identity.verify_key))
+    if own is not None:
+        return own.member
+    before = next(one for one in device.former(connection) if bytes(one.verify_key) in known)
     cursor.execute("BEGIN IMMEDIATE")
-    again = readmit(cursor, before, identity.signing)
+    readmit(cursor, before, identity, clock_of(time.time()))
     cursor.execute("COMMIT")
-    return again
+    return known[bytes(before.verify_key)].member._replace(device=bytes(identity.verify_key))

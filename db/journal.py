@@ -123,11 +123,12 @@ class Journal:
                 reason,
             )
             salts = new_seed()
+            previous = digest
             digest = _seal(digest, head, salts, changes, parents[start:end], slice(start, end))
             signature = self._sign.sign(digest).signature
-            row = (head.count, head.channel, hlc, head.author, SCHEMA, reason, salts, digest, signature)
-            batches.append((changes.first + start, *row))
-        cursor.executemany("INSERT INTO batch VALUES(?,?,?,?,?,?,?,?,?,?)", batches)
+            row = (head.count, head.channel, hlc, head.author, SCHEMA, reason, salts)
+            batches.append((changes.first + start, *row, digest, signature, previous, 0))
+        cursor.executemany("INSERT INTO batch VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", batches)
         save_head(cursor, stream._replace(head=stream.head + len(changes), hash=digest, hlc=hlc))
         columns = _columns(changes)
         projection.store(columns)

@@ -1,21 +1,26 @@
-"""Members: who takes part, in which role, for which agency. A signed, linear log of its own.
+"""Members: who takes part, in which role, for which agency, as the signed records say.
 
-The first record founds the partnership and makes its maker a QA officer. What a member may write is
-decided by the authority table (above this floor) from the role and agency that stand here.
+What a member may write is decided by the authority table (above this floor) from the role and agency that
+stand here.
 """
 
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgpack
-
-from .canonical import HASH, START
 from .identity import random_uid
-from .keys.signatures import signed_by
+from .settings import read_setting, write_setting
+
+if TYPE_CHECKING:
+    from .keys.device import Identity
+    from .sharing.membership import Membership
+
+ANCHOR = "founded"
 
 
 class Member(NamedTuple):
-    """One person's place in the partnership. `agency` None = the partnership's own business unit."""
+    """One person's place in the partnership. `agency` None = the partnership's own business unit.
+
+    `device` is the public signing key of the laptop that is meant, b"" for a place nobody has taken yet.
+    """
 
     uid: bytes
     name: str
@@ -24,63 +29,55 @@ class Member(NamedTuple):
     device: bytes
 
 
-def found(cursor: Any, name: str, role: str, sign: Any) -> Member:
-    """Write the first record: the maker of the partnership, signed by the maker's own device."""
-    member = Member(random_uid(), name, role, None, bytes(sign.verify_key))
-    _append(cursor, "found", member, sign)
+def found(
+    cursor: Any,
+    partnership: bytes,
+    name: str,
+    role: str,
+    identity: "Identity",
+    sheet: tuple[bytes, bytes],
+    clock: int,
+) -> Member:
+    """Write the first record: the maker of the partnership, signed by the maker's own device.
+
+    `sheet` are the public keys (signing, sealing) of the recovery sheet, two empty ones where there is none.
+    """
+    from .sharing import records
+
+    member = Member(random_uid(), name, role, None, bytes(identity.verify_key))
+    values = (partnership, member.uid, name, role, bytes(identity.public_key), *sheet)
+    record = records.signed(records.FOUNDED, clock, values, identity.signing)
+    write_setting(cursor, ANCHOR, records.keep(cursor, record).hex())
     return member
 
 
-def readmit(cursor: Any, member: Member, sign: Any) -> Member:
-    """Write that a member goes on with another device (after a restore), signed by that device."""
-    again = member._replace(device=bytes(sign.verify_key))
-    _append(cursor, "device", again, sign)
-    return again
+def readmit(cursor: Any, former: "Identity", identity: "Identity", clock: int) -> None:
+    """Write that a member goes on with another device (after a restore), signed by the former one."""
+    from .sharing import records
+
+    values = bytes(identity.verify_key), bytes(identity.public_key)
+    records.keep(cursor, records.signed(records.SUCCEEDED, clock, values, former.signing))
 
 
-def _append(cursor: Any, action: str, member: Member, sign: Any) -> None:
-    row = cursor.execute("SELECT n, hash FROM member_log ORDER BY n DESC LIMIT 1").fetchone()
-    n, previous = (row[0] + 1, bytes(row[1])) if row else (1, START)
-    body = msgpack.packb([n, previous, action, *member])
-    digest = _hash(body)
-    row = (n, body, digest, sign.sign(digest).signature)
-    cursor.execute("INSERT INTO member_log VALUES(?,?,?,?)", row)
+def membership_of(cursor: Any) -> "Membership":
+    """Return everybody and every laptop, as the records that are here say."""
+    from .sharing.membership import membership
+    from .sharing.records import stored
+
+    return membership(stored(cursor), bytes.fromhex(read_setting(cursor, ANCHOR)))
 
 
 def members(cursor: Any) -> dict[bytes, Member]:
-    """Return everybody by identity, as the log says now."""
-    found: dict[bytes, Member] = {}
-    for (body,) in cursor.execute("SELECT body FROM member_log ORDER BY n"):
-        member = Member(*msgpack.unpackb(body)[3:])
-        found[member.uid] = member
-    return found
+    """Return everybody by identity."""
+    return membership_of(cursor).people()
 
 
-def member_of(cursor: Any, device: bytes) -> Member | None:
-    """Return the member whose device holds this key."""
-    return next((member for member in members(cursor).values() if member.device == device), None)
+def record_problems(cursor: Any) -> list[str]:
+    """Return what does not hold of the records of members: their signatures."""
+    from .sharing.records import Sealed, genuine, hash_of
 
-
-def log_problems(cursor: Any) -> list[str]:
-    """Return what does not hold in the log: its chain and its signatures."""
-    previous, trusted = START, set[bytes]()
-    for n, body, digest, signature in cursor.execute(
-        "SELECT n, body, hash, signature FROM member_log ORDER BY n"
-    ):
-        if _hash(body) != digest:
-            return [f"The list of members was altered: record {n} does not carry its own seal."]
-        number, before, action, *rest = msgpack.unpackb(body)
-        member = Member(*rest)
-        if number != n or before != previous:
-            return [f"The list of members was altered: record {n} does not follow from the one before it."]
-        if action == "found" and n != 1:
-            return [f"The list of members was altered: record {n} founds the partnership a second time."]
-        if not signed_by(member.device, digest, signature):
-            return [f"The list of members was altered: record {n} does not carry its device's signature."]
-        previous = bytes(digest)
-        trusted.add(member.device)
+    for digest, body, signer, signature in cursor.execute("SELECT hash, body, signer, signature FROM record"):
+        record = Sealed(bytes(body), bytes(signer), bytes(signature))
+        if hash_of(record.body) != bytes(digest) or not genuine(record):
+            return ["The list of members was altered: a record does not carry its device's signature."]
     return []
-
-
-def _hash(body: bytes) -> bytes:
-    return blake2b(body, digest_size=HASH, person=b"lscb-member-1").digest()

@@ -6,9 +6,9 @@ from typing import Any
 from .authority import Agencies, Judge, entitled_to_all, judge_changes
 from .entities import Entities
 from .kinds import EXISTS, FIELDS
-from .members import members
+from .members import membership_of
 from .projection import Projection, create_tables
-from .receiving import Row, columns_of
+from .receiving import Row, columns_of, writer_of_batch
 from .tables import KINDS
 from .transactions import transaction
 from .undisturbed import undisturbed
@@ -47,22 +47,28 @@ def _rows(cursor: Any, after: int) -> list[Row]:
 
 def _judge_all(cursor: Any, judge: Judge) -> None:
     """Judge every change; those of members who may write everything need no look at each."""
-    known = members(cursor)
+    known = membership_of(cursor)
     slots = [kind.slot(field.name) for kind in KINDS for field in kind.fields] + [
         kind.birth for kind in KINDS
     ]
-    trusted = {uid for uid, member in known.items() if entitled_to_all(judge, member, slots)}
-    batches = cursor.execute("SELECT id, count, author FROM batch").fetchall()
+    trusted = {
+        (one.key, one.member.uid)
+        for one in known.active()
+        if one.last is None and entitled_to_all(judge, one.member, slots)
+    }
+    query = "SELECT id, count, verify_key, author FROM batch JOIN stream ON stream.ix=batch.id>>40"
+    batches = cursor.execute(query).fetchall()
     doubtful = [
-        (first, count, bytes(author)) for first, count, author in batches if bytes(author) not in trusted
+        (first, count) for first, count, key, author in batches if (bytes(key), bytes(author)) not in trusted
     ]
     if not doubtful:
         return
     query = "SELECT entity, value FROM change WHERE slot % ? = ? AND value IS NOT NULL"
     agencies = Agencies(cursor, dict(cursor.execute(query, (FIELDS, EXISTS))))
-    for first, count, author in doubtful:
+    for first, count in doubtful:
         query = "SELECT id, entity, slot FROM change WHERE id BETWEEN ? AND ?"
         changes = cursor.execute(query, (first, first + count - 1)).fetchall()
-        verdict = judge_changes(judge, known.get(author), changes, agencies)
+        writer = writer_of_batch(cursor, first, known)
+        verdict = judge_changes(judge, writer, changes, agencies)
         cursor.executemany("INSERT INTO refused VALUES(?,0)", [(one,) for one in sorted(verdict.refused)])
         cursor.executemany("INSERT INTO refused VALUES(?,1)", [(one,) for one in sorted(verdict.undecided)])

@@ -127,12 +127,13 @@ def create(
     passphrase: str,
     *,
     cost: Cost | None = None,
-    found: Callable[[dbapi2.Connection], None] | None = None,
+    found: Callable[[dbapi2.Connection, str], None] | None = None,
     weak: bool = False,
 ) -> tuple[Store, str]:
     """Make a new workspace at `folder`; return it, open, with its recovery key, which is shown once.
 
-    `found` writes what a new workspace holds, inside the transaction that makes its device's identity. A
+    `found` writes what a new workspace holds, inside the transaction that makes its device's identity; it is
+    given the recovery key, which becomes the partnership's sheet. A
     `weak` passphrase is refused unless it is allowed.
     Raises UserProblem (weak passphrase, folder not empty), PlaceProblem. A killed call leaves nothing there.
     """
@@ -145,7 +146,7 @@ def create(
         slots.write(part, (by_passphrase, by_recovery))
         (part / BACKUPS).mkdir(mode=0o700)
         with speaking(folder):
-            fill(part / DATABASE, key, found)
+            fill(part / DATABASE, key, found and (lambda connection: found(connection, printed)))
     return held(folder, lambda: key), printed
 
 

@@ -1,6 +1,6 @@
 """Streams: one a device and scope, changes numbered without gaps, each batch chained to the one before."""
 
-import os
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from .canonical import START
@@ -37,12 +37,24 @@ def ensure_stream(cursor: Any, scope: bytes, sign: Any) -> Stream:
     ).fetchone()
     if row is None:
         key = bytes(sign.verify_key)
-        new = (os.urandom(UID), scope_ix, key[:UID], key, 1, 0, START, 0)
+        new = (stream_of(key, scope), scope_ix, key[:UID], key, 1, 0, START, 0)
         columns = "uid, scope, device, verify_key, mine, head, hash, hlc"
         cursor.execute(f"INSERT INTO stream({columns}) VALUES(?,?,?,?,?,?,?,?)", new)
         return ensure_stream(cursor, scope, sign)
     latest = cursor.execute("SELECT max(hlc) FROM stream").fetchone()[0]
     return Stream(row[0], bytes(row[1]), scope, scope_ix, row[2], bytes(row[3]), latest)
+
+
+def stream_of(device: bytes, scope: bytes) -> bytes:
+    """Return the identity of a stream: it follows from device and scope, so nobody can take another's."""
+    uid = bytearray(blake2b(device + scope, digest_size=UID, person=b"lscb-stream-1").digest())
+    uid[6] = uid[6] & 0x0F | 0x80
+    return bytes(uid)
+
+
+def may_be_of(stream: bytes, device: bytes, scope: bytes) -> bool:
+    """Say whether a stream can be this device's. Those made before sharing have random identities."""
+    return stream[6] >> 4 == 4 or stream == stream_of(device, scope)
 
 
 def save_head(cursor: Any, stream: Stream) -> None:

@@ -11,7 +11,7 @@ from .canonical import START
 from .changes import Change, Row, Settled, rows
 from .keys.signatures import signed_by
 from .kinds import FIELDS, Kind
-from .members import log_problems
+from .members import record_problems
 from .projection import STREAM_BITS
 from .tables import BY_NUMBER, KINDS
 
@@ -23,7 +23,7 @@ _REMEDY = "Make the tables again with the command rebuild."
 def problems(cursor: Any, progress: Progress = lambda _: None) -> list[str]:
     """Return what does not hold, in words, the first of each part; nothing if all is well."""
     progress("members")
-    found = log_problems(cursor)
+    found = record_problems(cursor)
     progress("chain")
     changes: list[Change] = []
     for ix, head, digest in cursor.execute("SELECT ix, head, hash FROM stream").fetchall():
@@ -35,27 +35,37 @@ def problems(cursor: Any, progress: Progress = lambda _: None) -> list[str]:
 
 
 def _chain_problems(cursor: Any, ix: int, head: int, digest: bytes, changes: list[Change]) -> list[str]:
-    previous, expected = START, 1
+    """Return what does not hold of one stream. Others' streams may have holes: what cannot be read here."""
+    previous, expected, mine = START, 1, _is_mine(cursor, ix)
+    held = 0
     for batch in read_batches(cursor, ix):
         where = f"The history was altered: change {batch.first} of stream {batch.stream.hex()[:8]}"
         count = cursor.execute(
             "SELECT count FROM batch WHERE id=?", ((ix << STREAM_BITS) + batch.first,)
         ).fetchone()[0]
-        if batch.first != expected or count != len(batch.changes):
+        follows = batch.first == expected or (batch.first > expected and not mine)
+        if not follows or count != len(batch.changes):
             return [f"{where} does not follow from the one before it: some are missing or doubled."]
-        if hash_of(previous, batch) != batch.hash:
+        if batch.first == expected and batch.previous != previous:
+            return [f"{where} does not follow from the one before it: its seal names another."]
+        if hash_of(batch) != batch.hash:
             return [f"{where} does not carry the seal that its content needs."]
         if not signed_by(batch.verify_key, batch.hash, batch.signature):
             return [f"{where} does not carry its laptop's signature."]
         previous, expected = batch.hash, batch.first + len(batch.changes)
+        held += len(batch.changes)
         changes += _changes(batch)
     last = cursor.execute(
         "SELECT count(*) FROM change WHERE id BETWEEN ? AND ?",
         (ix << STREAM_BITS, (ix << STREAM_BITS) + NUMBER),
     ).fetchone()[0]
-    if expected - 1 != head or previous != digest or last != head:
+    if expected - 1 != head or previous != digest or last != held:
         return [f"The history was altered: a stream of {head} changes holds {last}."]
     return []
+
+
+def _is_mine(cursor: Any, stream: int) -> bool:
+    return bool(cursor.execute("SELECT mine FROM stream WHERE ix=?", (stream,)).fetchone()[0])
 
 
 def _changes(batch: Batch) -> Iterator[Change]:

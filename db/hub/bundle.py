@@ -79,6 +79,10 @@ class Bundle:
         """Refuse: a bundle is written once, by `write_bundle`. Raises UserProblem."""
         raise faults.only_read(self._path)
 
+    def check(self) -> list[str]:
+        """Return that all can be read: `open` has seen to it."""
+        return self.unread
+
     def close(self) -> None:
         """Close the file."""
         self._held.close()

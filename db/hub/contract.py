@@ -96,5 +96,11 @@ class Hub(Protocol):
         Raises UserProblem also when the hub is another partnership's.
         """
 
+    def check(self) -> list[str]:
+        """Read everything again, so that `heads` counts only what can be read now; return `unread`.
+
+        Takes as long as a first pull.
+        """
+
     def close(self) -> None:
         """Let go of what is held open. The hub is not used after that."""

@@ -12,7 +12,7 @@ import msgpack
 
 from . import faults, spans
 from .choosing import follow
-from .contract import ID_BYTES, Accept, Info, Memory, Publisher, Segment
+from .contract import FORMAT, ID_BYTES, Accept, Info, Memory, Publisher, Segment
 from .lanes import Index
 from .publishing import publish
 from .reading import Reader, shelve
@@ -25,7 +25,7 @@ _LOOKED = "looked"
 class Look(NamedTuple):
     """What a listing of the folder came to."""
 
-    names: list[str]
+    files: dict[str, int]
     unread: list[str]
     info: Info | None
     heads: dict[bytes, int]
@@ -81,6 +81,16 @@ class FolderHub:
             self._last = None
         return len(new)
 
+    def check(self) -> list[str]:
+        """Read every file again that is needed; return the names of those that cannot be read any more."""
+        self._looked()
+        for name in list(self._shelved()):
+            if not self._reader.still_there(name):
+                self._memory.forget([_LOOKED])
+                self._last = None
+        self._look()
+        return self.unread
+
     def close(self) -> None:
         """Let go of what is in memory."""
         self._reader.close()
@@ -93,20 +103,21 @@ class FolderHub:
 
     def _look(self) -> Look:
         """List the folder; read what is new in it."""
-        names = self._reader.list()
+        files = self._reader.list()
         last = self._last or _decoded(self._memory.get(_LOOKED))
-        if last is None or last.names != names or any(self._reader.index(name) for name in last.unread):
-            last = self._read_anew(names, last)
+        if last is None or last.files != files or any(self._reader.index(name) for name in last.unread):
+            last = self._read_anew(files, last)
         self._last = last
         return last
 
-    def _read_anew(self, names: list[str], last: Look | None) -> Look:
-        self._shelf, unread = shelve(names, self._reader)
+    def _read_anew(self, files: dict[str, int], last: Look | None) -> Look:
+        self._shelf, unread = shelve(files, self._reader)
         self._holders = None
-        look = Look(names, unread, self._info(), spans.heads(index.spans for index in self._shelf.values()))
-        self._memory.set(_LOOKED, msgpack.packb(look))
+        heads = spans.heads(index.spans for index in self._shelf.values())
+        look = Look(files, unread, self._info(), heads)
+        self._memory.set(_LOOKED, msgpack.packb((FORMAT, *look)))
         if last is not None:
-            self._reader.forget(set(last.names) - set(names))
+            self._reader.forget(set(last.files) - set(files))
         return look
 
     def _info(self) -> Info | None:
@@ -134,14 +145,17 @@ class FolderHub:
             self._lost(failed)
 
     def _holding(self, stream: bytes, n: int) -> list[str]:
-        if self._shelf is None:
-            self._shelf, _ = shelve((self._last or self._look()).names, self._reader)
         if self._holders is None:
             self._holders = {}
-            for name, index in self._shelf.items():
+            for name, index in self._shelved().items():
                 for each, runs in index.spans.items():
                     self._holders.setdefault(each, []).append((runs, name))
         return [name for runs, name in self._holders.get(stream, ()) if spans.holds(runs, n)]
+
+    def _shelved(self) -> dict[str, Index]:
+        if self._shelf is None:
+            self._shelf, _ = shelve((self._last or self._look()).files, self._reader)
+        return self._shelf
 
     def _lost(self, name: str) -> None:
         """Look again without a lane that was read once and is gone or changed now."""
@@ -154,5 +168,5 @@ class FolderHub:
 def _decoded(content: bytes | None) -> Look | None:
     if content is None:
         return None
-    names, unread, info, heads = msgpack.unpackb(content, strict_map_key=False)
-    return Look(names, unread, Info(*info) if info else None, heads)
+    form, files, unread, info, heads = msgpack.unpackb(content, strict_map_key=False)
+    return Look(files, unread, Info(*info) if info else None, heads) if form == FORMAT else None

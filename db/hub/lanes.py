@@ -21,13 +21,23 @@ from .contract import FORMAT, Info, Segment
 from .spans import Spans
 from .tables import Damaged, NotOurs
 
-_REMEMBERED = 1
-"""The form of what is remembered; what has another form is read anew."""
+_FORM = f"1/{FORMAT}"
+"""The form of what is remembered, and what its reader could read; what has another is read anew."""
+
+
+class Index(NamedTuple):
+    """What is remembered of a lane, true of its name for ever as that holds the hash. `size`: of the file."""
+
+    size: int
+    info: Info
+    replaces: tuple[str, ...]
+    spans: Spans
 
 
 class Lane(NamedTuple):
     """What one file holds. Contents of one number stand in the order of their hashes."""
 
+    size: int
     info: Info
     replaces: tuple[str, ...]
     contents: dict[tuple[bytes, int], list[bytes]]
@@ -39,18 +49,9 @@ class Lane(NamedTuple):
             Segment(stream, n, each) for (stream, n), contents in self.contents.items() for each in contents
         )
 
-    @property
-    def size(self) -> int:
-        """Bytes of all contents."""
-        return sum(len(each) for contents in self.contents.values() for each in contents)
-
-
-class Index(NamedTuple):
-    """What is remembered of a lane: true of its name for ever, as the name holds the hash."""
-
-    info: Info
-    replaces: tuple[str, ...]
-    spans: Spans
+    def to_remember(self) -> Index:
+        """Return what is to be remembered of it."""
+        return Index(self.size, self.info, self.replaces, spans.of(sorted(self.contents)))
 
 
 def pack(info: Info, segments: Iterable[Segment], replaces: Iterable[str]) -> bytes:
@@ -77,12 +78,7 @@ def unpack(content: bytes) -> Lane | None:
                         contents.setdefault((stream, n), []).append(held)
         except (Damaged, NotOurs):
             return None
-        return Lane(info, replaces, contents)
-
-
-def index_of(lane: Lane) -> Index:
-    """Return what is to be remembered of a lane."""
-    return Index(lane.info, lane.replaces, spans.of(sorted(lane.contents)))
+        return Lane(len(content), info, replaces, contents)
 
 
 def remembered(content: bytes | None) -> Index | None:
@@ -90,15 +86,15 @@ def remembered(content: bytes | None) -> Index | None:
     if content is None:
         return None
     form, *rest = msgpack.unpackb(content, strict_map_key=False)
-    if form != _REMEMBERED:
+    if form != _FORM:
         return None
-    info, replaces, held = rest
-    return Index(Info(*info), tuple(replaces), held)
+    size, info, replaces, held = rest
+    return Index(size, Info(*info), tuple(replaces), held)
 
 
 def remember(index: Index) -> bytes:
     """Return an index as bytes."""
-    packed: bytes = msgpack.packb((_REMEMBERED, index.info, index.replaces, index.spans))
+    packed: bytes = msgpack.packb((_FORM, *index))
     return packed
 
 

@@ -36,6 +36,7 @@ def publish(reader: Reader, publisher: Publisher, new: Sequence[Segment]) -> Non
     if spare is not None and _parsed(spare).part + 1 < part:
         spare = None  # its part is closed now
     _remove_replaced(reader, publisher, spare)
+    _check_one(reader, publisher)
 
 
 def _own(reader: Reader, publisher: Publisher) -> list[str]:
@@ -106,7 +107,7 @@ def _write(
 
     write_whole(reader.folder / name, content, check=read_back, new_folders=False)
     held = spans.of(sorted({(each.stream, each.n) for each in segments}))
-    reader.remember(name, Index(info, tuple(replaces), held))
+    reader.remember(name, Index(len(content), info, tuple(replaces), held))
 
 
 def _remove_replaced(reader: Reader, publisher: Publisher, spare: str | None) -> None:
@@ -118,3 +119,15 @@ def _remove_replaced(reader: Reader, publisher: Publisher, spare: str | None) ->
         with suppress(OSError):  # somebody may be reading it: it goes next time
             (reader.folder / name).unlink()
     reader.forget(gone)
+
+
+def _check_one(reader: Reader, publisher: Publisher) -> None:
+    """Read one of the closed parts again, each in its turn: nobody else would notice its damage.
+
+    What cannot be read any more is forgotten: `heads` does not count it, and it is filled in again.
+    """
+    own = _own(reader, publisher)
+    last = max(own, key=lambda name: _parsed(name)[1:])
+    closed = [name for name in own if _parsed(name).part < _parsed(last).part]
+    if closed:
+        reader.still_there(closed[_generation(last) % len(closed)])

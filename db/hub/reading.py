@@ -2,7 +2,7 @@
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from db.files import describe
@@ -21,39 +21,55 @@ class Reader:
         self.folder = folder
         self._memory = memory
         self._indexes: dict[str, Index] = {}
-        self._kept: OrderedDict[str, tuple[Lane, int]] = OrderedDict()
+        self._kept: OrderedDict[str, Lane] = OrderedDict()
+        self._sizes: dict[str, int] = {}
 
-    def list(self) -> list[str]:
-        """Return the names of all lanes, sorted. Raises PlaceProblem when the folder cannot be reached."""
+    def list(self) -> dict[str, int]:
+        """Return the names of all lanes, sorted, with the sizes of their files.
+
+        Raises PlaceProblem when the folder cannot be reached.
+        """
         try:
-            found = os.listdir(self.folder)
+            with os.scandir(self.folder) as entries:
+                found = {entry.name: _size(entry) for entry in entries if names.parse(entry.name)}
         except OSError as error:
             raise describe(error, "reach the shared folder", self.folder) from error
-        return sorted(name for name in found if names.parse(name))
+        self._sizes = dict(sorted(found.items()))
+        return dict(self._sizes)
 
     def index(self, name: str) -> Index | None:
-        """Return what a lane holds, from memory if it was ever read; None when it cannot be read."""
+        """Return what a lane of the last listing holds, from memory if it was ever read.
+
+        None when it cannot be read, or has another size than when it was.
+        """
         index = self._indexes.get(name) or lanes.remembered(self._memory.get(name))
         if index is None:
             lane = self.open(name)
             if lane is None:
                 return None
-            index = lanes.index_of(lane)
+            index = lane.to_remember()
             self.remember(name, index)
         self._indexes[name] = index
-        return index
+        return index if index.size == self._sizes.get(name) else None
 
     def open(self, name: str) -> Lane | None:
         """Return a lane, None when its bytes are gone, cut short or changed. Raises PlaceProblem."""
         if name in self._kept:
             self._kept.move_to_end(name)
-            return self._kept[name][0]
+            return self._kept[name]
         lane = self._read(name)
         if lane is not None:
-            self._kept[name] = lane, lane.size
-            while len(self._kept) > 1 and sum(size for _, size in self._kept.values()) > _KEPT_BYTES:
+            self._kept[name] = lane
+            while len(self._kept) > 1 and sum(self._sizes.get(each, 0) for each in self._kept) > _KEPT_BYTES:
                 self._kept.popitem(last=False)
         return lane
+
+    def still_there(self, name: str) -> bool:
+        """Read a lane again from the folder; forget it when that fails. Raises PlaceProblem."""
+        there = self._read(name) is not None
+        if not there:
+            self.forget([name])
+        return there
 
     def remember(self, name: str, index: Index) -> None:
         """Keep what a lane holds, for good."""
@@ -86,7 +102,14 @@ class Reader:
         return lanes.unpack(content)
 
 
-def shelve(found: Sequence[str], reader: Reader) -> tuple[dict[str, Index], list[str]]:
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat().st_size
+    except OSError:  # removed since, or out of reach: reading it will tell
+        return 0
+
+
+def shelve(found: Iterable[str], reader: Reader) -> tuple[dict[str, Index], list[str]]:
     """Return the lanes that are needed, with what they hold, and the names of those that cannot be read.
 
     Not needed is what a newer file of the same part says it holds too. Newer files come first.

@@ -11,6 +11,8 @@ from nacl.public import PrivateKey, PublicKey
 from nacl.signing import SigningKey, VerifyKey
 from sqlcipher3 import dbapi2
 
+from .recovery import sheet_seeds
+
 _SIGNING, _SEALING, _FORMER = "device.signing", "device.sealing", "device.former."
 _FINGERPRINT_BYTES = 12
 
@@ -70,6 +72,12 @@ def load(connection: dbapi2.Connection) -> Identity:
     """Return the identity of this device."""
     rows = dict(connection.execute("SELECT name, value FROM secret WHERE name LIKE 'device.%'").fetchall())
     return Identity(SigningKey(rows[_SIGNING]), PrivateKey(rows[_SEALING]))
+
+
+def of_sheet(printed: str) -> Identity:
+    """Return the keys of a partnership's recovery sheet, by the recovery key as it is printed."""
+    signing, sealing = sheet_seeds(printed)
+    return Identity(SigningKey(signing), PrivateKey(sealing))
 
 
 def former(connection: dbapi2.Connection) -> tuple[Identity, ...]:

@@ -47,6 +47,13 @@ def stretch(printed: str, salt: bytes) -> bytes:
     ).digest()
 
 
+def sheet_seeds(printed: str) -> tuple[bytes, bytes]:
+    """Return the seeds of the two keys of a partnership's recovery sheet: it signs, and is sealed to."""
+    text = printed.encode("ascii")
+    signing = hashlib.blake2b(text, person=b"lscb sheet sign", digest_size=32).digest()
+    return signing, hashlib.blake2b(text, person=b"lscb sheet seal", digest_size=32).digest()
+
+
 def _check(number: int, group: list[str]) -> None:
     strange = next((sign for sign in group if sign not in ALPHABET), None)
     if strange is not None:

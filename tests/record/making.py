@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 from sqlcipher3 import dbapi2
 
 from db.identity import random_uid
 from db.journal import Journal
-from db.members import Member, found
-from db.migrations.versions import record_0001
+from db.keys.device import Identity
+from db.members import Member, found, readmit
+from db.migrations.versions import record_0001, sharing_0002
 from db.projection import create_tables
 
 NOWHERE = Path("memory")
@@ -25,16 +27,18 @@ class Laptop:
 
     def __init__(self, judge: Any = allow_all, role: str = "qa") -> None:
         self.connection = dbapi2.connect(":memory:", isolation_level=None)
-        for statement in record_0001.TABLES:
+        for statement in (*record_0001.TABLES, *sharing_0002.TABLES):
             self.connection.execute(statement)
         create_tables(self.connection.cursor())
-        self.sign = SigningKey.generate()
+        self.identity = Identity(SigningKey.generate(), PrivateKey.generate())
+        self.sign = self.identity.signing
         self.judge = judge
         self.time = 1_000_000.0
-        self.connection.execute("BEGIN")
-        self.member = found(self.connection.cursor(), "maker", role, self.sign)
-        self.connection.execute("COMMIT")
         self.partnership = random_uid()
+        self.connection.execute("BEGIN")
+        cursor = self.connection.cursor()
+        self.member = found(cursor, self.partnership, "maker", role, self.identity, (b"", b""), 1)
+        self.connection.execute("COMMIT")
         self.connection.execute("INSERT INTO scope(uid) VALUES(?)", (self.partnership,))
         self.journal = self.write_as(self.member)
 
@@ -48,9 +52,13 @@ class Laptop:
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def share_members(self, other: "Laptop") -> None:
-        """Take over another laptop's list of members, and write as its maker from now on."""
-        rows = other.connection.execute("SELECT * FROM member_log").fetchall()
-        self.connection.execute("DELETE FROM member_log")
-        self.connection.executemany("INSERT INTO member_log VALUES(?,?,?,?)", rows)
+        """Take over another laptop's members, among whom this is a further laptop of their maker."""
+        cursor = other.connection.cursor()
+        readmit(cursor, other.identity, self.identity, 2)
+        for table in ("record", "setting"):
+            rows = other.connection.execute(f"SELECT * FROM {table}").fetchall()
+            marks = ",".join("?" * len(rows[0]))
+            self.connection.execute(f"DELETE FROM {table}")
+            self.connection.executemany(f"INSERT INTO {table} VALUES({marks})", rows)
         self.member = other.member
         self.journal = self.write_as(other.member)

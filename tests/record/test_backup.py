@@ -221,7 +221,7 @@ def test_a_restored_copy_is_another_device_with_streams_of_its_own(opened: Store
         raw = opened.raw()
         original = device.load(raw)
         row = (b"u", 1, b"d", b"v", 1, 7, b"h", 0)
-        raw.execute("INSERT INTO stream VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        raw.execute("INSERT INTO stream VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, 0, zeroblob(32), 0)", row)
         backup.write(opened, saved)
     with restore(saved, tmp_path / "b.lscb", passphrase=PASSPHRASE) as restored:
         raw = restored.raw()

@@ -226,8 +226,8 @@ def test_a_draft_comes_back_with_its_text_caret_and_what_was_seen() -> None:
         ("UPDATE batch SET reason='because'", "seal"),
         ("UPDATE batch SET signature=zeroblob(64)", "signature"),
         ("UPDATE stream SET head=7", "stream of 7"),
-        ("UPDATE member_log SET body=zeroblob(3)", "list of members"),
-        ("UPDATE member_log SET signature=zeroblob(64)", "signature"),
+        ("UPDATE record SET body=zeroblob(3)", "list of members"),
+        ("UPDATE record SET signature=zeroblob(64)", "signature"),
     ],
 )
 def test_verify_says_what_was_altered(statement: str, says: str) -> None:

@@ -47,12 +47,13 @@ def test_a_new_workspace_is_at_the_latest_revision_and_has_its_device_keys(tmp_p
 
 
 def test_what_a_new_workspace_holds_is_written_with_its_device_keys_or_not_at_all(tmp_path: Path) -> None:
-    def begin(connection: dbapi2.Connection) -> None:
+    def begin(connection: dbapi2.Connection, recovery_key: str) -> None:
+        assert recovery_key.count("-") == 5
         assert device.load(connection).fingerprint
         connection.execute("INSERT INTO setting VALUES ('begun', '1')")
 
-    def fail(connection: dbapi2.Connection) -> None:
-        begin(connection)
+    def fail(connection: dbapi2.Connection, recovery_key: str) -> None:
+        begin(connection, recovery_key)
         raise ValueError("a bug")
 
     with pytest.raises(ValueError, match="a bug"):

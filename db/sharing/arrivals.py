@@ -1,0 +1,85 @@
+"""Segments from elsewhere: checked against what is here, and kept as they came."""
+
+from typing import Any
+
+from ..entities import PARTNERSHIP_SCOPE
+from ..errors import UserProblem
+from ..projection import STREAM_BITS
+from ..receiving import stream_number
+from ..streams import may_be_of, scope_number
+from .segment import Segment, damaged, read
+
+NUMBER = (1 << STREAM_BITS) - 1
+
+
+def arrive(cursor: Any, content: bytes) -> bool:
+    """Keep a segment, inside the caller's transaction; say whether it is new here.
+
+    Raises UserProblem (another partnership's, or two histories of one laptop) and PlaceProblem (damaged).
+    """
+    segment = read(content)
+    head = segment.head
+    _of_this_partnership(cursor, segment)
+    if not may_be_of(head.stream, head.device, head.scope):
+        raise damaged()
+    ix = stream_number(cursor, head.stream, scope_number(cursor, head.scope))
+    query = "SELECT verify_key, sealed, sealed_hash FROM stream WHERE ix=?"
+    key, sealed, previous = cursor.execute(query, (ix,)).fetchone()
+    if key and bytes(key) != head.device:
+        raise damaged()
+    if head.number <= sealed:
+        _same(cursor, ix, segment)
+        return False
+    if head.number != sealed + 1:
+        raise ValueError("segments of a stream are kept in their order")
+    if head.previous != bytes(previous):
+        raise two_histories()
+    store(cursor, ix, segment, content, opened=0)
+    update = "UPDATE stream SET device=?, verify_key=? WHERE ix=? AND verify_key=x''"
+    cursor.execute(update, (head.device[:16], head.device, ix))
+    return True
+
+
+def store(cursor: Any, ix: int, segment: Segment, content: bytes, *, opened: int) -> None:
+    """Keep the next segment of a stream."""
+    head = segment.head
+    row = ((ix << STREAM_BITS) + head.number, head.kind, head.key, opened, content)
+    cursor.execute("INSERT INTO segment VALUES(?,?,?,?,?)", row)
+    update = "UPDATE stream SET sealed=?, sealed_hash=? WHERE ix=?"
+    cursor.execute(update, (head.number, segment.hash, ix))
+
+
+def two_histories() -> UserProblem:
+    """Return what is said when one laptop seems to have written two different things under one number."""
+    return UserProblem(
+        "Two different histories of one laptop were found, as if its disk had been copied. What it wrote "
+        "last was left out; open the program on that laptop once, then sync again."
+    )
+
+
+def numbers(cursor: Any) -> dict[bytes, int]:
+    """Return how many segments of each stream are here."""
+    rows = cursor.execute("SELECT uid, sealed FROM stream WHERE sealed>0")
+    return {bytes(uid): sealed for uid, sealed in rows}
+
+
+def after(cursor: Any, stream: bytes, number: int) -> list[tuple[int, bytes]]:
+    """Return (number, content) of a stream's segments above `number`."""
+    row = cursor.execute("SELECT ix FROM stream WHERE uid=?", (stream,)).fetchone()
+    base = row[0] << STREAM_BITS
+    query = "SELECT id, content FROM segment WHERE id BETWEEN ? AND ? ORDER BY id"
+    found = cursor.execute(query, (base + number + 1, base + NUMBER))
+    return [(ix & NUMBER, bytes(content)) for ix, content in found]
+
+
+def _same(cursor: Any, ix: int, segment: Segment) -> None:
+    query = "SELECT content FROM segment WHERE id=?"
+    here = cursor.execute(query, ((ix << STREAM_BITS) + segment.head.number,)).fetchone()
+    if here is not None and read(bytes(here[0]), check=False).header != segment.header:
+        raise two_histories()
+
+
+def _of_this_partnership(cursor: Any, segment: Segment) -> None:
+    query = "SELECT uid FROM scope WHERE ix=?"
+    if bytes(cursor.execute(query, (PARTNERSHIP_SCOPE,)).fetchone()[0]) != segment.head.partnership:
+        raise UserProblem("This belongs to another partnership. Nothing was taken in.")

@@ -1,0 +1,203 @@
+"""A segment's bytes: a signed header anybody can check, a body only holders of its key can open.
+
+The layout is a contract, see `docs/formats.md`.
+"""
+
+import os
+import struct
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import msgpack
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as unseal
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as seal
+from nacl.exceptions import CryptoError
+
+from ..errors import PlaceProblem
+from ..keys.signatures import signed_by
+
+MAGIC = b"LSCBSEG1"
+FORMAT = 1
+REQUEST, MEMBERS, KEYS, CHANGES = range(4)
+KEY_BYTES, HASH = 32, 32
+NO_KEY = bytes(16)
+START = bytes(HASH)
+_STEP = 4096
+_LEVEL = 3
+#: no body of ours is larger; a planted one must not fill the memory
+MOST_BYTES = 64 * 1024 * 1024
+_SIGNATURE = 64
+_NONCE = 24
+
+
+class Head(NamedTuple):
+    """What everybody may read of a segment; the order is the header's."""
+
+    format: int
+    partnership: bytes
+    scope: bytes
+    stream: bytes
+    number: int
+    previous: bytes
+    device: bytes
+    kind: int
+    key: bytes
+    nonce: bytes
+    body: bytes
+    content: bytes
+    clock: int
+    seen: Sequence[tuple[bytes, int]]
+
+
+class Segment(NamedTuple):
+    """A segment taken apart: its head, the header's own bytes, its signature, its body as it travels."""
+
+    head: Head
+    header: bytes
+    signature: bytes
+    body: bytes
+
+    @property
+    def hash(self) -> bytes:
+        """What the next segment of the stream names."""
+        return hash_of(self.header)
+
+
+class Draft(NamedTuple):
+    """What a new segment is made of, before it has a number's seal."""
+
+    partnership: bytes
+    scope: bytes
+    stream: bytes
+    number: int
+    previous: bytes
+    kind: int
+    content: bytes
+    clock: int
+    seen: Sequence[tuple[bytes, int]]
+
+
+def hash_of(header: bytes) -> bytes:
+    """Return the hash of a header, which chains a stream's segments."""
+    return blake2b(header, digest_size=HASH, person=b"lscb-segment-1").digest()
+
+
+def key_id(secret: bytes) -> bytes:
+    """Return the name of a key. It commits: a body opens with no other key under the same name."""
+    return blake2b(secret, digest_size=16, person=b"lscb-key-1").digest()
+
+
+def make(draft: Draft, plain: bytes, secret: bytes | None, sign: Any) -> tuple[bytes, bytes]:
+    """Return a new segment's bytes and the hash for the next one. Without `secret` it is not sealed."""
+    body = _padded(plain)
+    key, nonce = NO_KEY, bytes(_NONCE)
+    if secret is not None:
+        key, nonce = key_id(secret), os.urandom(_NONCE)
+        body = bytes(seal(body, _bound(draft, bytes(sign.verify_key), key), nonce, secret))
+    head = Head(
+        FORMAT, draft.partnership, draft.scope, draft.stream, draft.number, draft.previous,
+        bytes(sign.verify_key), draft.kind, key, nonce, _digest(body), draft.content, draft.clock,
+        draft.seen,
+    )  # fmt: skip
+    header = bytes(msgpack.packb(head))
+    signature = sign.sign(header).signature
+    return b"".join((MAGIC, struct.pack("<I", len(header)), header, signature, body)), hash_of(header)
+
+
+def read(content: bytes, *, check: bool = True) -> Segment:
+    """Take a segment apart and check that it is whole and signed. Raises PlaceProblem: it is damaged.
+
+    What this laptop keeps was checked when it came: `check` False.
+    """
+    at = len(MAGIC) + 4
+    try:
+        if content[: len(MAGIC)] != MAGIC:
+            raise ValueError("magic")
+        end = at + struct.unpack_from("<I", content, len(MAGIC))[0]
+        header, signature, body = (
+            content[at:end],
+            content[end : end + _SIGNATURE],
+            content[end + _SIGNATURE :],
+        )
+        head = _head(msgpack.unpackb(header))
+    except (ValueError, TypeError, struct.error, RecursionError) as error:
+        raise damaged() from error
+    if check and (_digest(body) != head.body or not signed_by(head.device, header, signature)):
+        raise damaged()
+    return Segment(head, header, signature, body)
+
+
+def damaged() -> PlaceProblem:
+    """Return what is said of a segment whose bytes are not what was signed."""
+    return PlaceProblem("Something shared was damaged or altered on its way. It was left out; sync again.")
+
+
+def opened(segment: Segment, secret: bytes | None) -> bytes | None:
+    """Return the plain body, None if this key does not open it. Raises PlaceProblem if nonsense is inside."""
+    body, head = segment.body, segment.head
+    if head.key != NO_KEY:
+        if secret is None or key_id(secret) != head.key:
+            return None
+        try:
+            body = bytes(unseal(body, _bound(head, head.device, head.key), head.nonce, secret))
+        except CryptoError as error:
+            raise damaged() from error
+    return _unpadded(body)
+
+
+def _head(values: Any) -> Head:
+    head = Head(*values)
+    sizes = (
+        (head.partnership, 16),
+        (head.scope, 16),
+        (head.stream, 16),
+        (head.previous, 32),
+        (head.device, 32),
+    )
+    more = ((head.key, 16), (head.nonce, 24), (head.body, 32), (head.content, 32))
+    parts: tuple[tuple[Any, int], ...] = (*sizes, *more)
+    if not all(isinstance(part, bytes) and len(part) == size for part, size in parts):
+        raise ValueError("sizes")
+    numbers: tuple[Any, ...] = head.format, head.number, head.kind, head.clock
+    if not all(isinstance(number, int) and 0 <= number < 1 << 63 for number in numbers) or head.number < 1:
+        raise ValueError("numbers")
+    return head._replace(seen=tuple((bytes(stream), int(number)) for stream, number in head.seen))
+
+
+def _bound(of: Draft | Head, device: bytes, key: bytes) -> bytes:
+    """What the seal is bound to: a body moved to another place does not open."""
+    place = (FORMAT, of.partnership, of.scope, of.stream, of.number, of.previous, device, of.kind, key)
+    return bytes(msgpack.packb(place))
+
+
+def _padded(plain: bytes) -> bytes:
+    packed = _compressor().compress(plain)
+    whole = struct.pack("<I", len(packed)) + packed
+    return whole + bytes(-len(whole) % _STEP)
+
+
+def _unpadded(body: bytes) -> bytes:
+    import zstandard
+
+    try:
+        length = struct.unpack_from("<I", body)[0]
+        reader = zstandard.ZstdDecompressor(max_window_size=MOST_BYTES).stream_reader(body[4 : 4 + length])
+        plain = reader.read(MOST_BYTES + 1)
+    except (struct.error, zstandard.ZstdError, MemoryError) as error:
+        raise damaged() from error
+    if len(plain) > MOST_BYTES:
+        raise damaged()
+    return bytes(plain)
+
+
+@cache
+def _compressor() -> Any:
+    import zstandard
+
+    return zstandard.ZstdCompressor(level=_LEVEL)
+
+
+def _digest(body: bytes) -> bytes:
+    return blake2b(body, digest_size=HASH, person=b"lscb-body-1").digest()

@@ -1,0 +1,188 @@
+"""Opening what has arrived: members, then keys, then changes, as far as the keys that are held reach."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgpack
+from nacl.public import PrivateKey
+
+from ..authority import Judge
+from ..batches import Batch
+from ..entities import PARTNERSHIP_SCOPE
+from ..errors import PlaceProblem, UserProblem
+from ..keys import device
+from ..members import membership_of
+from ..receiving import take_in
+from ..tables import SCHEMA
+from . import grants, keyring, records
+from .membership import Membership
+from .packing import unpack
+from .records import Sealed
+from .segment import CHANGES, FORMAT, KEYS, MEMBERS, NO_KEY, REQUEST, Segment, damaged, opened, read
+
+#: what `segment.opened` says
+UNOPENED, OPENED, NONSENSE = 0, 1, -1
+#: changes taken in at once: more is quicker, and takes more memory
+_TOGETHER = 60_000
+
+
+@dataclass
+class Unsealed:
+    """What opening did. `older` are segments that only a newer version of this program can read."""
+
+    changes: int = 0
+    segments: int = 0
+    newer: int = 0
+    problems: list[str] = field(default_factory=list)
+    #: somebody was removed, so that what counted before may not count now
+    rejudge: bool = False
+
+
+def unseal(cursor: Any, judge: Judge) -> Unsealed:
+    """Open whatever can be opened, inside the caller's transaction."""
+    done = Unsealed()
+    before = membership_of(cursor)
+    while _round(cursor, judge, done):
+        pass
+    now = membership_of(cursor)
+    done.rejudge = _removed(before) != _removed(now)
+    if before != now and not done.rejudge:
+        take_in(cursor, (), judge)
+    return done
+
+
+def private_keys(cursor: Any) -> dict[bytes, PrivateKey]:
+    """Return the keys with which this laptop opens what was sealed to it, by their public ones."""
+    connection = cursor.connection
+    own = [one.sealing for one in (device.load(connection), *device.former(connection))]
+    own += [keyring.custody_key(key.secret) for key in keyring.held_like(cursor, keyring.CUSTODY)]
+    return {bytes(one.public_key): one for one in own}
+
+
+def _round(cursor: Any, judge: Judge, done: Unsealed) -> bool:
+    """Open what can be opened now; say whether more might be opened after it."""
+    waiting = _waiting(cursor)
+    early = [one for one in waiting if one[1] != CHANGES]
+    if any([_open_early(cursor, ix, done) for ix, _, key in early if _held(cursor, key)]):
+        return True
+    ready = [ix for ix, kind, key in waiting if kind == CHANGES and _held(cursor, key)]
+    if not ready:
+        return bool(waiting) and _derive(cursor) > 0
+    taken = _take_changes(cursor, ready, judge, done)
+    return bool(taken) and len(taken) < len(waiting)
+
+
+def _waiting(cursor: Any) -> list[tuple[int, int, bytes]]:
+    rows = cursor.execute("SELECT id, kind, key FROM segment WHERE opened=0 ORDER BY kind, id").fetchall()
+    return [(ix, kind, bytes(key)) for ix, kind, key in rows]
+
+
+def _held(cursor: Any, key: bytes) -> bool:
+    return key == NO_KEY or keyring.named(cursor, key) is not None
+
+
+def _derive(cursor: Any) -> int:
+    scopes = cursor.execute("SELECT uid FROM scope WHERE ix<>?", (PARTNERSHIP_SCOPE,)).fetchall()
+    return sum(keyring.derive(cursor, bytes(row[0])) for row in scopes)
+
+
+def _body(cursor: Any, ix: int) -> tuple[Segment, bytes]:
+    content = cursor.execute("SELECT content FROM segment WHERE id=?", (ix,)).fetchone()[0]
+    segment = read(bytes(content), check=False)
+    key = keyring.named(cursor, segment.head.key)
+    body = opened(segment, key.secret if key else None)
+    assert body is not None, "only what a held key opens is opened"
+    return segment, body
+
+
+def _open_early(cursor: Any, ix: int, done: Unsealed) -> bool:
+    """Open a request, records or keys; say whether it is done with."""
+    try:
+        segment, body = _body(cursor, ix)
+        if segment.head.format > FORMAT:
+            done.newer += 1
+            return False
+        if segment.head.kind == KEYS:
+            grants.take(cursor, body, segment.head.device, private_keys(cursor))
+        elif segment.head.kind in (REQUEST, MEMBERS):
+            _keep_records(cursor, ix, segment, body)
+        else:
+            done.newer += 1
+            return False
+    except PlaceProblem as problem:
+        return _give_up(cursor, [ix], problem, done)
+    _mark(cursor, [ix], OPENED)
+    done.segments += 1
+    return True
+
+
+def _keep_records(cursor: Any, ix: int, segment: Segment, body: bytes) -> None:
+    try:
+        listed = [Sealed(*(bytes(part) for part in row)) for row in msgpack.unpackb(body)]
+    except (ValueError, TypeError, RecursionError) as error:
+        raise damaged() from error
+    if not all(records.genuine(one) for one in listed):
+        raise damaged()
+    for one in listed:
+        # a place counts in the signer's own stream only: another's copy of it says nothing of when it was written
+        records.keep(cursor, one, ix if one.signer == segment.head.device else records.ELSEWHERE)
+
+
+def _take_changes(cursor: Any, ready: Iterable[int], judge: Judge, done: Unsealed) -> list[int]:
+    """Take in the changes of these segments, many at once; return the segments that are done with."""
+    finished: list[int] = []
+    together: dict[int, list[Batch]] = {}
+    count = 0
+    for ix in ready:
+        try:
+            segment, body = _body(cursor, ix)
+            batches = unpack(body, segment.head)
+        except PlaceProblem as problem:
+            _give_up(cursor, [ix], problem, done)
+            finished.append(ix)
+            continue
+        if segment.head.format > FORMAT or any(batch.schema > SCHEMA for batch in batches):
+            done.newer += 1
+            continue
+        together[ix] = batches
+        count += sum(len(batch.changes) for batch in batches)
+        if count >= _TOGETHER:
+            finished += _apply(cursor, together, judge, done)
+            together, count = {}, 0
+    return finished + _apply(cursor, together, judge, done)
+
+
+def _apply(cursor: Any, together: Mapping[int, list[Batch]], judge: Judge, done: Unsealed) -> list[int]:
+    """Take in many segments; if one of them does not fit, each by itself."""
+    if not together:
+        return []
+    cursor.execute("SAVEPOINT together")
+    try:
+        done.changes += take_in(cursor, [batch for each in together.values() for batch in each], judge)
+    except UserProblem as problem:
+        cursor.execute("ROLLBACK TO together")
+        cursor.execute("RELEASE together")
+        if len(together) == 1:
+            _give_up(cursor, list(together), problem, done)
+            return list(together)
+        return [ix for one in together for ix in _apply(cursor, {one: together[one]}, judge, done)]
+    cursor.execute("RELEASE together")
+    _mark(cursor, together, OPENED)
+    done.segments += len(together)
+    return list(together)
+
+
+def _give_up(cursor: Any, segments: list[int], problem: PlaceProblem | UserProblem, done: Unsealed) -> bool:
+    """What is nonsense stays as it is, is passed on as it is, and is not tried again."""
+    done.problems += [sentence for sentence in problem.sentences if sentence not in done.problems]
+    _mark(cursor, segments, NONSENSE)
+    return True
+
+
+def _mark(cursor: Any, segments: Iterable[int], opened_as: int) -> None:
+    cursor.executemany("UPDATE segment SET opened=? WHERE id=?", [(opened_as, ix) for ix in segments])
+
+
+def _removed(known: Membership) -> object:
+    return {one.key: one.last for one in known.devices.values() if one.state == "removed"}
