@@ -84,11 +84,12 @@ class FolderHub:
     def check(self) -> list[str]:
         """Read every file again that is needed; return the names of those that cannot be read any more."""
         self._looked()
-        for name in list(self._shelved()):
-            if not self._reader.still_there(name):
-                self._memory.forget([_LOOKED])
-                self._last = None
-        self._look()
+        checked: set[str] = set()
+        while left := self._shelved().keys() - checked:  # in place of one that fails, an older one is needed
+            for name in left:
+                if not self._reader.still_there(name):
+                    self._look_anew()
+            checked |= left
         return self.unread
 
     def close(self) -> None:
@@ -160,6 +161,9 @@ class FolderHub:
     def _lost(self, name: str) -> None:
         """Look again without a lane that was read once and is gone or changed now."""
         self._reader.forget([name])
+        self._look_anew()
+
+    def _look_anew(self) -> None:
         self._memory.forget([_LOOKED])
         self._last = None
         self._look()

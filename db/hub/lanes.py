@@ -21,8 +21,8 @@ from .contract import FORMAT, Info, Segment
 from .spans import Spans
 from .tables import Damaged, NotOurs
 
-_FORM = f"1/{FORMAT}"
-"""The form of what is remembered, and what its reader could read; what has another is read anew."""
+_REMEMBERED = 1
+"""The form of what is remembered. What has another, or is of a program that read less, is read anew."""
 
 
 class Index(NamedTuple):
@@ -85,8 +85,8 @@ def remembered(content: bytes | None) -> Index | None:
     """Return what `remember` made bytes of, None for nothing or another form."""
     if content is None:
         return None
-    form, *rest = msgpack.unpackb(content, strict_map_key=False)
-    if form != _FORM:
+    form, reader, *rest = msgpack.unpackb(content, strict_map_key=False)
+    if (form, reader) != (_REMEMBERED, FORMAT):
         return None
     size, info, replaces, held = rest
     return Index(size, Info(*info), tuple(replaces), held)
@@ -94,7 +94,7 @@ def remembered(content: bytes | None) -> Index | None:
 
 def remember(index: Index) -> bytes:
     """Return an index as bytes."""
-    packed: bytes = msgpack.packb((_FORM, *index))
+    packed: bytes = msgpack.packb((_REMEMBERED, FORMAT, *index))
     return packed
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from db.hub.bundle import Bundle, write_bundle
 from db.hub.contract import Hub, Info, Publisher, Segment
 from db.hub.folder import FolderHub
-from db.hub.names import Name, parse
+from db.hub.names import Name, compose, parse
 
 PARTNERSHIP = b"P" * 16
 OTHER_PARTNERSHIP = b"Q" * 16
@@ -32,7 +32,7 @@ class DictMemory:
 
 def device(number: int) -> bytes:
     """Return the identity of a device."""
-    return bytes([number]) * 16
+    return number.to_bytes(16, "big")
 
 
 def stream(number: int) -> bytes:
@@ -106,3 +106,10 @@ def lanes(path: Path) -> dict[str, Name]:
     """Return the lanes in a folder, by name, in order."""
     parsed = {file.name: parse(file.name) for file in sorted(path.iterdir())}
     return {name: found for name, found in parsed.items() if found is not None}
+
+
+def put_lane(path: Path, content: bytes, number: int = 1, part: int = 1, generation: int = 1) -> Path:
+    """Write a lane of these bytes under its right name, and return the file."""
+    file = path / compose(device(number), part, generation, content)
+    file.write_bytes(content)
+    return file
