@@ -29,6 +29,10 @@ Told = Callable[[float], object]
 """Told the share that is done (0 to 1); what it raises ends the work, and nothing half done is left."""
 
 
+class DamagedBackupError(PlaceProblem):
+    """The archive itself is at fault, not the disk around it."""
+
+
 def write(folder: Path, key: bytes, target: Path, told: Told = lambda _: None) -> None:
     """Write the workspace `folder` as it is at this moment to `target`, whole or not at all.
 
@@ -49,7 +53,6 @@ def write(folder: Path, key: bytes, target: Path, told: Told = lambda _: None) -
             lambda file: _pack(file, packed, copy, lambda share: told(0.6 + share * 0.3)),
             check=lambda part: _compare(part, packed, copy),
         )
-        told(1.0)
     finally:
         with suppress(OSError):
             copy.unlink()
@@ -76,9 +79,9 @@ def extract_database(archive: zipfile.ZipFile, target: Path, told: Told = lambda
         os.fsync(file.fileno())
 
 
-def damaged(path: Path) -> PlaceProblem:
+def damaged(path: Path) -> DamagedBackupError:
     """Return the problem that says so of the archive at `path`."""
-    return PlaceProblem(f"“{path}” is damaged, or no backup of a workspace. Use another backup.")
+    return DamagedBackupError(f"“{path}” is damaged, or no backup of a workspace. Use another backup.")
 
 
 def _refuse_inside(folder: Path, target: Path) -> None:
