@@ -40,10 +40,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`label` and `asked` (a question) stay with what follows."""
+    """`label` and `asked` (a question) stay with what follows; `signs` are copied sign by sign, so large."""
 
     text: Text
-    style: Literal["body", "lead", "note", "label", "asked"] = "body"
+    style: Literal["body", "lead", "note", "label", "asked", "signs"] = "body"
 
 
 @dataclass(frozen=True, slots=True)

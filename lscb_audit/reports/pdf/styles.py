@@ -42,6 +42,7 @@ PARAGRAPHS = {
     "note": Style(10.5, 14.5, ink=MUTED, before=4, after=10),
     "asked": Style(12, 17.5, after=10),
     "label": Style(12, 16, STRONG, MUTED, before=6, after=4),
+    "signs": Style(30, 42, STRONG, before=2, after=2),
 }
 ITEM = Style(12, 17.5, after=5)
 TICK = Style(12, 17.5, after=5)

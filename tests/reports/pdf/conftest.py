@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from lscb_audit.reports import recovery_sheet
 from lscb_audit.reports.form import build
 from lscb_audit.reports.pdf.render import Rendered, render
 
@@ -16,9 +17,11 @@ from .odd import ODD
 from .samples import rich
 from .vera import validate
 
+KEY = "A3C4DE-F6G7HJ-K9M4NP-R3T4UW-X6Y7AC-D9E3FG"
 FORMS = {
     "blank form": build([paper(filled())], replace(AROUND, blank=True)),
     "filled forms": build([paper(filled()), paper(returned())], AROUND),
+    "recovery sheet": recovery_sheet.build("Exampleshire Partnership", KEY, made_on="2026-11-21"),
 }
 
 
