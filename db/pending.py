@@ -7,7 +7,7 @@ from typing import Any
 from .canonical import pack_ids
 from .channels import channel_of
 from .current import Current, read_current
-from .edits import Edit, Signed
+from .edits import EXISTS_NAME, Edit, Signed
 from .entities import Entities
 from .errors import UserProblem
 from .kinds import Kind, Value
@@ -81,16 +81,18 @@ class Assembly:
             here = self._values[number, birth] is not None
         else:
             here = state is not None and state.here is not None
-        check(edit, parts, edit.delete or not here)
+        again = not edit.delete and edit.seen is not None and EXISTS_NAME in edit.seen
+        check(edit, parts, edit.delete or again or not here)
         if edit.delete:
             if here:
-                self._append(edit, number, birth, parts, None, self._all_heads(edit.kind, number))
+                self._append(edit, number, birth, parts, None, self._seen_of_all(edit, number))
             return
-        if not here:
+        if not here or again:
             if edit.parts is None:
                 name = edit.kind.name.replace("_", " ")
                 raise UserProblem(f"This {name} is no longer there, so it was not changed.")
-            self._append(edit, number, birth, parts, b"".join(parts), self._heads_of(number, birth))
+            seen = edit.seen[EXISTS_NAME] if again and edit.seen else self._heads_of(number, birth)
+            self._append(edit, number, birth, parts, b"".join(parts), seen)
         slots = edit.kind.slots
         for name, given in edit.values.items():
             slot = slots[name]
@@ -123,9 +125,11 @@ class Assembly:
         state = self._current.get(number)
         return state.heads(self._cursor, slot) if state else ()
 
-    def _all_heads(self, kind: Kind, number: int) -> tuple[int, ...]:
+    def _seen_of_all(self, edit: Edit, number: int) -> tuple[int, ...]:
         """Return the heads of every slot, "exists" first: what somebody who deletes the thing has seen."""
-        slots = [kind.birth, *kind.slots.values()]
+        if edit.seen is not None:
+            return tuple(dict.fromkeys(head for heads in edit.seen.values() for head in heads))
+        slots = [edit.kind.birth, *edit.kind.slots.values()]
         return tuple(head for slot in slots for head in self._heads_of(number, slot))
 
     def _shows(self, number: int, slot: int, value: Value) -> bool:
