@@ -42,6 +42,7 @@ THINGS: dict[str, str] = {
     "conclusion": "Agreed judgement",
     "dissent": "Dissent",
     "remark": "What was said",
+    "opening": "Opening of the forms",
     "session": "Session",
     "statement": "Statement",
     "finding": "Finding",
