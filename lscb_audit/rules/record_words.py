@@ -211,6 +211,7 @@ FIELDS: dict[str, Mapping[str, str]] = {
         "kind": "Kind of remark",
         "text": "What was said",
     },
+    "opening": {"opened_at": "Opened at", "heads": "What the opened hand-ins sign", "role": "By which role"},
     "session": {
         "source": "Who was spoken to",
         "name": "Name of the session",
