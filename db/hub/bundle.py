@@ -45,7 +45,7 @@ class Bundle:
                 tables.check(connection)
                 info, _ = tables.read_info(connection)
                 faults.refuse_newer(info, str(path))
-                found = spans.of((row.segment.stream, row.segment.n) for row in tables.read(connection))
+                found = spans.of((each.stream, each.n) for each in tables.read(connection))
             except NotOurs as error:
                 raise faults.no_bundle(path) from error
             except (Damaged, dbapi2.Error) as error:

@@ -73,8 +73,7 @@ def unpack(content: bytes) -> Lane | None:
                 info, replaces = tables.read_info(connection)
                 contents: dict[tuple[bytes, int], list[bytes]] = {}
                 if info.min_reader <= FORMAT:
-                    for row in tables.read(connection):
-                        stream, n, held = row.segment
+                    for stream, n, held in tables.read(connection):
                         contents.setdefault((stream, n), []).append(held)
         except (Damaged, NotOurs):
             return None

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from sqlcipher3 import dbapi2
 
@@ -39,13 +39,6 @@ class Damaged(Exception):
     """A file of ours that does not hold together any more."""
 
 
-class Row(NamedTuple):
-    """A segment and its hash."""
-
-    segment: Segment
-    hash: bytes
-
-
 def seal(segment: Segment) -> bytes:
     """Return the hash of a segment: SHA-256 of its stream, its number (8 bytes, big-endian) and its bytes."""
     return hashlib.sha256(segment.stream + segment.n.to_bytes(8, "big") + segment.content).digest()
@@ -65,6 +58,9 @@ def write(path: Path, info: Info, segments: Iterable[Segment], replaces: Iterabl
             "INSERT OR IGNORE INTO segment VALUES (?, ?, ?, ?)",
             ((each.stream, each.n, seal(each), each.content) for each in segments),
         )
+        hashes = connection.execute("SELECT hash FROM segment ORDER BY stream, n, hash")
+        whole = _whole(info, (found for (found,) in hashes))
+        connection.execute("INSERT INTO info VALUES ('whole', ?)", (whole,))
         connection.execute("COMMIT")
 
 
@@ -108,17 +104,25 @@ def read_info(connection: dbapi2.Connection) -> tuple[Info, tuple[str, ...]]:
     return Info(partnership, form, reader), tuple(str(rows.get("replaces", "")).splitlines())
 
 
-def read(connection: dbapi2.Connection) -> Iterator[Row]:
-    """Give all segments by stream, number and hash. Raises Damaged at one that does not bear its hash."""
+def read(connection: dbapi2.Connection) -> Iterator[Segment]:
+    """Give all segments by stream, number and hash.
+
+    Raises Damaged at one that does not bear its hash, and at the end when anything is missing or changed.
+    """
     if connection.execute(_OURS).fetchall() != [(_INFO,), (_SEGMENT,)]:
         raise Damaged
+    info, _ = read_info(connection)
+    hashes = []
     rows = connection.execute("SELECT stream, n, content, hash FROM segment ORDER BY stream, n, hash")
     for stream, n, content, found in rows:
         segment = Segment(stream, n, content)
         whole = _is_id(stream) and isinstance(n, int) and n > 0 and isinstance(content, bytes)
         if not whole or seal(segment) != found:
             raise Damaged
-        yield Row(segment, found)
+        hashes.append(found)
+        yield segment
+    if (_whole(info, hashes),) not in connection.execute("SELECT value FROM info WHERE name = 'whole'"):
+        raise Damaged
 
 
 def read_one(connection: dbapi2.Connection, stream: bytes, n: int) -> list[bytes]:
@@ -129,6 +133,14 @@ def read_one(connection: dbapi2.Connection, stream: bytes, n: int) -> list[bytes
     if any(seal(Segment(stream, n, content)) != hashed for content, hashed in found):
         raise Damaged
     return [content for content, _ in found]
+
+
+def _whole(info: Info, hashes: Iterable[bytes]) -> bytes:
+    """Return the hash of what a file says of itself and of all its segments."""
+    together = hashlib.sha256(info.partnership + b"%d %d" % (info.format, info.min_reader))
+    for each in hashes:
+        together.update(each)
+    return together.digest()
 
 
 def _is_id(value: object) -> TypeGuard[bytes]:

@@ -65,7 +65,7 @@ class Shared:
 
 def folder(path: Path) -> Shared:
     """Return a folder to share, made if it is missing."""
-    path.mkdir(exist_ok=True)
+    path.mkdir(parents=True, exist_ok=True)
     return Shared(lambda publisher, memory: FolderHub(path, publisher, memory))
 
 

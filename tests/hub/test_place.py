@@ -1,0 +1,90 @@
+"""From what a person gives as address to a hub, or to a sentence."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from db.errors import UserProblem
+from db.hub.contract import Info, Publisher
+from db.hub.place import open_hub, ours
+
+from .hubs import OTHER_PARTNERSHIP, PARTNERSHIP, DictMemory, device, folder, segments
+
+US = Publisher(device(1), PARTNERSHIP)
+
+
+def refusal(address: str) -> str:
+    """Return the sentence with which the address is refused."""
+    with pytest.raises(UserProblem) as caught:
+        open_hub(address, US, DictMemory())
+    (sentence,) = caught.value.sentences
+    return sentence
+
+
+def test_a_path_is_a_shared_folder(tmp_path: Path) -> None:
+    hub = open_hub(f" {tmp_path} ", US, DictMemory())
+    assert hub.put(segments(1, 1, 2)) == 2
+    assert hub.place == str(tmp_path)
+    assert hub.info() == Info(PARTNERSHIP)
+    hub.close()
+
+
+def test_a_path_may_be_relative_or_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert open_hub("share", US, DictMemory()).place == str(tmp_path / "share")
+    assert open_hub("~/share", US, DictMemory()).place == os.path.join(os.path.expanduser("~"), "share")
+
+
+@pytest.mark.parametrize(
+    "address", ["S:\\Share\\Audits", "\\\\server\\audits", "/mnt/share/a:b@c", "C:/Audits", "postgres"]
+)
+def test_what_looks_odd_may_still_be_a_folder(address: str) -> None:
+    assert address in open_hub(address, US, DictMemory()).place
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://host/audits", "POSTGRES://user@host", "postgresql://[::1]:5432/x"]
+)
+def test_a_server_is_not_there_yet(address: str) -> None:
+    assert "not through a database server" in refusal(address)
+
+
+@pytest.mark.parametrize("address", ["/mnt/share/hub.sqlite", "hub.SQLITE"])
+def test_a_single_file_is_not_there_yet(address: str) -> None:
+    assert "not through a single SQLite file" in refusal(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://user:secret@host/audits",
+        "postgresql://user:@host/audits",
+        "postgresql://host/audits?password=secret",
+        "postgresql://host/audits?user=x&sslpassword=secret",
+        "https://user:secret@host/",
+    ],
+)
+def test_a_password_is_refused_and_never_repeated(address: str) -> None:
+    sentence = refusal(address)
+    assert "password" in sentence
+    assert "secret" not in sentence
+
+
+@pytest.mark.parametrize("address", ["https://example.org/share", "smb://server/audits", "file:///mnt/share"])
+def test_an_address_of_the_web_is_no_folder(address: str) -> None:
+    assert refusal(address).startswith(f"“{address}” is no folder.")
+
+
+@pytest.mark.parametrize("address", ["", "  "])
+def test_no_address_at_all(address: str) -> None:
+    assert "has no address" in refusal(address)
+
+
+def test_whose_a_hub_is(tmp_path: Path) -> None:
+    shared = folder(tmp_path / "share")
+    assert not ours(shared.hub(1), PARTNERSHIP)
+    shared.hub(1).put(segments(1, 1, 1))
+    assert ours(shared.hub(1), PARTNERSHIP)
+    with pytest.raises(UserProblem, match="belongs to another partnership"):
+        ours(shared.hub(1), OTHER_PARTNERSHIP)
