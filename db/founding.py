@@ -3,11 +3,16 @@
 import time
 from typing import Any
 
+import msgpack
+
 from .identity import random_uid
 from .keys import device
 from .members import Member, found, membership_of, readmit
 from .projection import create_tables
+from .settings import read_setting
 
+#: the setting that holds the place which an invited laptop asks for
+PLACE = "place"
 #: the first record of the members says who made the partnership
 MAKER_ROLE = "qa"
 
@@ -43,8 +48,22 @@ def present_member(connection: Any) -> Member:
     own = known.get(bytes(identity.verify_key))
     if own is not None:
         return own.member
-    before = next(one for one in device.former(connection) if bytes(one.verify_key) in known)
+    before = next((one for one in device.former(connection) if bytes(one.verify_key) in known), None)
+    if before is None:
+        return _asked_for(cursor, bytes(identity.verify_key))
     cursor.execute("BEGIN IMMEDIATE")
     readmit(cursor, before, identity, clock_of(time.time()))
     cursor.execute("COMMIT")
     return known[bytes(before.verify_key)].member._replace(device=bytes(identity.verify_key))
+
+
+def partnership_asked(connection: Any) -> str:
+    """Return the name of the partnership that an invited laptop asks to join, "" for others."""
+    place = read_setting(connection, PLACE)
+    return str(msgpack.unpackb(bytes.fromhex(place))[0]) if place else ""
+
+
+def _asked_for(cursor: Any, own: bytes) -> Member:
+    """Return the place that this laptop was invited to; it is not admitted yet."""
+    _, uid, name, role, agency = msgpack.unpackb(bytes.fromhex(read_setting(cursor, PLACE)))
+    return Member(uid, name, role, agency or None, own)

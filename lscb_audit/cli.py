@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _workspace_commands(commands)
     _audit_commands(commands)
     _form_commands(commands)
+    _sharing_commands(commands)
     return top
 
 
@@ -141,6 +142,58 @@ def _form_commands(commands: Commands) -> None:
     paper.add_argument("--unit", metavar="REF", help="only the form about this case")
     paper.add_argument("--blank", action="store_true", help="without answers, to be written on by hand")
     _as_at(paper)
+
+
+def _sharing_commands(commands: Commands) -> None:
+    from .commands import sharing as do
+    from .rules.authority import ROLES
+
+    hub = commands.add_parser("hub", help="the place through which laptops share", allow_abbrev=False)
+    one = hub.add_subparsers(dest="hub_command", required=True, metavar="init")
+    init = _command(one, "init", do.hub_init, "set a hub up, or connect to it", workspace=True)
+    init.add_argument("hub", metavar="HUB", help="a shared folder")
+    sync = _command(
+        commands, "sync", do.sync, "share with the hub: what is new comes and goes", workspace=True
+    )
+    sync.add_argument("--hub", metavar="HUB", help="another than the workspace's own")
+    bundle = commands.add_parser("bundle", help="share by a file instead of a hub", allow_abbrev=False)
+    two = bundle.add_subparsers(dest="bundle", required=True, metavar="export|import")
+    _output(_command(two, "export", do.bundle_export, "write what others need", workspace=True), "FILE")
+    back = _command(two, "import", do.bundle_import, "take in what others wrote", workspace=True)
+    back.add_argument("file", type=Path, metavar="FILE")
+    invite = _command(commands, "invite", do.invite, "invite one laptop", workspace=True)
+    invite.add_argument("--name", required=True, metavar="NAME", help="who is invited")
+    invite.add_argument("--role", required=True, choices=ROLES)
+    invite.add_argument("--agency", metavar="CODE")
+    _output(invite, "FILE")
+    _invite_password(invite)
+    join = _command(commands, "join", do.join, "make the invited laptop's workspace", password=True)
+    join.add_argument("file", type=Path, metavar="FILE", help="the invitation")
+    join.add_argument("folder", type=Path, metavar="WORKSPACE", help="its folder, NAME.lscb")
+    join.add_argument("--hub", metavar="HUB", help="where the hub is, if elsewhere than for others")
+    join.add_argument("--recovery-file", type=Path, metavar="FILE", help="write the recovery key there")
+    _invite_password(join)
+    _members_command(commands)
+    workshop = _command(
+        commands, "open-workshop", do.open_workshop, "let agencies read each other's forms", workspace=True
+    )
+    workshop.add_argument("audit", metavar="AUDIT", help="the audit's reference")
+    workshop.add_argument("--unit", nargs="+", metavar="REF", help="only these cases")
+    workshop.add_argument("--as-is", action="store_true", help="although some forms are not handed in")
+
+
+def _members_command(commands: Commands) -> None:
+    from .commands import sharing as do
+
+    members = _command(commands, "members", do.members, "say who is in", workspace=True)
+    members.add_argument("members", nargs="?", choices=("approve",), metavar="approve")
+    members.add_argument("name", nargs="?", metavar="NAME", help="whose further laptop is let in")
+
+
+def _invite_password(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--invite-password-file", type=Path, metavar="FILE", help="the invitation's passphrase"
+    )
 
 
 def _command(

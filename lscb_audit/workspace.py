@@ -47,7 +47,8 @@ class Workspace:
 
         self.store = store
         self.folder = store.folder
-        self._connection = store.raw()
+        #: the one connection that writes; it belongs to the thread that owns the workspace
+        self.connection = self._connection = store.raw()
         self.member = present_member(self._connection)
         self.partnership_uid = partnership_of(self._connection)
         sign = device.load(self._connection).signing
@@ -68,8 +69,10 @@ class Workspace:
         return self._about()[1]
 
     def _about(self) -> tuple[str, bool]:
+        from db.founding import partnership_asked
+
         row = self._connection.execute("SELECT name, demonstration FROM partnership").fetchone()
-        return (row[0] or "", row[1] == "yes") if row else ("", False)
+        return (row[0] or "", row[1] == "yes") if row else (partnership_asked(self._connection), False)
 
     @contextmanager
     def writing(self, reason: str | None = None) -> Iterator[Writing]:
@@ -112,6 +115,10 @@ class Workspace:
         from db.streams import is_mine
 
         return is_mine(self._connection, change)
+
+    def forget_remembered(self) -> None:
+        """Forget what was remembered: the record has changed from elsewhere."""
+        self._remembered.clear()
 
     def remembered(self, name: Hashable, find: Callable[[], T]) -> T:
         """Return what `find` found, from memory until the record next changes."""

@@ -43,7 +43,12 @@ class Identity:
 def fingerprint(verify_key: bytes, public_key: bytes) -> str:
     """Return six groups of four signs (`3FA0 …`, 96 bits) for the two public keys of a device."""
     digest = hashlib.blake2b(verify_key + public_key, person=b"lscb device", digest_size=_FINGERPRINT_BYTES)
-    text = digest.hexdigest().upper()
+    return grouped(digest.digest())
+
+
+def grouped(digest: bytes) -> str:
+    """Return a digest as people read it to each other, four signs a group."""
+    text = digest.hex().upper()
     return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
 
 

@@ -64,9 +64,8 @@ def _open(cursor: Any, box: Any, sealed: bytes, giver: bytes) -> int:
     new = 0
     try:
         for channel, scope, epoch, secret in msgpack.unpackb(box.decrypt(sealed)):
-            if keyring.named(cursor, key_id(secret)) is None:
-                keyring.keep(cursor, channel, scope, epoch, secret, giver)
-                new += 1
+            new += keyring.named(cursor, key_id(secret)) is None
+            keyring.keep(cursor, channel, scope, epoch, secret, giver)
     except (CryptoError, ValueError, TypeError, RecursionError) as error:
         raise damaged() from error
     return new

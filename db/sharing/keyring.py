@@ -39,7 +39,7 @@ def new_secret() -> bytes:
 
 
 def keep(cursor: Any, channel: bytes, scope: bytes, epoch: int, secret: bytes, giver: bytes) -> Key:
-    """Hold a key, inside the caller's transaction. One that is held already stays as it came first."""
+    """Hold a key as its giver named it, inside the caller's transaction."""
     key = Key(key_id(secret), channel, scope, epoch, secret, giver)
     cursor.execute("INSERT OR IGNORE INTO key VALUES(?,?,?,?,?,?)", key)
     return key
@@ -59,7 +59,7 @@ def held_like(cursor: Any, code: bytes) -> list[Key]:
 
 def named(cursor: Any, name: bytes) -> Key | None:
     """Return the key of this name, if it is held."""
-    row = cursor.execute("SELECT * FROM key WHERE id=?", (name,)).fetchone()
+    row = cursor.execute("SELECT * FROM key WHERE id=? LIMIT 1", (name,)).fetchone()
     return _key(row) if row else None
 
 

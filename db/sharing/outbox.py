@@ -69,10 +69,10 @@ class Outbox:
         grants.note(self._cursor, given)
 
     def changes(self, keys: WritingKeys) -> int:
-        """Seal every batch that was not shared and whose key is held; return how many batches stay behind."""
-        query = "SELECT stream.ix, stream.uid, scope.uid, scope FROM stream JOIN scope ON scope.ix=scope WHERE mine=1"
+        """Seal every batch that was not shared and whose key is held; return how many stay behind."""
+        query = "SELECT stream.ix, stream.uid, scope.uid, scope FROM stream JOIN scope ON scope.ix=scope"
         behind = 0
-        for row in self._cursor.execute(query).fetchall():
+        for row in self._cursor.execute(query + " WHERE mine=1").fetchall():
             stream = Own(row[0], bytes(row[1]), bytes(row[2]), row[3])
             for channel, batches in self._unshared(stream).items():
                 key = keys.for_channel(channel, stream.scope)
@@ -112,7 +112,7 @@ class Outbox:
         )  # fmt: skip
         made, _ = make(draft, body, secret, self._identity.signing)
         arrivals.store(self._cursor, stream.ix, read(made, check=False), made, opened=OPENED)
-        return (stream.ix << STREAM_BITS) + sealed + 1
+        return (stream.ix << STREAM_BITS) + int(sealed) + 1
 
     def _seen(self, stream: Own) -> list[tuple[bytes, int]]:
         """Return how far others' streams of the scope have come since this was last said."""

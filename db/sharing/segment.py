@@ -173,7 +173,7 @@ def _bound(of: Draft | Head, device: bytes, key: bytes) -> bytes:
 
 
 def _padded(plain: bytes) -> bytes:
-    packed = _compressor().compress(plain)
+    packed: bytes = _compressor().compress(plain)
     whole = struct.pack("<I", len(packed)) + packed
     return whole + bytes(-len(whole) % _STEP)
 

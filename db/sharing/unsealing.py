@@ -64,7 +64,8 @@ def _round(cursor: Any, judge: Judge, done: Unsealed) -> bool:
     """Open what can be opened now; say whether more might be opened after it."""
     waiting = _waiting(cursor)
     early = [one for one in waiting if one[1] != CHANGES]
-    if any([_open_early(cursor, ix, done) for ix, _, key in early if _held(cursor, key)]):
+    finished = [ix for ix, _, key in early if _held(cursor, key) and _open_early(cursor, ix, done)]
+    if finished:
         return True
     ready = [ix for ix, kind, key in waiting if kind == CHANGES and _held(cursor, key)]
     if not ready:
@@ -125,7 +126,7 @@ def _keep_records(cursor: Any, ix: int, segment: Segment, body: bytes) -> None:
     if not all(records.genuine(one) for one in listed):
         raise damaged()
     for one in listed:
-        # a place counts in the signer's own stream only: another's copy of it says nothing of when it was written
+        # a place counts in the signer's own stream only: another's copy says nothing of when it was written
         records.keep(cursor, one, ix if one.signer == segment.head.device else records.ELSEWHERE)
 
 

@@ -3,11 +3,12 @@
 Otherwise anybody could have others write under a key of theirs, and read along.
 """
 
+from functools import partial
 from typing import Any
 
 from ..channels import AGENCY_CODE, AUDIT_CODE, CONCERN_CODE, FORM_CODE, IDENTITY_CODE, PARTNERSHIP_CODE
 from ..kinds import UID
-from . import keyring
+from . import grants, keyring
 from .keyring import CUSTODY, NOWHERE, Key
 from .membership import CUSTODIAN_ROLE, Membership
 
@@ -26,21 +27,29 @@ class WritingKeys:
         self.custodian = self._member is not None and self._member.role == CUSTODIAN_ROLE
 
     def for_channel(self, channel: bytes, scope: bytes) -> Key | None:
-        """Return the key for what stands in this channel of a scope; None: it must wait until one is given."""
+        """Return the key for a channel of a scope; None: what stands in it waits until one is given."""
         code = channel[:1]
         where = NOWHERE if code in (PARTNERSHIP_CODE, CUSTODY) else scope
         if code in _BY_CUSTODIANS:
             usable = [key for key in keyring.held(self._cursor, channel, where) if self._by_custodian(key)]
-            return usable[0] if usable else self.renew(channel, where) if self.custodian else None
+            if usable or not self._may_make(code):
+                return usable[0] if usable else None
+            return self.renew(channel, where)
         if code == CONCERN_CODE:
             own = [key for key in keyring.held(self._cursor, channel, where) if key.giver == self._own]
             return own[0] if own else self._make(channel, where, 1)
         assert code in (FORM_CODE, AGENCY_CODE), "every channel has a way to its key"
         agency = channel[-UID:]
-        self._agency_key(agency)
+        self.agency_key()
         keyring.derive(self._cursor, scope)
         usable = [key for key in keyring.held(self._cursor, channel, where) if self._of_agency(key, agency)]
         return usable[0] if usable else None
+
+    def _may_make(self, code: bytes) -> bool:
+        """A custodian who was not given the custodians' own key yet makes none of theirs."""
+        if not self.custodian:
+            return False
+        return not self._known.custody if code == CUSTODY else self.custody() is not None
 
     def renew(self, channel: bytes, scope: bytes) -> Key:
         """Make a key that is newer than every one held."""
@@ -51,18 +60,55 @@ class WritingKeys:
         """Return the custodians' own key, made by the first of them; None on other laptops."""
         return self.for_channel(CUSTODY, NOWHERE) if self.custodian else None
 
-    def _agency_key(self, agency: bytes) -> None:
-        """Make sure of what an agency's keys follow from: its own laptop's, or the custodians' for it."""
+    def to_give(self, channel: bytes, scope: bytes) -> list[Key]:
+        """Return the keys of a channel that this laptop may pass on."""
+        code = channel[:1]
+        if code in (*_BY_CUSTODIANS, keyring.HELD):
+            fits = self._by_custodian
+        elif code == CONCERN_CODE:
+            fits = self._own_key
+        else:
+            fits = partial(self._of_agency, agency=channel[-UID:])
+        return [key for key in keyring.held(self._cursor, channel, scope) if fits(key)]
+
+    def trusts(self, giver: bytes) -> bool:
+        """Say whether a device's word that it gave a key counts: a custodian's, or one of our agency's."""
+        found = self._known.devices.get(giver)
+        if giver == self._own or found is None or found.state == "waiting":
+            return giver == self._own
+        ours = self._member is not None and self._member.agency is not None
+        same = ours and self._member is not None and found.member.agency == self._member.agency
+        return found.member.role == CUSTODIAN_ROLE or same
+
+    def agency_key(self) -> None:
+        """Make sure of what our forms' keys follow from: our agency's own secret, or the custodians' for it.
+
+        It is made anew when one who holds it was removed.
+        """
         if self.custodian:
             self.custody()
-        elif self._member is not None and self._member.agency == agency and self._member.role != "reader":
-            channel = keyring.AGENCY + agency
-            held = keyring.held(self._cursor, channel, NOWHERE)
-            if not any(self._of_agency(key, agency) for key in held):
-                self._make(channel, NOWHERE, 1)
+        elif self._member is not None and self._member.agency is not None and self._member.role != "reader":
+            channel = keyring.AGENCY + self._member.agency
+            held = [
+                key
+                for key in keyring.held(self._cursor, channel, NOWHERE)
+                if self._of_agency(key, channel[1:])
+            ]
+            if not held or self._exposed(held[0]):
+                self.renew(channel, NOWHERE)
+
+    def _exposed(self, key: Key) -> bool:
+        gone = [one for one in self._known.devices.values() if one.state == "removed"]
+        receivers = (
+            {one.receiver for one in grants.given(self._cursor) if one.key == key.id} if gone else set()
+        )
+        return any(one.key == key.giver or one.sealing in receivers for one in gone)
 
     def _make(self, channel: bytes, scope: bytes, epoch: int) -> Key:
         return keyring.keep(self._cursor, channel, scope, epoch, keyring.new_secret(), self._own)
+
+    def _own_key(self, key: Key) -> bool:
+        return key.giver == self._own
 
     def _by_custodian(self, key: Key) -> bool:
         giver = self._known.devices.get(key.giver)
@@ -72,4 +118,5 @@ class WritingKeys:
         giver = self._known.devices.get(key.giver)
         if giver is None or giver.state == "waiting":
             return False
-        return giver.member.agency == agency or giver.member.role == CUSTODIAN_ROLE
+        # an agency never writes its forms under a key that came from outside it
+        return giver.member.agency == agency or (self.custodian and giver.member.role == CUSTODIAN_ROLE)

@@ -9,7 +9,7 @@ FORM = Kind(
     (
         *fields("audit", "own agency", "1 auditor text", "2 late text", "3 opened_on date"),
         *fields("audit", "own agency", "4 second_reader text"),
-        *fields("audit", "custodian", "5 extended_to date", "6 chased_on date"),
+        *fields("audit", "custodian", "5 extended_to date", "6 chased_on date", "7 not_returned date"),
     ),
     "audit", "own agency",
 )  # fmt: skip

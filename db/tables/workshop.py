@@ -35,4 +35,11 @@ REMARK = Kind(
     "audit", "facilitator",
 )  # fmt: skip
 
-KINDS = (MODERATION, CONCLUSION, DISSENT, REMARK)
+# `heads` are the changes that the hand-ins opened by it sign: only these are first grades
+OPENING = Kind(
+    44, "opening", "audit", False, (UNIT,),
+    fields("audit", "custodian", "1 opened_at text", "2 heads bytes", "3 role text"),
+    "audit", "custodian",
+)  # fmt: skip
+
+KINDS = (MODERATION, CONCLUSION, DISSENT, REMARK, OPENING)

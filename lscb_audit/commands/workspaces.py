@@ -24,7 +24,7 @@ def opened(args: Namespace) -> Workspace:
 
 def new(args: Namespace, console: Console) -> int:
     folder: Path = args.folder
-    _check_names(folder, args.recovery_file)
+    check_names(folder, args.recovery_file)
     secret = new_passphrase(args.password_file)
     made, recovery_key = workspace.create(folder, args.partnership, secret, weak=True)
     for reason in strength(secret).reasons:
@@ -33,7 +33,7 @@ def new(args: Namespace, console: Console) -> int:
         name = made.partnership
     said = f"Made {folder} for {name}. You are its first QA officer."
     if args.recovery_file is not None:
-        _write_recovery_key(args.recovery_file, recovery_key, folder)
+        write_recovery_key(args.recovery_file, recovery_key, folder)
         console.say(
             f"{said} The recovery key is in {args.recovery_file}: print it, lock it away, delete the file.",
             workspace=str(folder),
@@ -48,7 +48,7 @@ def new(args: Namespace, console: Console) -> int:
     return 0
 
 
-def _check_names(folder: Path, recovery_file: Path | None) -> None:
+def check_names(folder: Path, recovery_file: Path | None) -> None:
     if folder.suffix.casefold() != ".lscb":
         raise UserProblem(
             f"“{folder}”: the name of a workspace ends in .lscb, for example {folder.stem or 'audits'}.lscb."
@@ -64,7 +64,7 @@ def _check_names(folder: Path, recovery_file: Path | None) -> None:
         )
 
 
-def _write_recovery_key(path: Path, key: str, folder: Path) -> None:
+def write_recovery_key(path: Path, key: str, folder: Path) -> None:
     """Write the key for its owner's eyes only. A workspace whose key nobody was given is not left behind."""
     try:
         write_whole(path, (key + "\n").encode())

@@ -25,14 +25,16 @@ TABLES = (
         opened INTEGER NOT NULL,
         content BLOB NOT NULL) STRICT""",
     "CREATE INDEX segment_unopened ON segment(opened) WHERE opened = 0",
-    # `channel` as in db.channels, or one of db.sharing.keyring; `giver` the device it came from
+    # `channel` as in db.channels, or one of db.sharing.keyring. What a giver says of a key is that giver's word:
+    # a row each
     """CREATE TABLE key(
-        id BLOB PRIMARY KEY,
+        id BLOB NOT NULL,
         channel BLOB NOT NULL,
         scope BLOB NOT NULL,
         epoch INTEGER NOT NULL,
         secret BLOB NOT NULL,
-        giver BLOB NOT NULL) STRICT, WITHOUT ROWID""",
+        giver BLOB NOT NULL,
+        PRIMARY KEY(id, channel, scope, giver)) STRICT, WITHOUT ROWID""",
     # which key was sealed to whom, and by whom
     """CREATE TABLE granted(
         key BLOB NOT NULL,

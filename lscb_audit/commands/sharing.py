@@ -1,0 +1,176 @@
+"""Sharing: hub, sync, bundle, invitations, members, opening the workshop."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from ..passphrases import strength
+from ..sharing import hubs, invitations, opening, people
+from .console import Console, new_passphrase, passphrase
+from .workspaces import opened
+
+if TYPE_CHECKING:
+    from db.sharing.engine import Outcome
+
+INVITE_VARIABLE = "LSCB_AUDIT_INVITE_PASSWORD"
+
+
+def hub_init(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        outcome, new = hubs.init_hub(workspace, args.hub, console.progress)
+        place = hubs.address_of(workspace)
+    said = (
+        f"Set up the hub {place}." if new else f"Connected to the hub {place}, which is this partnership’s."
+    )
+    console.say(f"{said} {_told(outcome)}", hub=place, new=new, **asdict(outcome))
+    return _ending(outcome, console)
+
+
+def sync(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        outcome = hubs.sync(workspace, args.hub or "", console.progress)
+        place = hubs.address_of(workspace)
+    console.say(_told(outcome), hub=place, **asdict(outcome))
+    return _ending(outcome, console)
+
+
+def bundle_export(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        console.progress("Writing the bundle")
+        outcome = hubs.write_bundle_of(workspace, args.output)
+    many = "segment" if outcome.went == 1 else "segments"
+    said = (
+        f"Wrote {args.output} with {outcome.went} sealed {many}. Only this partnership’s laptops can read it."
+    )
+    console.say(f"{said}{_waiting(outcome)}", file=str(args.output), **asdict(outcome))
+    return 0
+
+
+def bundle_import(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        outcome = hubs.take_bundle_in(workspace, args.file, console.progress)
+    console.say(_told(outcome), **asdict(outcome))
+    return _ending(outcome, console)
+
+
+def invite(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        secret = passphrase(
+            args.invite_password_file, prompt="Passphrase for the invitation: ", variable=INVITE_VARIABLE
+        )
+        made = invitations.invite(workspace, args.name, args.role, args.agency or "", secret, args.output)
+    console.say(
+        f"Wrote an invitation for {made.name} to {args.output}. It is for one laptop. Send the file; tell the "
+        "passphrase by telephone. Sync afterwards, so that other QA officers can admit the laptop, too.",
+        file=str(args.output), name=made.name, role=made.role, hub=made.hub,
+    )  # fmt: skip
+    return 0
+
+
+def join(args: Namespace, console: Console) -> int:
+    from .workspaces import check_names, write_recovery_key
+
+    check_names(args.folder, args.recovery_file)
+    secret = passphrase(
+        args.invite_password_file, prompt="Passphrase of the invitation: ", variable=INVITE_VARIABLE
+    )
+    invitation = invitations.read(args.file, secret)
+    own = new_passphrase(args.password_file)
+    for reason in strength(own).reasons:
+        console.note(f"Made all the same, but think again: {reason}")
+    made, recovery_key = invitations.join(invitation, args.folder, own, args.hub or "", weak=True)
+    made.close()
+    said = (
+        f"Made {args.folder} for {invitation.name}, {invitation.partnership_name}. Now sync: that asks for "
+        "admission. Once a QA officer has synced, sync again."
+    )
+    facts = {"workspace": str(args.folder), "name": invitation.name, "role": invitation.role}
+    if args.recovery_file is not None:
+        write_recovery_key(args.recovery_file, recovery_key, args.folder)
+        console.say(f"{said} The recovery key is in {args.recovery_file}.", **facts)
+    else:
+        shown = f"{said}\nRecovery key (shown this once; write it down and lock it away):\n{recovery_key}"
+        console.say(shown, **facts, recovery_key=recovery_key)
+    return 0
+
+
+def members(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        if args.members == "approve":
+            seat = people.approve(workspace, args.name)
+            console.say(f"{seat.name} is let in. Sync, so that the laptop is given its keys.", name=seat.name)
+            return 0
+        found = people.seats(workspace)
+    rows = [
+        f"{one.name}{' (this laptop)' if one.here else ''}: {one.role}"
+        f"{', ' + one.agency if one.agency else ''}, {one.state}{', ' + one.fingerprint if one.fingerprint else ''}"
+        for one in found
+    ]
+    value = [{**one._asdict(), "key": one.key.hex()} for one in found]
+    console.show("\n".join(rows) or "Not admitted yet.", {"members": value})
+    return 0
+
+
+def open_workshop(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        made = opening.open_workshop(workspace, args.audit, args.unit or (), as_is=args.as_is)
+    facts = {
+        "units": list(made.units),
+        "forms": made.forms,
+        "missing": list(made.missing),
+        "digest": made.digest,
+    }
+    for line in made.missing:
+        console.note(f"{line}: not handed in; it sees nothing until it is.")
+    if not made.units:
+        console.say("Nothing to do: everything that is handed in was opened before.", **facts)
+        return 0
+    console.say(
+        f"Opened {', '.join(made.units)}. Sync, so that the others can read. Print this in the minutes:\n"
+        f"{made.digest}",
+        **facts,
+    )
+    return 0
+
+
+def _told(outcome: "Outcome") -> str:
+    """Return what a sync did, in one or more sentences."""
+    if not outcome.came and not outcome.went and not outcome.refilled:
+        said = "Nothing new here or there."
+    else:
+        said = f"{_segments(outcome.came)} came, {outcome.changes:,} changes; {_segments(outcome.went)} went."
+    if outcome.refilled:
+        said += f" The hub lacked {_segments(outcome.refilled)} of other laptops, which were put back."
+    if outcome.admitted:
+        said += f" Admitted: {', '.join(outcome.admitted)}."
+    return said + _waiting(outcome)
+
+
+def _segments(count: int) -> str:
+    return f"{count:,} segment" if count == 1 else f"{count:,} segments"
+
+
+def _waiting(outcome: "Outcome") -> str:
+    said = ""
+    if outcome.waits == "admission":
+        said = " This laptop waits to be admitted by a QA officer’s next sync."
+    if outcome.waits == "agency":
+        said = " This laptop waits until another laptop of its agency lets it in (members approve)."
+    if outcome.behind and not outcome.waits:
+        said += " Something written here waits for its key."
+    return said
+
+
+def _ending(outcome: "Outcome", console: Console) -> int:
+    """Say what went wrong without stopping the rest; return the exit code."""
+    if outcome.newer:
+        console.note(
+            "Some of it was written by a newer version of this program. It is kept; install that version."
+        )
+    for name in outcome.unread:
+        console.note(
+            f"“{name}” on the hub could not be read and was left out. The laptop that wrote it puts it right."
+        )
+    for problem in outcome.problems:
+        console.note(problem)
+    return 1 if outcome.problems else 0

@@ -1,0 +1,112 @@
+"""Who may hold which key: the blind is between agencies and their auditors. `docs/formats.md` has the table.
+
+Custodians (QA officers) are one receiver, whoever they are; what is due to them is marked so.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+What = Literal["partnership", "custody", "audit", "identity", "agency", "held", "form", "concern"]
+CUSTODIAN, LEAD, READER = "qa", "lead", "reader"
+#: answers to "is the family known to you?" after which an agency has no form, and no names
+_OUT = ("not known", "not involved")
+#: everybody who is a custodian, now and later
+ALL_CUSTODIANS = b""
+
+
+class Laptop(NamedTuple):
+    """One laptop that takes part: its public key for receiving, its member's role and agency."""
+
+    receiver: bytes
+    role: str
+    agency: bytes | None
+
+
+class AuditAccess(NamedTuple):
+    """What decides who may read what of one audit. Forms are (unit, agency)."""
+
+    scope: bytes
+    agencies: frozenset[bytes]
+    units: tuple[bytes, ...]
+    status: Mapping[tuple[bytes, bytes], str]
+    handed_in: frozenset[tuple[bytes, bytes]]
+    not_returned: frozenset[tuple[bytes, bytes]]
+    opened: frozenset[tuple[bytes, bytes]]
+
+
+class Due(NamedTuple):
+    """Somebody should hold a key: of what, in which audit (b"" = none), for which unit and agency."""
+
+    what: What
+    scope: bytes
+    parts: tuple[bytes, ...]
+    to: bytes
+
+
+def takes_part(laptop: Laptop, audit: AuditAccess) -> bool:
+    """Say whether somebody takes part: custodians, the audit's agencies, the partnership's own people."""
+    return laptop.role == CUSTODIAN or laptop.agency is None or laptop.agency in audit.agencies
+
+
+def may_know_names(laptop: Laptop, audit: AuditAccess, unit: bytes) -> bool:
+    """Say whether somebody may know who a case is: an agency that is asked and did not say it is out."""
+    if laptop.agency is None or laptop.role == READER or laptop.agency not in audit.agencies:
+        return False
+    return audit.status.get((unit, laptop.agency), "") not in _OUT
+
+
+def may_read_form(laptop: Laptop, audit: AuditAccess, form: tuple[bytes, bytes]) -> bool:
+    """Say whether somebody of elsewhere may read an agency's form: opened, and with their own laid down."""
+    if form not in audit.opened or not takes_part(laptop, audit):
+        return False
+    if laptop.agency is None or laptop.agency == form[1]:
+        return True
+    own = form[0], laptop.agency
+    return own in audit.handed_in or own in audit.not_returned or audit.status.get(own) in _OUT
+
+
+def custodian_gives(laptops: Iterable[Laptop], audits: Iterable[AuditAccess], sheet: bytes) -> Iterator[Due]:
+    """Yield what a custodian should see to. `sheet` is the recovery sheet's public key, b"" without one."""
+    listed = list(laptops)
+    yield Due("partnership", b"", (), ALL_CUSTODIANS)
+    if sheet:
+        yield Due("custody", b"", (), sheet)
+    for laptop in listed:
+        yield Due("partnership", b"", (), laptop.receiver)
+        if laptop.role == CUSTODIAN:
+            yield Due("custody", b"", (), laptop.receiver)
+        elif laptop.agency is not None and laptop.role != READER:
+            yield Due("held", b"", (laptop.agency,), laptop.receiver)
+    for audit in audits:
+        yield from _of_audit([one for one in listed if one.role != CUSTODIAN], audit)
+
+
+def _of_audit(laptops: Iterable[Laptop], audit: AuditAccess) -> Iterator[Due]:
+    yield Due("audit", audit.scope, (), ALL_CUSTODIANS)
+    for unit in audit.units:
+        yield Due("identity", audit.scope, (unit,), ALL_CUSTODIANS)
+    for laptop in laptops:
+        if not takes_part(laptop, audit):
+            continue
+        yield Due("audit", audit.scope, (), laptop.receiver)
+        for unit in audit.units:
+            if may_know_names(laptop, audit, unit):
+                yield Due("identity", audit.scope, (unit,), laptop.receiver)
+        for form in sorted(audit.opened):
+            if may_read_form(laptop, audit, form):
+                yield Due("form", audit.scope, form, laptop.receiver)
+
+
+def agency_gives(agency: bytes, laptops: Iterable[Laptop], audits: Iterable[AuditAccess]) -> Iterator[Due]:
+    """Yield what an agency's laptop should see to: its further laptops, what it handed in, its concerns."""
+    own = [one for one in laptops if one.agency == agency and one.role != READER]
+    for laptop in own:
+        yield Due("agency", b"", (agency,), laptop.receiver)
+    for audit in audits:
+        for form in sorted(audit.handed_in):
+            if form[1] == agency:
+                yield Due("form", audit.scope, form, ALL_CUSTODIANS)
+        yield Due("concern", audit.scope, (agency,), ALL_CUSTODIANS)
+        for laptop in own:
+            if laptop.role == LEAD:
+                yield Due("concern", audit.scope, (agency,), laptop.receiver)

@@ -1,0 +1,42 @@
+"""The rules of access, in the terms of keys and channels."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from db.channels import AUDIT_CODE, CONCERN_CODE, FORM_CODE, IDENTITY_CODE, PARTNERSHIP_CODE
+from db.sharing.duties import Duty
+from db.sharing.keyring import AGENCY, CUSTODY, HELD
+from db.sharing.membership import Membership
+
+from ..rules import access
+from . import facts
+
+_CODES = {
+    "partnership": PARTNERSHIP_CODE,
+    "custody": CUSTODY,
+    "audit": AUDIT_CODE,
+    "identity": IDENTITY_CODE,
+    "agency": AGENCY,
+    "held": HELD,
+    "form": FORM_CODE,
+    "concern": CONCERN_CODE,
+}
+
+
+def duties(cursor: Any, known: Membership, own: bytes) -> list[Duty]:
+    """Return what this laptop should see to that others hold. `own` is its public signing key."""
+    me = known.devices[own].member
+    custody = known.custody.get(max(known.custody, default=0), b"")
+    return [
+        Duty(_CODES[due.what] + b"".join(due.parts), due.scope, due.to or custody)
+        for due in _due(cursor, known, me.role, me.agency)
+        if due.to or custody
+    ]
+
+
+def _due(cursor: Any, known: Membership, role: str, agency: bytes | None) -> Iterator[access.Due]:
+    laptops, audits = facts.laptops(known), facts.audits(cursor)
+    if role == access.CUSTODIAN:
+        yield from access.custodian_gives(laptops, audits, known.sheet[1] if known.sheet else b"")
+    elif agency is not None and role != access.READER:
+        yield from access.agency_gives(agency, laptops, audits)

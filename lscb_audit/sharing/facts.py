@@ -1,0 +1,77 @@
+"""What decides who may read what, as the record says: asked inside the transaction that gives keys."""
+
+from typing import Any
+
+from db.canonical import unpack_ids
+from db.sharing.membership import Membership
+
+from ..rules.access import AuditAccess, Laptop
+
+_UNITS = "SELECT e.uid FROM unit u JOIN entity e ON e.ix=u.ix WHERE u.here NOT NULL AND u.ix>>32=?"
+_AGENCIES = (
+    "SELECT e.uid FROM assignment a JOIN entity e ON e.ix=a.p_agency WHERE a.here NOT NULL AND a.ix>>32=?"
+)
+_FORMS = (
+    'SELECT u.uid, a.uid, {what} FROM "{table}" of JOIN entity u ON u.ix=of.p_unit'
+    " JOIN entity a ON a.ix=of.p_agency WHERE of.here NOT NULL AND of.ix>>32=? AND {when}"
+)
+_OPENINGS = (
+    "SELECT u.uid, o.heads FROM opening o JOIN entity u ON u.ix=o.p_unit WHERE o.here NOT NULL AND o.ix>>32=?"
+)
+
+Form = tuple[bytes, bytes]
+
+
+def laptops(known: Membership) -> list[Laptop]:
+    """Return every laptop that takes part."""
+    return [Laptop(one.sealing, one.member.role, one.member.agency) for one in known.active()]
+
+
+def audits(cursor: Any) -> list[AuditAccess]:
+    """Return what decides who may read what, for every audit that is here."""
+    query = (
+        "SELECT scope.ix, scope.uid FROM scope JOIN entity e ON e.uid=scope.uid JOIN audit ON audit.ix=e.ix"
+    )
+    rows = cursor.execute(f"{query} WHERE audit.here NOT NULL ORDER BY scope.ix").fetchall()
+    return [access_of(cursor, ix, bytes(uid)) for ix, uid in rows]
+
+
+def access_of(cursor: Any, ix: int, scope: bytes) -> AuditAccess:
+    """Return what decides who may read what of one audit."""
+    agencies = frozenset(bytes(row[0]) for row in cursor.execute(_AGENCIES, (ix,)))
+    units = tuple(bytes(row[0]) for row in cursor.execute(_UNITS, (ix,)).fetchall())
+    status = dict(_forms(cursor, ix, "involvement", "of.status", "of.status NOT NULL"))
+    signed, first = signed_forms(cursor, ix), opened_heads(cursor, ix)
+    late = _forms(cursor, ix, "form", "1", "of.not_returned NOT NULL")
+    opened = {form for form, heads in signed if heads and heads <= first.get(form[0], frozenset())}
+    return AuditAccess(
+        scope, agencies, units, status, frozenset(form for form, _ in signed),
+        frozenset(form for form, _ in late), frozenset(opened),
+    )  # fmt: skip
+
+
+def signed_forms(cursor: Any, ix: int) -> list[tuple[Form, frozenset[int]]]:
+    """Return each hand-in of an audit: its form, and the changes that it signs."""
+    streams = {bytes(uid): number for number, uid in cursor.execute("SELECT ix, uid FROM stream")}
+    rows = _forms(cursor, ix, "hand_in", "of.heads", "of.handed_in NOT NULL")
+    return [
+        (form, frozenset(unpack_ids(heads, streams)) if heads else frozenset[int]()) for form, heads in rows
+    ]
+
+
+def opened_heads(cursor: Any, ix: int) -> dict[bytes, frozenset[int]]:
+    """Return for each opened unit the changes that count as first."""
+    streams = {bytes(uid): number for number, uid in cursor.execute("SELECT ix, uid FROM stream")}
+    found: dict[bytes, frozenset[int]] = {}
+    for unit, heads in cursor.execute(_OPENINGS, (ix,)).fetchall():
+        said = frozenset(unpack_ids(heads, streams)) if heads else frozenset[int]()
+        found[bytes(unit)] = found.get(bytes(unit), frozenset()) | said
+    return found
+
+
+def _forms(cursor: Any, ix: int, table: str, what: str, when: str) -> list[tuple[Form, Any]]:
+    query = _FORMS.format(what=what, table=table, when=when)
+    return [
+        ((bytes(unit), bytes(agency)), value)
+        for unit, agency, value in cursor.execute(query, (ix,)).fetchall()
+    ]

@@ -1,0 +1,125 @@
+"""Who is in: members and their laptops, second laptops of an agency, removal."""
+
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db.channels import AUDIT_CODE, IDENTITY_CODE, PARTNERSHIP_CODE
+from db.founding import clock_of
+from db.keys import device
+from db.keys.device import fingerprint
+from db.members import membership_of
+from db.rebuild import rebuild
+from db.sharing import keyring, records
+from db.sharing.membership import Device
+from db.sharing.writing_keys import WritingKeys
+from db.transactions import transaction
+
+from ..errors import UserProblem
+from ..rules.access import CUSTODIAN
+from ..rules.authority import may_write
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+ACTIVE, WAITING, REMOVED, INVITED = "active", "waiting for its agency", "removed", "invited"
+
+
+class Seat(NamedTuple):
+    """One laptop of a member, or a place that was offered: who, in which role, for whom, how it stands.
+
+    `fingerprint` is what two people read to each other to compare laptops; `key` names the laptop.
+    """
+
+    name: str
+    role: str
+    agency: str
+    state: str
+    fingerprint: str
+    here: bool
+    key: bytes
+
+
+def seats(workspace: "Workspace") -> tuple[Seat, ...]:
+    """Return every laptop, in the order of admission, and the places still open."""
+    cursor = workspace.connection.cursor()
+    known, codes = membership_of(cursor), _codes(cursor)
+    own = bytes(device.load(workspace.connection).verify_key)
+    words = {"active": ACTIVE, "waiting": WAITING, "removed": REMOVED}
+    laptops = [
+        Seat(
+            one.member.name, one.member.role, codes.get(one.member.agency or b"", ""), words[one.state],
+            fingerprint(one.key, one.sealing), one.key == own, one.key,
+        )
+        for one in known.devices.values()
+    ]  # fmt: skip
+    offered = [
+        Seat(
+            one.member.name, one.member.role, codes.get(one.member.agency or b"", ""), INVITED, "", False, b""
+        )
+        for one in known.invitations.values()
+    ]
+    return (*laptops, *offered)
+
+
+def approve(workspace: "Workspace", name: str) -> Seat:
+    """Say yes to a further laptop of one's own agency. Raises UserProblem when there is none of this name."""
+    waiting = [
+        one for one in seats(workspace) if one.state == WAITING and one.name.casefold() == name.casefold()
+    ]
+    if not waiting:
+        raise UserProblem(f"No laptop of “{name}” waits for its agency's yes.")
+    cursor = workspace.connection.cursor()
+    known = membership_of(cursor)
+    seat = waiting[0]
+    if workspace.member.agency is None or known.devices[seat.key].member.agency != workspace.member.agency:
+        raise UserProblem(
+            f"“{seat.name}” is let in by a laptop of its own agency ({seat.agency}), not by this one."
+        )
+    _write(workspace, records.APPROVED, (seat.key,))
+    return seat
+
+
+def remove(workspace: "Workspace", key: bytes) -> None:
+    """Take a laptop out: what it wrote later does not count, and what is written from now on it cannot read.
+
+    Raises UserProblem: not a QA officer, this very laptop, or one that is not in.
+    """
+    identity = device.load(workspace.connection)
+    if workspace.member.role != CUSTODIAN:
+        raise UserProblem("Only a QA officer takes a laptop out.")
+    if key == bytes(identity.verify_key):
+        raise UserProblem("This laptop cannot take itself out. Do it on another QA officer's laptop.")
+    cursor = workspace.connection.cursor()
+    gone = membership_of(cursor).devices.get(key)
+    if gone is None or gone.state == "removed":
+        raise UserProblem("This laptop does not take part.")
+    _write(workspace, records.REMOVED, _cut(cursor, gone))
+    with transaction(workspace.connection, workspace.folder) as cursor:
+        _renew(cursor, bytes(identity.verify_key))
+    rebuild(workspace.connection, workspace.folder, may_write)
+
+
+def _cut(cursor: Any, gone: Device) -> tuple[Any, ...]:
+    """Return what a removal says: how far the laptop's streams count, which records of its elsewhere do."""
+    streams = cursor.execute("SELECT uid, sealed FROM stream WHERE verify_key=?", (gone.key,)).fetchall()
+    kept = cursor.execute("SELECT hash FROM record WHERE signer=? AND place<=0", (gone.key,)).fetchall()
+    return gone.key, [[bytes(uid), sealed] for uid, sealed in streams], [bytes(row[0]) for row in kept]
+
+
+def _renew(cursor: Any, own: bytes) -> None:
+    """Make new keys for everything that custodians give out: the one who left holds the former ones."""
+    keys = WritingKeys(cursor, membership_of(cursor), own)
+    for code in (keyring.CUSTODY, PARTNERSHIP_CODE, AUDIT_CODE, IDENTITY_CODE):
+        for channel, scope in {(key.channel, key.scope) for key in keyring.held_like(cursor, code)}:
+            keys.renew(channel, scope)
+
+
+def _write(workspace: "Workspace", kind: str, values: tuple[Any, ...]) -> None:
+    identity = device.load(workspace.connection)
+    with transaction(workspace.connection, workspace.folder) as cursor:
+        records.keep(cursor, records.signed(kind, clock_of(time.time()), values, identity.signing))
+
+
+def _codes(cursor: Any) -> dict[bytes, str]:
+    query = "SELECT e.uid, a.code FROM agency a JOIN entity e ON e.ix=a.ix WHERE a.code NOT NULL"
+    return {bytes(uid): code for uid, code in cursor.execute(query)}
