@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from db.undisturbed import undisturbed
 
+from .errors import UserProblem
 from .rules.audit import Audit
 from .rules.figures import figures
 from .rules.figures_model import Figures
+from .rules.own_agency import SEEN_ALL
+from .sharing.seeing import seen
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,7 +39,8 @@ def audit_figures(
     """Return the figures of an audit, compared with the one before where that is here."""
     previous = workspace.previous(audit, texts=False)
     with undisturbed():
-        return figures(audit, as_at=as_at, edition=edition, previous=previous)
+        what, own = seen(workspace, audit.plan.reference)
+        return figures(audit, as_at=as_at, edition=edition, previous=previous, seen=what, own_agency=own)
 
 
 def write_overview(
@@ -69,6 +73,11 @@ def overview(
     from .reports.overview import Status, build
     from .sampling.people import names_to_look_for
 
+    if seen(workspace, audit.plan.reference)[0] != SEEN_ALL:
+        raise UserProblem(
+            "The other agencies’ forms cannot be read here yet, so there is no report of all of them. "
+            "It is made once the workshop is opened."
+        )
     previous = workspace.previous(audit)
     document = build(
         audit,

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from db.drafts import Draft, drafts_of
 from db.tables.cases import UNIT
 from db.tables.forms import NOTE
-from db.tables.partnership import AGENCY, AUDIT, LEVEL, SCALE
-from db.tables.planning import AUDIT_SCALE, LINE, PLAN
+from db.tables.partnership import AGENCY, AUDIT
+from db.tables.planning import LINE, PLAN
 
 from .. import forms
 from ..queries.form import as_handed_in, read_form
+from ..queries.line_levels import levels_by_line
 from ..queries.reader import Reader, Scope
 from ..rules import form as rules
 from ..rules.audit import LevelRow, UnitRow
-from ..rules.scales import NO_SCALE
 from ..rules.unit_words import unit_words
 from .keys import NOTE_FIELD, At, FormKey
 from .places import FormPlace, find_in
@@ -102,7 +102,7 @@ def _opened(
     return OpenForm(
         key,
         form,
-        _levels(reader, partnership, scope, scale, {code: own for code, (own, _) in lines.items()}),
+        levels_by_line(reader, partnership, scope, scale, {code: own for code, (own, _) in lines.items()}),
         _unit_words(reader, where),
         str(names.get(agency or -1) or key.agency),
         title,
@@ -152,31 +152,6 @@ def _typed(shown: rules.Answered, draft: Draft) -> rules.Answered:
     if shown.value == draft.text:
         return shown
     return rules.Answered(draft.text, draft.seen, shown.others)
-
-
-def _levels(
-    reader: Reader, partnership: Scope, scope: Scope, scale: str, of_lines: Mapping[str, str | None]
-) -> dict[str, tuple[LevelRow, ...]]:
-    """Return the levels, best first, that each line is graded on; the overall judgement under ""."""
-    used = {row[1] for row in reader.rows(AUDIT_SCALE, scope, "p_scale")}
-    codes = {
-        ix: (code or "", version) for ix, code, version in reader.rows(SCALE, partnership, "code", "version")
-    }
-    names = ("p_scale", "code", "label", "rank", "counts_as", "descriptor", "colour")
-    found: dict[str, list[LevelRow]] = {}
-    for _, of, code, label, rank, *words in reader.rows(LEVEL, partnership, *names):
-        if of in used and of in codes:
-            name, version = codes[of]
-            level = LevelRow(
-                name, version or 1, code or "", label or "", rank or 0, *(word or "" for word in words)
-            )
-            found.setdefault(name.casefold(), []).append(level)
-    ranked = {code: tuple(sorted(levels, key=lambda level: level.rank)) for code, levels in found.items()}
-    asked = {**{line: own or scale for line, own in of_lines.items()}, "": scale}
-    return {
-        line: () if name in ("", NO_SCALE) else ranked.get(name.casefold(), ())
-        for line, name in asked.items()
-    }
 
 
 def _unit_words(reader: Reader, where: FormPlace) -> str:

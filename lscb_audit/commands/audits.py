@@ -7,6 +7,8 @@ from ..errors import UserProblem
 from ..formats.figures_table import write_figures
 from ..formats.workbook import write
 from ..reporting import audit_figures, write_overview
+from ..rules.own_agency import OWN_AGENCY
+from ..sharing.seeing import only_own, seen
 from ..taking_in import take_in
 from .console import Console
 from .options import as_at, form_password
@@ -30,6 +32,12 @@ def export(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         console.progress("Writing the workbook")
         audit = workspace.audit(args.audit, conflicts_empty=args.with_conflicts)
+        what, own = seen(workspace, audit.plan.reference)
+        if what == OWN_AGENCY:
+            audit = only_own(audit, own)
+            console.note(
+                "The other agencies’ forms cannot be read here yet: only your own agency’s are written."
+            )
         write(audit, args.output, with_conflicts=args.with_conflicts)
     console.say(f"Wrote {audit.plan.reference} to {args.output}.", file=str(args.output))
     return 0

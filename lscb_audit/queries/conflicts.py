@@ -55,7 +55,7 @@ def conflicts_of(
             if where is partnership and not _concerns(reader, kind, entity, shown):
                 continue
             values = tuple(str(value or "") for value in reader.values(sorted(changes)).values())
-            if _spelt_in_two_ways(slot, values):
+            if spelt_in_two_ways(slot, values):
                 continue
             found.append(
                 ConflictRow(
@@ -82,7 +82,7 @@ def _concerns(reader: Reader, kind: Kind, entity: int, shown: Mapping[str, set[i
     return whole in shown.get(part.name, ())
 
 
-def _spelt_in_two_ways(slot: int, values: tuple[str, ...]) -> bool:
+def spelt_in_two_ways(slot: int, values: tuple[str, ...]) -> bool:
     """Say whether people agree on a code but for its capitals, which mean nothing."""
     field = field_of(slot)
     return field is not None and field.name in CODES and len({value.casefold() for value in values}) == 1

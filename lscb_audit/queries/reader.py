@@ -20,6 +20,7 @@ STREAM_BITS = 40
 #: a batch's clock holds milliseconds above these bits
 CLOCK_BITS = 16
 NUMBER = (1 << STREAM_BITS) - 1
+_CHUNK = 500
 
 
 class Scope(NamedTuple):
@@ -209,10 +210,13 @@ class Reader:
         head = self.connection.execute(select(of.c[f"h_{name}"]).where(of.c.ix == entity)).scalar()
         if head is None:
             return []
-        query = text("SELECT id FROM fork WHERE entity=:entity AND slot=:slot")
-        forked = self.connection.execute(query, {"entity": entity, "slot": slot_of(kind, name)}).scalars()
+        forked = self.standing(entity, slot_of(kind, name))
+        return self.ancestry((abs(head), *forked))
+
+    def ancestry(self, heads: Iterable[int]) -> list[Dated]:
+        """Return these changes and all that they followed, in the order of their numbers."""
         found: dict[int, Dated] = {}
-        ahead = [abs(head), *forked]
+        ahead = list(heads)
         while ahead:
             change = ahead.pop()
             dated = None if change in found else self._dated(change)
@@ -231,6 +235,17 @@ class Reader:
             return None
         others = tuple(map(int, row[2].split(","))) if row[2] else ()
         return Dated(change, row[0], (*((row[1],) if row[1] else ()), *others))
+
+    def has_all(self, changes: Iterable[int]) -> bool:
+        """Say whether all these changes are here and can be read."""
+        if len(self.streams()) <= 1:
+            return True
+        wanted = sorted(set(changes))
+        found = 0
+        for at in range(0, len(wanted), _CHUNK):
+            marks = ",".join(map(str, wanted[at : at + _CHUNK]))
+            found += self.raw.execute(f"SELECT count(*) FROM change WHERE id IN ({marks})").fetchone()[0]
+        return found == len(wanted)
 
     def streams(self) -> dict[bytes, int]:
         """Return the local numbers of streams by identity."""

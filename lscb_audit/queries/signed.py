@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from db.canonical import unpack_ids
 from db.kinds import Value
 from db.tables.forms import ANSWER, HAND_IN
+from db.tables.workshop import OPENING
 
 from ..rules.blanks import IN_CONFLICT
 from .reader import Reader, Scope, slot_of
@@ -35,13 +36,36 @@ def hand_in_of(reader: Reader, scope: Scope, unit: bytes, agency: bytes) -> Hand
 
 def _last_rows(reader: Reader, scope: Scope) -> dict[tuple[Any, Any], Any]:
     rows = reader.rows(HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads")
-    return {(row[1], row[2]): row[3:] for row in rows}
+    streams, first = reader.streams(), opened(reader, scope)
+    found: dict[tuple[Any, Any], Any] = {}
+    for row in rows:
+        form, heads = (row[1], row[2]), _heads(row[5], streams)
+        if not reader.has_all(heads):
+            continue  # the form itself has not come yet, or may not be read here
+        counted = found.get(form)
+        if counted is None or not (_heads(counted[2], streams) <= first.get(row[1], frozenset())):
+            found[form] = row[3:]
+        elif heads <= first.get(row[1], frozenset()):
+            found[form] = row[3:]
+    return found
+
+
+def opened(reader: Reader, scope: Scope) -> dict[Any, frozenset[int]]:
+    """Return for each opened unit (local number) the changes that count as first: what was handed in by then."""
+    streams = reader.streams()
+    found: dict[Any, frozenset[int]] = {}
+    for _, unit, heads in reader.rows(OPENING, scope, "p_unit", "heads"):
+        found[unit] = found.get(unit, frozenset()) | _heads(heads, streams)
+    return found
+
+
+def _heads(packed: bytes | None, streams: dict[bytes, int]) -> frozenset[int]:
+    return frozenset(unpack_ids(packed, streams)) if packed else frozenset[int]()
 
 
 def _hand_in(row: Any, streams: dict[bytes, int]) -> HandIn:
     on, role, heads = row
-    signed = frozenset(unpack_ids(heads, streams)) if heads else frozenset[int]()
-    return HandIn(on or "", role or "", signed)
+    return HandIn(on or "", role or "", _heads(heads, streams))
 
 
 class OwnGrades:

@@ -165,6 +165,7 @@ FIELDS: dict[str, Mapping[str, str]] = {
         "second_reader": "Second reader’s role",
         "extended_to": "More time until",
         "chased_on": "Reminded on",
+        "not_returned": "Never came, said on",
     },
     "declaration": {
         "independent": "What the auditor declared",

@@ -59,6 +59,16 @@ def signed_forms(cursor: Any, ix: int) -> list[tuple[Form, frozenset[int]]]:
     ]
 
 
+def all_here(cursor: Any, ix: int, own: bytes | None) -> bool:
+    """Say whether everything that other agencies signed can be read here."""
+    for form, signed in signed_forms(cursor, ix):
+        marks = ",".join(map(str, sorted(signed)))
+        query = f"SELECT count(*) FROM change WHERE id IN ({marks})"
+        if form[1] != own and cursor.execute(query).fetchone()[0] < len(signed):
+            return False
+    return True
+
+
 def opened_heads(cursor: Any, ix: int) -> dict[bytes, frozenset[int]]:
     """Return for each opened unit the changes that count as first."""
     streams = {bytes(uid): number for number, uid in cursor.execute("SELECT ix, uid FROM stream")}

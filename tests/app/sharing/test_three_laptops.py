@@ -28,7 +28,8 @@ def test_three_laptops_share_one_audit_through_a_folder(partnership: Partnership
     assert run("open-workshop", AUDIT, "-w", police).problems == ["Only a QA officer opens the workshop."]
     refused = run("open-workshop", AUDIT, "-w", partnership.qa)
     assert refused.problems[0] == "C2, Schools: not handed in."
-    done("open-workshop", AUDIT, "--as-is", "-w", partnership.qa)
+    opened = run("open-workshop", AUDIT, "--as-is", "-w", partnership.qa)
+    assert opened.problems == ["C2, Schools: not handed in; it sees nothing until it is."]
     partnership.sync(partnership.qa, police, health)
     assert readable(police, CANARY)
     assert figures(police) == figures(health) == figures(partnership.qa)
