@@ -79,7 +79,8 @@ class Hub(Protocol):
         """
 
     def get(self, stream: bytes, after: int, accept: Accept | None = None) -> Iterator[tuple[int, bytes]]:
-        """Give after+1, after+2, … with their contents, without a gap, as far as it goes.
+        """Give after+1, after+2, … with their contents, without a gap, at least as far as it went when
+        `info` or `heads` was last asked.
 
         Where several contents are held under one number, the first that `accept` takes, in the order of
         their hashes; where it takes none, the end.

@@ -57,13 +57,13 @@ class FolderHub:
         return dict(self._looked().heads)
 
     def get(self, stream: bytes, after: int, accept: Accept | None = None) -> Iterator[tuple[int, bytes]]:
-        """Give the segments after that number, as far as they go without a gap."""
-        self._looked()
+        """Give the segments after that number, as far as they went without a gap when last looked at."""
+        faults.refuse_newer((self._last or self._look()).info, self.place)
         yield from follow(self._contents, stream, after, accept)
 
     def others(self, stream: bytes, n: int) -> list[bytes]:
         """Return every distinct content held under the number, in the order of their hashes."""
-        self._looked()
+        faults.refuse_newer((self._last or self._look()).info, self.place)
         return self._contents(stream, n)
 
     def put(self, segments: Sequence[Segment]) -> int:
@@ -104,7 +104,7 @@ class FolderHub:
 
     def _look(self) -> Look:
         """List the folder; read what is new in it."""
-        files = self._reader.list()
+        files = self._reader.listed()
         last = self._last or _decoded(self._memory.get(_LOOKED))
         if last is None or last.files != files or any(self._reader.index(name) for name in last.unread):
             last = self._read_anew(files, last)
@@ -142,6 +142,8 @@ class FolderHub:
                     break
                 found.update(lane.contents.get((stream, n), ()))
             if failed is None:
+                if len(found) < 2:
+                    return list(found)
                 return sorted(found, key=lambda content: seal(Segment(stream, n, content)))
             self._lost(failed)
 

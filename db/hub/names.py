@@ -41,6 +41,11 @@ def parse(name: str) -> Name | None:
     return Name(bytes.fromhex(publisher), int(part), int(generation), checked)
 
 
+def is_of(name: str, publisher: bytes) -> bool:
+    """Is this lane one of the publisher's?"""
+    return name.startswith(f"{_START}{publisher.hex()}-")
+
+
 def parts_of(publisher: bytes) -> str:
     """Return the pattern of what a killed program of this publisher may have left half written."""
     return f".{_START}{publisher.hex()}-*"

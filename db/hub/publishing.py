@@ -23,7 +23,7 @@ _OVERHEAD = 64
 def publish(reader: Reader, publisher: Publisher, new: Sequence[Segment]) -> None:
     """Put the segments into lanes of the publisher's own. Raises PlaceProblem; what is there is whole."""
     clear_parts(reader.folder, names.parts_of(publisher.device))
-    own = _own(reader, publisher)
+    own = reader.own(publisher.device)
     part = max((_parsed(name).part for name in own), default=1)
     listed = [name for name in own if _parsed(name).part == part]
     old = _lanes(reader, listed)
@@ -37,10 +37,6 @@ def publish(reader: Reader, publisher: Publisher, new: Sequence[Segment]) -> Non
         spare = None  # its part is closed now
     _remove_replaced(reader, publisher, spare)
     _check_one(reader, publisher)
-
-
-def _own(reader: Reader, publisher: Publisher) -> list[str]:
-    return [name for name in reader.list() if _parsed(name).publisher == publisher.device]
 
 
 def _parsed(name: str) -> names.Name:
@@ -107,12 +103,12 @@ def _write(
 
     write_whole(reader.folder / name, content, check=read_back, new_folders=False)
     held = spans.of(sorted({(each.stream, each.n) for each in segments}))
-    reader.remember(name, Index(len(content), info, tuple(replaces), held))
+    reader.wrote(name, Index(len(content), info, tuple(replaces), held))
 
 
 def _remove_replaced(reader: Reader, publisher: Publisher, spare: str | None) -> None:
     """Remove own files whose place others have taken, but for the one that was the newest until now."""
-    own = _own(reader, publisher)
+    own = reader.own(publisher.device)
     good, unread = shelve(own, reader)
     gone = [name for name in own if name not in good and name not in unread and name != spare]
     for name in gone:
@@ -126,7 +122,7 @@ def _check_one(reader: Reader, publisher: Publisher) -> None:
 
     What cannot be read any more is forgotten: `heads` does not count it, and it is filled in again.
     """
-    own = _own(reader, publisher)
+    own = reader.own(publisher.device)
     last = max(own, key=lambda name: _parsed(name)[1:])
     closed = [name for name in own if _parsed(name).part < _parsed(last).part]
     if closed:

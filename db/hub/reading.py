@@ -24,7 +24,7 @@ class Reader:
         self._kept: OrderedDict[str, Lane] = OrderedDict()
         self._sizes: dict[str, int] = {}
 
-    def list(self) -> dict[str, int]:
+    def listed(self) -> dict[str, int]:
         """Return the names of all lanes, sorted, with the sizes of their files.
 
         Raises PlaceProblem when the folder cannot be reached.
@@ -37,6 +37,10 @@ class Reader:
         self._sizes = dict(sorted(found.items()))
         return dict(self._sizes)
 
+    def own(self, publisher: bytes) -> list[str]:
+        """Return the names of one publisher's lanes, as last listed or written since."""
+        return [name for name in self._sizes if names.is_of(name, publisher)]
+
     def index(self, name: str) -> Index | None:
         """Return what a lane of the last listing holds, from memory if it was ever read.
 
@@ -48,7 +52,7 @@ class Reader:
             if lane is None:
                 return None
             index = lane.to_remember()
-            self.remember(name, index)
+            self._remember(name, index)
         self._indexes[name] = index
         return index if index.size == self._sizes.get(name) else None
 
@@ -71,10 +75,10 @@ class Reader:
             self.forget([name])
         return there
 
-    def remember(self, name: str, index: Index) -> None:
-        """Keep what a lane holds, for good."""
-        self._indexes[name] = index
-        self._memory.set(name, lanes.remember(index))
+    def wrote(self, name: str, index: Index) -> None:
+        """Take note of a lane that was written just now."""
+        self._sizes[name] = index.size
+        self._remember(name, index)
 
     def forget(self, gone: Iterable[str]) -> None:
         """Forget lanes that are gone or cannot be read any more."""
@@ -90,12 +94,16 @@ class Reader:
         self._kept.clear()
         self._indexes.clear()
 
+    def _remember(self, name: str, index: Index) -> None:
+        self._indexes[name] = index
+        self._memory.set(name, lanes.remember(index))
+
     def _read(self, name: str) -> Lane | None:
         parsed = names.parse(name)
         try:
             content = (self.folder / name).read_bytes()
         except OSError:
-            self.list()  # when the folder itself is out of reach, that is what is wrong
+            self.listed()  # when the folder itself is out of reach, that is what is wrong
             return None
         if parsed is None or names.check(content) != parsed.check:
             return None

@@ -113,6 +113,7 @@ def test_a_drive_that_is_not_mounted_amid_a_pull_is_an_end_and_no_loss(tmp_path:
     assert (reader.info(), reader.heads(), reader.unread) == (None, {}, [])
     (tmp_path / "share").rmdir()
     (tmp_path / "unplugged").rename(tmp_path / "share")
+    assert reader.heads() == {stream(1): 3}
     got += reader.get(stream(1), 1)
     assert got == [(n, segment(1, n).content) for n in (1, 2, 3)]
 
