@@ -58,7 +58,7 @@ class Agencies:
 def judge_changes(
     judge: Judge, member: Member | bool | None, changes: Iterable[tuple[int, int, int]], agencies: Agencies
 ) -> Verdict:
-    """Judge one author's changes, (id, thing, slot) each. Of `member` None = not known yet, False = nobody."""
+    """Judge one author's changes, (id, thing, slot) each. `member`: None = not known yet, False = nobody."""
     verdict = Verdict(set(), set())
     for change, entity, slot in changes:
         if not isinstance(member, Member):

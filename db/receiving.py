@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 def receive(connection: Any, folder: Path, batches: Iterable[Batch], judge: Judge) -> int:
-    """Take batches in and return how many changes were new, in one transaction. A forgery is refused."""
+    """Take batches in, in one transaction; return how many changes were new. A forgery is refused."""
     with undisturbed(), transaction(connection, folder) as cursor:
         return take_in(cursor, batches, judge)
 
@@ -41,7 +41,7 @@ def take_in(cursor: Any, batches: Iterable[Batch], judge: Judge) -> int:
     """Take batches in, inside the caller's transaction; return how many changes were new.
 
     Repeats are harmless. Batches of one stream may come in any order, and some never: only those of a
-    channel that can be read here do. Raises UserProblem where two histories of one laptop, or a wrong seal, are found.
+    channel that can be read here do. Raises UserProblem: two histories of one laptop, or a wrong seal.
     """
     entities = Entities(cursor)
     projection = Projection(cursor, entities.parts_of)

@@ -163,6 +163,7 @@ class Workspace:
         With `as_typed` own grades are those that stand in the forms now, not those handed in; with
         `conflicts_empty` every value on which people disagree is left out.
         """
+        from db.tables.planning import PLAN
         from db.undisturbed import undisturbed
 
         from .formats.words import key
@@ -174,6 +175,11 @@ class Workspace:
             scope = reader.scope(uid) if uid else None
             if scope is None:
                 return None
+            if not reader.rows(PLAN, scope):
+                raise UserProblem(
+                    f"The audit “{reference}” is on the register, but nothing of it can be read here: this "
+                    "laptop takes no part in it, or has not synced since it was let in."
+                )
             with undisturbed():
                 return Dossier(reader, partnership, scope, texts).read(as_typed=as_typed)
 

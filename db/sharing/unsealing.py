@@ -105,7 +105,7 @@ def _open_early(cursor: Any, ix: int, done: Unsealed) -> bool:
             done.newer += 1
             return False
         if segment.head.kind == KEYS:
-            grants.take(cursor, body, segment.head.device, private_keys(cursor))
+            _take_keys(cursor, body, segment.head.device)
         elif segment.head.kind in (REQUEST, MEMBERS):
             _keep_records(cursor, ix, segment, body)
         else:
@@ -116,6 +116,14 @@ def _open_early(cursor: Any, ix: int, done: Unsealed) -> bool:
     _mark(cursor, [ix], OPENED)
     done.segments += 1
     return True
+
+
+def _take_keys(cursor: Any, body: bytes, giver: bytes) -> None:
+    """Hold what was given to us. Boxes that were read before may open with the custodians' key."""
+    own = private_keys(cursor)
+    grants.take(cursor, body, giver, own)
+    if private_keys(cursor).keys() - own.keys():
+        cursor.execute("UPDATE segment SET opened=0 WHERE kind=? AND opened=1", (KEYS,))
 
 
 def _keep_records(cursor: Any, ix: int, segment: Segment, body: bytes) -> None:

@@ -15,11 +15,15 @@ ALL_CUSTODIANS = b""
 
 
 class Laptop(NamedTuple):
-    """One laptop that takes part: its public key for receiving, its member's role and agency."""
+    """One laptop: its public key for receiving, its member's role and agency.
+
+    One that `waits` for its agency's yes may know who is in, and nothing else.
+    """
 
     receiver: bytes
     role: str
     agency: bytes | None
+    waits: bool = False
 
 
 class AuditAccess(NamedTuple):
@@ -73,6 +77,8 @@ def custodian_gives(laptops: Iterable[Laptop], audits: Iterable[AuditAccess], sh
         yield Due("custody", b"", (), sheet)
     for laptop in listed:
         yield Due("partnership", b"", (), laptop.receiver)
+    listed = [one for one in listed if not one.waits]
+    for laptop in listed:
         if laptop.role == CUSTODIAN:
             yield Due("custody", b"", (), laptop.receiver)
         elif laptop.agency is not None and laptop.role != READER:
@@ -99,7 +105,7 @@ def _of_audit(laptops: Iterable[Laptop], audit: AuditAccess) -> Iterator[Due]:
 
 def agency_gives(agency: bytes, laptops: Iterable[Laptop], audits: Iterable[AuditAccess]) -> Iterator[Due]:
     """Yield what an agency's laptop should see to: its further laptops, what it handed in, its concerns."""
-    own = [one for one in laptops if one.agency == agency and one.role != READER]
+    own = [one for one in laptops if one.agency == agency and one.role != READER and not one.waits]
     for laptop in own:
         yield Due("agency", b"", (agency,), laptop.receiver)
     for audit in audits:

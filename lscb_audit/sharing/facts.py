@@ -23,8 +23,12 @@ Form = tuple[bytes, bytes]
 
 
 def laptops(known: Membership) -> list[Laptop]:
-    """Return every laptop that takes part."""
-    return [Laptop(one.sealing, one.member.role, one.member.agency) for one in known.active()]
+    """Return every laptop that takes part, or waits to."""
+    return [
+        Laptop(one.sealing, one.member.role, one.member.agency, one.state == "waiting")
+        for one in known.devices.values()
+        if one.state != "removed"
+    ]
 
 
 def audits(cursor: Any) -> list[AuditAccess]:

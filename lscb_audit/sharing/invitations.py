@@ -117,7 +117,7 @@ def join(
 
 
 def _settle(connection: Any, recovery_key: str, *, invitation: Invitation, hub: str) -> None:
-    """Fill a new store: the partnership that it belongs to, the place that it asks for, the request itself."""
+    """Fill a new store: its partnership, the place that it asks for, the request itself."""
     del recovery_key  # it opens this workspace alone, it is no sheet of the partnership's
     cursor = connection.cursor()
     create_tables(cursor)

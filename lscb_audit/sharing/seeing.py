@@ -17,7 +17,7 @@ _INVOLVED = ("involved", "adult only")
 
 
 def seen(workspace: "Workspace", reference: str) -> tuple[str, str]:
-    """Return what of an audit is seen here ("all", "own agency") and one's own agency's code ("" for none)."""
+    """Return what of an audit is seen here ("all", "own agency"), and the code of one's own agency."""
     member = workspace.member
     if member.role == CUSTODIAN:
         return SEEN_ALL, ""

@@ -25,8 +25,7 @@ TABLES = (
         opened INTEGER NOT NULL,
         content BLOB NOT NULL) STRICT""",
     "CREATE INDEX segment_unopened ON segment(opened) WHERE opened = 0",
-    # `channel` as in db.channels, or one of db.sharing.keyring. What a giver says of a key is that giver's word:
-    # a row each
+    # `channel` as in db.channels, or one of db.sharing.keyring; a row for each giver, whose word it is
     """CREATE TABLE key(
         id BLOB NOT NULL,
         channel BLOB NOT NULL,

@@ -1,0 +1,82 @@
+"""Invitations, admission, second laptops, lost laptops."""
+
+import shutil
+from pathlib import Path
+
+from tests.support.command_line import done, run
+
+from .laptops import AUDIT, Partnership, partnership, readable
+
+__all__ = ["partnership"]
+
+CANARY = "Zanzibar lighthouse"
+
+
+def members(place: Path) -> dict[str, str]:
+    """Return how each laptop stands, by its member's name."""
+    found = done("members", "-w", place, "--json").json["members"]
+    return {one["name"]: one["state"] for one in found}
+
+
+def test_an_invited_laptop_waits_until_a_qa_officer_has_synced(partnership: Partnership) -> None:
+    place = partnership.join(partnership.invite("police", "auditor", "POL"))
+    said = done("sync", "-w", place)
+    assert "waits to be admitted" in said.out
+    assert run("figures", AUDIT, "-w", place).code == 1
+    assert "Admitted: police." in done("sync", "-w", partnership.qa).out
+    partnership.sync(place)
+    assert done("figures", AUDIT, "-w", place)
+    assert members(place) == {"QA officer": "active", "police": "active"}
+
+
+def test_an_invitation_is_good_for_one_laptop(partnership: Partnership) -> None:
+    file = partnership.invite("police", "auditor", "POL")
+    first, second = partnership.join(file, "first"), partnership.join(file, "second")
+    partnership.sync(first, second, partnership.qa, first, second)
+    assert done("figures", AUDIT, "-w", first)
+    assert "waits to be admitted" in done("sync", "-w", second).out
+
+
+def test_a_second_laptop_of_an_agency_waits_for_its_own_yes(partnership: Partnership) -> None:
+    first = partnership.admitted("police", "auditor", "POL")
+    partnership.hand_in(first, "POL", CANARY)
+    partnership.sync(first)
+    second = partnership.admitted("sergeant", "auditor", "POL")
+    assert "waits until another laptop of its agency lets it in" in done("sync", "-w", second).out
+    assert not readable(second, CANARY)
+    partnership.sync(first)
+    refused = run("members", "approve", "sergeant", "-w", partnership.qa)
+    assert refused.problems == ["“sergeant” is let in by a laptop of its own agency (POL), not by this one."]
+    done("members", "approve", "sergeant", "-w", first)
+    partnership.sync(first, second, partnership.qa)
+    assert readable(second, CANARY)
+    assert members(partnership.qa)["sergeant"] == "active"
+
+
+def test_another_qa_officer_can_do_everything_once_the_first_laptop_is_gone(partnership: Partnership) -> None:
+    second = partnership.admitted("deputy", "qa")
+    police = partnership.admitted("police", "auditor", "POL")
+    health = partnership.admitted("health", "auditor", "HEA")
+    partnership.hand_in(police, "POL", "Police saw")
+    partnership.hand_in(health, "HEA", CANARY)
+    partnership.sync(police, health)
+    shutil.rmtree(partnership.qa)
+    partnership.sync(second)
+    run("open-workshop", AUDIT, "--as-is", "-w", second)
+    partnership.sync(second, police)
+    assert readable(police, CANARY)
+    late = partnership.join(partnership.invite("school", "auditor", "SCH", by=second))
+    partnership.sync(late, second, late)
+    assert done("figures", AUDIT, "-w", late)
+
+
+def test_a_hub_that_was_lost_is_filled_again_by_whoever_comes(partnership: Partnership) -> None:
+    police = partnership.admitted("police", "auditor", "POL")
+    partnership.hand_in(police, "POL", "Police saw")
+    partnership.sync(police, partnership.qa)
+    for file in partnership.hub.iterdir():
+        file.unlink()
+    assert "put back" in done("sync", "-w", police).out
+    newcomer = partnership.join(partnership.invite("health", "auditor", "HEA"))
+    partnership.sync(newcomer, partnership.qa, newcomer)
+    assert done("figures", AUDIT, "-w", newcomer)
