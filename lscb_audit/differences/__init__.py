@@ -1,0 +1,29 @@
+"""Where people's values stand against each other: what each says, what was before, and who may decide."""
+
+from .decided import decided, side_name
+from .deciding import Choice, decide
+from .fields import FieldPlace, form_field, plan_field, unit_field
+from .history import Entry, field_history
+from .model import Base, Difference, Here, Settled, Side, Wrote
+from .open import count_open, open_differences
+
+__all__ = [
+    "Base",
+    "Choice",
+    "Difference",
+    "Entry",
+    "FieldPlace",
+    "Here",
+    "Settled",
+    "Side",
+    "Wrote",
+    "count_open",
+    "decide",
+    "decided",
+    "field_history",
+    "form_field",
+    "open_differences",
+    "plan_field",
+    "side_name",
+    "unit_field",
+]

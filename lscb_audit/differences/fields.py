@@ -1,0 +1,54 @@
+"""Where a field is kept, from the words by which a screen knows it."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from db.kinds import Kind
+from db.tables.cases import UNIT
+from db.tables.partnership import AUDIT
+from db.tables.planning import PLAN
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+#: facts of a case that the record calls otherwise than screens and sheets do
+_UNIT_FIELDS = {"unit": "reference", "group": "panel"}
+
+
+class FieldPlace(NamedTuple):
+    """One field of one thing: the scope that holds it, its kind, its identity, the field's name."""
+
+    scope: bytes
+    kind: Kind
+    uid: bytes
+    field: str
+
+
+def plan_field(workspace: "Workspace", reference: str, name: str) -> FieldPlace:
+    """Return where an entry of a plan is kept: on the register, or in the plan itself."""
+    from ..setting_up.places import find_audit
+
+    with workspace.reading() as (reader, partnership):
+        place = find_audit(reader, partnership, reference)
+    if name in AUDIT.slots:
+        return FieldPlace(workspace.partnership_uid, AUDIT, place.uid, name)
+    return FieldPlace(place.uid, PLAN, place.plan, name)
+
+
+def unit_field(workspace: "Workspace", reference: str, unit: str, name: str) -> FieldPlace:
+    """Return where a fact of a case is kept."""
+    from ..sampling.places import find
+
+    place = find(workspace, reference)
+    return FieldPlace(place.uid, UNIT, place.unit(unit), _UNIT_FIELDS.get(name, name))
+
+
+def form_field(
+    workspace: "Workspace", audit: str, unit: str, agency: str, line: str, field: str
+) -> FieldPlace:
+    """Return where an answer of a form is kept; the private note is the field "note" of line ""."""
+    from ..auditing.keys import At, FormKey
+    from ..auditing.places import find
+
+    where = find(workspace, FormKey(audit, unit, agency))
+    target = where.target(At(line, field))
+    return FieldPlace(where.audit, target.kind, target.uid, target.field)
