@@ -109,6 +109,12 @@ def agency_gives(agency: bytes, laptops: Iterable[Laptop], audits: Iterable[Audi
     for laptop in own:
         yield Due("agency", b"", (agency,), laptop.receiver)
     for audit in audits:
+        for laptop in own:
+            # so that a further laptop can read at once; to write there it needs the custodians' own word
+            yield Due("audit", audit.scope, (), laptop.receiver)
+            for unit in audit.units:
+                if may_know_names(laptop, audit, unit):
+                    yield Due("identity", audit.scope, (unit,), laptop.receiver)
         for form in sorted(audit.handed_in):
             if form[1] == agency:
                 yield Due("form", audit.scope, form, ALL_CUSTODIANS)
