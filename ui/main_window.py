@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from . import actions, theme
 from .announce import announce
-from .backups import Backups
+from .backups.daily import Backups
 from .corner import Corner, RoomyBar
 from .floor import FICTITIOUS, Floor, Register, Workspace
 from .home import sorting
@@ -129,6 +129,9 @@ class MainWindow(WarmFrame):
             "demonstration": self.welcome.see_demonstration,
             "import": self._bring_in,
             "export_workbook": lambda: self._take_out(self._audit_at_hand()),
+            "backups": partial(self.go_to, "backups"),
+            "restore": self._restore,
+            "security": self._security,
             "lock": self.locking.by_hand,
             **{f"lock_after:{minutes}": partial(self._lock_after, minutes) for minutes in MINUTES},
             "quit": self.close,
@@ -296,6 +299,22 @@ class MainWindow(WarmFrame):
         from .form.raising import raise_concern
 
         self._here().get("concern", lambda: raise_concern(self.office, self))()
+
+    def _restore(self) -> None:
+        """On the welcome screen one goes on in what was restored, else in what is open."""
+        from .backups.beside import restore_beside
+
+        if self.session.workspace is None and self.cover is None:
+            self.welcome.restore_backup()
+        elif self.cover is None:
+            restore_beside(self.office, self, self.settings.remember)
+
+    def _security(self) -> None:
+        from .home.security import ask
+
+        ask(self.office, self)
+        if self.screen().name == HOME:
+            self.go_to(HOME)
 
     def _about(self) -> None:
         from .about import About

@@ -45,6 +45,12 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
                 "print", "P&rint…", ("Ctrl+P",), "here", "Go to a form, “Forms”, “Plan” or the report first"
             ),
             LINE,
+            Spec("backups", "&Backups…", ("Ctrl+Shift+B",), "workspace"),
+            Spec("back_up", "Back &up now…", (), "here", "Go to “Backups” first"),
+            Spec("rehearse", "&Try a backup out…", (), "here", "Go to “Backups” first"),
+            Spec("restore", "Re&store a backup…"),
+            Spec("security", "Passphrase and recovery &key…", (), "workspace"),
+            LINE,
             Spec("lock", "&Lock", ("Ctrl+L",), "workspace"),
             Spec("quit", "&Quit", ("Ctrl+Q",)),
         ),

@@ -31,7 +31,10 @@ PLACES = (
     Place("matrix", "Workshop", "grid", "Ctrl+8", AUDIT, ".workshop.screen:MatrixScreen", framed=False),
     Place("report", "Report", "page", "Ctrl+9", AUDIT, ".report.screen:ReportScreen", framed=False),
 )
-PAGES = (Place("form", "Form", "page", "", AUDIT, ".form.screen:FormScreen", framed=False),)
+PAGES = (
+    Place("form", "Form", "page", "", AUDIT, ".form.screen:FormScreen", framed=False),
+    Place("backups", "Backups", "folder", "", PARTNERSHIP, ".backups.screen:BackupsScreen"),
+)
 """Screens that are no place of the navigation: one comes to them from a place."""
 
 BY_NAME = {place.name: place for place in (*PLACES, *PAGES)}

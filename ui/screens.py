@@ -14,6 +14,8 @@ from lscb_audit.rules.plan_state import SECTIONS
 
 from . import application
 from .about import About
+from .backups.rehearse import RehearseDialog
+from .backups.restore import RestoreDialog
 from .cases.screen import TABS, CasesScreen
 from .find_or_do import FindOrDo
 from .floor import DEMONSTRATION_PASSPHRASE, Floor
@@ -21,6 +23,7 @@ from .form.screen import FormScreen
 from .forms.excel import ExcelForms
 from .home.new_partnership import NewPartnership
 from .home.recovery_key import RecoveryKey
+from .home.security import SecurityDialog
 from .main_window import MainWindow
 from .my_work.screen import MyWork
 from .office import Seat
@@ -44,7 +47,7 @@ _FORM_PAGES = (
     ("26-form-answers", "check", ""),
 )
 PATIENCE_MS = 120_000
-_KEY = "7QK3M-NPA22-XZ9FW-TB4HD-6RJ8C"
+_KEY = "A3C4DE-F6G7HJ-K9M4NP-R3T4UW-X6Y7AC-D9E3FG"
 _WRONG = (
     "Sheet “grades”, row 7, column “own”: “fine” is no level of the scale. Write a level’s code or label.",
     "Sheet “units”, row 3, column “age”: “two” is no whole number. Write 2.",
@@ -136,6 +139,8 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "10-report-page", window
     window.report.toggle_text()
     yield "11-report-as-text", window
+    wait(window.arrived, lambda: window.do("backups"))
+    yield "11-backups", window
     yield from _dialogs(window, home)
     wait(window.session.covered, lambda: window.do("lock"))
     yield "20-covered", window
@@ -204,8 +209,11 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
         ("12-new-partnership", lambda: NewPartnership(window, home)),
         (
             "13-recovery-key",
-            lambda: RecoveryKey(_KEY, "Exampleshire Safeguarding Children Partnership", window),
+            lambda: RecoveryKey(_KEY, "Exampleshire Safeguarding Children Partnership", window.tasks, window),
         ),
+        ("13-passphrase-and-key", lambda: SecurityDialog(window.office, window)),
+        ("13-restore-a-backup", lambda: RestoreDialog(window.tasks.on_backup, window, home)),
+        ("13-try-a-backup-out", lambda: RehearseDialog(window.office, (), None, window)),
         ("14-import-errors", lambda: ProblemDialog("results.xlsx was not imported", _WRONG, window)),
         ("15-something-went-wrong", unexpected),
         ("16-about", lambda: About(window)),

@@ -6,8 +6,8 @@ from .remembered import Remembered
 
 REHEARSE_EVERY = timedelta(days=90)
 NO_SHEET = (
-    "If the passphrase is forgotten, only the recovery key opens this workspace, and nobody has said yet "
-    "that it is printed."
+    "Nobody has said that the recovery key is printed. If the passphrase is forgotten, nothing else opens "
+    "this workspace."
 )
 NO_BACKUP = "No backup is kept outside this laptop. If the laptop is lost, so is all that is in it."
 NEVER_TRIED = "No backup has been tried out yet. Only one that was opened is known to open."

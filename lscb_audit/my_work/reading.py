@@ -1,7 +1,7 @@
 """Home as it is read in one go: whose laptop this is, and the desk of whoever sits at it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from ..workspace import Workspace
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One of the two desks; `whose` is told where it was asked for."""
+    """One of the two desks; `whose` is told where it was asked for.
+
+    `reminder` is what the QA officer should be calmly reminded of, "" for nothing.
+    """
 
     whose: Seated | None
     qa: QaDesk | None = None
     auditor: "AuditorDesk | None" = None
+    reminder: str = ""
 
 
 def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home:
@@ -29,4 +33,8 @@ def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home
         from .auditor_desk import read_auditor_desk
 
         return Home(seated, auditor=read_auditor_desk(workspace, code, today))
-    return Home(seated, qa=read_qa_desk(workspace, today))
+    from ..backups import reminder_of
+
+    desk = read_qa_desk(workspace, today)
+    # an empty workspace has nothing to lose yet
+    return Home(seated, qa=desk, reminder=reminder_of(workspace, datetime.now(UTC)) if desk.whole else "")

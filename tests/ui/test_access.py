@@ -85,7 +85,7 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[QDialog]:
     except ValueError as problem:
         unexpected = UnexpectedDialog("The audit could not be opened", problem, window)
     yield NewPartnership(window, home)
-    yield RecoveryKey("7QK3-MNPA-22XZ-9FWT", "Exampleshire", window)
+    yield RecoveryKey("A3C4DE-F6G7HJ-K9M4NP-R3T4UW-X6Y7AC-D9E3FG", "Exampleshire", window.tasks, window)
     told = ["Sheet “units”, row 3: “two” is no whole number. Write 2.", "Sheet “lines”, row 2: no title."]
     yield ProblemDialog("book.xlsx was not imported", told, window)
     yield unexpected

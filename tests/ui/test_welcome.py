@@ -174,7 +174,7 @@ def test_a_new_partnership_shows_its_recovery_key_and_opens_empty(
 
 
 def test_the_recovery_key_is_not_left_before_the_box_is_ticked(window: MainWindow) -> None:
-    dialog = RecoveryKey(RECOVERY_KEY, "Newshire", window)
+    dialog = RecoveryKey(RECOVERY_KEY, "Newshire", window.tasks, window)
     dialog.show()
     for leave in (dialog.reject, dialog.close, dialog.begin.click):
         leave()
@@ -182,17 +182,6 @@ def test_the_recovery_key_is_not_left_before_the_box_is_ticked(window: MainWindo
     dialog.kept.setChecked(True)
     dialog.begin.click()
     assert not dialog.isVisible()
-    dialog.deleteLater()
-
-
-def test_a_saved_recovery_key_is_a_whole_file(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: list[str]
-) -> None:
-    dialog = RecoveryKey(RECOVERY_KEY, "Newshire", window)
-    monkeypatch.setattr(files, "save_file", lambda *_: tmp_path / "key.txt")
-    dialog._save()
-    assert RECOVERY_KEY in (tmp_path / "key.txt").read_text(encoding="utf-8")
-    assert any("Saved as key.txt" in words for words in heard)
     dialog.deleteLater()
 
 

@@ -1,45 +1,51 @@
-"""The recovery key: shown once, to be printed or written down before work begins."""
+"""The recovery key: shown once, to be printed on its sheet or written down before work begins."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase, QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from lscb_audit.errors import PlaceProblem
 from lscb_audit.files import write_whole
 
 from .. import problems, theme
 from ..announce import announce
+from ..floor import Report
+from ..tasks import Task, Tasks
 from ..widgets import files
 from ..widgets.button import Button, Kind
 from ..widgets.choices import CheckBox
 from ..widgets.dialog import Dialog
+from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit
+from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, muted
 
 CLIPBOARD_SECONDS = 60
-
-
-def sheet(key: str, partnership: str) -> str:
-    """Return what is printed or saved."""
-    return (
-        f"LSCB Audit: recovery key\n\n{partnership}\n\n{key}\n\n"
-        "Whoever has this key can open the workspace without its passphrase. "
-        "Keep it where you keep other keys, not on the laptop. Nobody can make another one.\n"
-    )
+FILE_NAME = "recovery-sheet.pdf"
 
 
 class RecoveryKey(Dialog):
-    """Cannot be left before the box is ticked: there is no second showing."""
+    """Cannot be left before the box is ticked: there is no second showing.
 
-    def __init__(self, key: str, partnership: str, parent: QWidget | None = None) -> None:
+    The key goes nowhere but to the printer, the file or the clipboard that somebody chose here.
+    """
+
+    def __init__(
+        self, key: str, partnership: str, tasks: Tasks, parent: QWidget | None = None, more: str = ""
+    ) -> None:
         super().__init__("Keep this recovery key", parent)
-        self._key, self._partnership = key, partnership
+        self._key, self._partnership, self._tasks = key, partnership, tasks
         self.body.addWidget(
             Label(
                 "If the passphrase is forgotten, this key is the only way in. It is shown once, now. "
-                "Print it, or write it down, and keep it apart from the laptop."
+                "Print its sheet, or write it down, and lock it away apart from the laptop."
             )
         )
+        if more:
+            self.body.addWidget(Label(more))
         self.shown = LineEdit()
         self.shown.setText(key)
         self.shown.setReadOnly(True)
@@ -53,7 +59,9 @@ class RecoveryKey(Dialog):
         self.shown.setCursorPosition(0)
         self.body.addWidget(self.shown)
         self._add_ways()
+        self.progress = ProgressLine()
         self.told = muted("")
+        self.body.addWidget(self.progress)
         self.body.addWidget(self.told)
         self.kept = CheckBox("I have printed it or written it &down")
         self.body.addWidget(self.kept)
@@ -63,32 +71,66 @@ class RecoveryKey(Dialog):
 
     def _add_ways(self) -> None:
         ways = (
-            ("&Print…", "print", self._print),
+            ("&Print the sheet…", "print", lambda: self._make(self._print)),
+            ("&Save the sheet…", "export", self._save),
             ("&Copy", "copy", self._copy),
-            ("&Save…", "export", self._save),
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        holder = QWidget()
+        row = Flow(holder)
+        self.ways = []
         for words, icon, act in ways:
             button = Button(words, icon=icon)
             button.clicked.connect(act)
             row.addWidget(button)
-        row.addStretch()
-        self.body.addLayout(row)
+            self.ways.append(button)
+        self.body.addWidget(holder)
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)
         announce(self, words)
 
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def _make(self, then: Callable[[Report], object]) -> None:
+        """Lay the sheet out off the main thread, in memory; then go on with it."""
+        key, partnership = self._key, self._partnership
 
-        printer = QPrinter()
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            document = QTextDocument(sheet(self._key, self._partnership))
-            document.setDefaultFont(theme.font(18))
-            document.print_(printer)
-            self._tell("It is being printed.")
+        def work(task: Task) -> Report:
+            from lscb_audit.reports import recovery_sheet
+
+            from ..papers.making import make_pdf
+
+            today = date.today().isoformat()
+            return make_pdf(recovery_sheet.build(partnership, key, made_on=today), task.report)
+
+        self._follow(self._tasks.on_drawing(work), "Making the sheet", then)
+
+    def _follow(self, task: Task, doing: str, then: Callable[..., object]) -> None:
+        for button in self.ways:
+            button.setEnabled(False)
+        self.progress.follow(task, doing)
+        # before what comes next: that may begin another piece of work
+        task.done.connect(lambda _: self._allow())
+        task.cancelled.connect(self._allow)
+        task.failed.connect(self._failed)
+        task.done.connect(then)
+
+    def _allow(self) -> None:
+        for button in self.ways:
+            button.setEnabled(True)
+
+    def _failed(self, problem: Exception) -> None:
+        self._allow()
+        problems.show(self, "The sheet was not made", problem)
+
+    def _print(self, report: Report) -> None:
+        from ..report import printing
+        from ..report.pages import Pages
+
+        printer = printing.ask(self, report.pages)
+        if printer is None:
+            return
+        pages, wanted = Pages(report.pdf), printing.wanted_pages(printer, report.pages)
+        task = self._tasks.on_drawing(lambda task: printing.print_pages(printer, pages, wanted, task))
+        self._follow(task, "Printing", lambda _: self._tell("It is being printed. Lock the paper away."))
 
     def _copy(self) -> None:
         clipboard, key = QGuiApplication.clipboard(), self._key
@@ -101,17 +143,20 @@ class RecoveryKey(Dialog):
         self._tell("Copied. The clipboard is emptied in a minute.")
 
     def _save(self) -> None:
-        path = files.save_file(
-            self, "Save the recovery key (not on this laptop)", "recovery-key.txt", "Text (*.txt)"
+        path = files.save_file(self, "Save the recovery sheet (not on this laptop)", FILE_NAME, "PDF (*.pdf)")
+        if path is not None:
+            target = path if path.suffix.casefold() == ".pdf" else Path(f"{path}.pdf")
+            self._make(lambda report: self._write(target, report))
+
+    def _write(self, path: Path, report: Report) -> None:
+        def kept(_: object) -> None:
+            self._tell(
+                f"Saved as {path.name}. Print it now, then delete the file: whoever has it has the key."
+            )
+
+        self._follow(
+            self._tasks.on_drawing(lambda _: write_whole(path, report.pdf)), "Writing the sheet", kept
         )
-        if path is None:
-            return
-        try:
-            write_whole(path, sheet(self._key, self._partnership).encode())
-        except PlaceProblem as problem:
-            problems.show(self, "The recovery key was not saved", problem)
-        else:
-            self._tell(f"Saved as {path.name}. Keep the file apart from this laptop.")
 
     def _leave(self) -> None:
         if self.kept.isChecked():

@@ -21,6 +21,17 @@ def unlock(
     task.failed.connect(lambda problem: refuse(form, problem))
 
 
+def sheet_is_kept(workspace: Workspace) -> None:
+    """Somebody says that the recovery key is printed or written down; on the workspace's thread."""
+    from datetime import UTC, datetime
+
+    from lscb_audit import backups
+    from lscb_audit.workspace import Workspace as RealWorkspace
+
+    assert isinstance(workspace, RealWorkspace)
+    backups.sheet_was_made(workspace, datetime.now(UTC))
+
+
 def refuse(form: UnlockForm, problem: Exception) -> None:
     """Say at the form why it did not open."""
     from .. import problems

@@ -24,12 +24,13 @@ from ..widgets.scroll import scrolled
 from ..widgets.words import Label, Pane, heading, muted
 from .recent import RecentList
 from .unlock_form import UnlockForm
-from .unlocking import refuse, unlock
+from .unlocking import refuse, sheet_is_kept, unlock
 
 _BEGIN = (
     ("See a demonstration", "A complete fictitious partnership and its year. Nothing in it can do harm."),
     ("New partnership…", "You become its first QA officer and get a recovery key to print."),
     ("Open a folder…", "A workspace that somebody gave you: a folder whose name ends in .lscb."),
+    ("Restore a backup…", "After a laptop was lost or broke: one file whose name ends in .lscb-backup."),
 )
 
 
@@ -51,6 +52,7 @@ class Welcome(QWidget):
         self.demonstration = Button("See a &demonstration", icon="eye")
         self.open_folder = Button("&Open a folder…", icon="folder")
         self.new = Button("&New partnership…", icon="plus")
+        self.restore = Button("&Restore a backup…", icon="import")
         self._lay_out()
         self.recent.chosen.connect(self._choose)
         self.recent.itemActivated.connect(lambda _: self.form.focus_field())
@@ -58,6 +60,7 @@ class Welcome(QWidget):
         self.demonstration.clicked.connect(self.see_demonstration)
         self.open_folder.clicked.connect(self.choose_folder)
         self.new.clicked.connect(self.make_new)
+        self.restore.clicked.connect(self.restore_backup)
         self._dress()
         theme.changes().changed.connect(self._dress)
         self.refresh()
@@ -100,7 +103,7 @@ class Welcome(QWidget):
         column.addWidget(self._other_title)
         grid = QGridLayout()
         grid.setSpacing(8)
-        for place, button in enumerate((self.demonstration, self.new, self.open_folder)):
+        for place, button in enumerate(self._ways()):
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             grid.addWidget(button, place, 0)
         grid.setContentsMargins(15, 4, 0, 0)
@@ -122,7 +125,7 @@ class Welcome(QWidget):
         column.setContentsMargins(80, 56, 40, 24)
         column.setSpacing(4)
         column.addWidget(heading("Welcome", 28))
-        column.addWidget(Label("This laptop has no workspace yet. There are three ways to begin:"))
+        column.addWidget(Label("This laptop has no workspace yet. There are four ways to begin:"))
         for name, told in _BEGIN:
             column.addSpacing(16)
             column.addWidget(Label(name.rstrip("…"), strong=True))
@@ -254,8 +257,21 @@ class Welcome(QWidget):
         from .recovery_key import RecoveryKey
 
         workspace, key = made
-        RecoveryKey(key, self._naming, self).exec()
+        dialog = RecoveryKey(key, self._naming, self._tasks, self)
+        dialog.exec()
+        if dialog.kept.isChecked():
+            self._tasks.on_workspace(lambda _: sheet_is_kept(workspace)).to_the_end = True
+        dialog.deleteLater()
         self._unlocked(workspace)
+
+    def restore_backup(self) -> None:
+        """Ask for a backup, restore it into a new folder, and go on in it."""
+        from ..backups.restore import RestoreDialog
+
+        dialog = RestoreDialog(self._tasks.on_workspace, self)
+        if dialog.exec():
+            self._unlocked(dialog.restored)
+        dialog.deleteLater()
 
     def _run_here(
         self, doing: str, work: Callable[[Task], Any], title: str, done: Callable[[Any], None]
@@ -275,5 +291,8 @@ class Welcome(QWidget):
         problems.show(self, title, problem)
 
     def _allow_ways(self, allowed: bool) -> None:
-        for button in (self.demonstration, self.new, self.open_folder):
+        for button in self._ways():
             button.setEnabled(allowed)
+
+    def _ways(self) -> tuple[Button, ...]:
+        return self.demonstration, self.new, self.open_folder, self.restore

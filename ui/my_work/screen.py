@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from lscb_audit.rules import due
 
+from ..backups.reminder import Reminder
 from ..menus import MENUS
 from ..office import QA, Office, Seat
 from ..widgets.button import Button, Kind
@@ -98,6 +99,8 @@ class MyWork(DeskPage):
         if home.auditor is not None:
             auditor.show(self, home.auditor, today)
         elif home.qa is not None:
+            if home.reminder:
+                self.top.addWidget(Reminder(self.office, home.reminder))
             qa.show(self, home.qa, today)
         self._order_tabs()
         self.office.window.settle()

@@ -1,0 +1,1 @@
+"""Backups: the daily one, all that there are, one made now, one tried out, one restored."""
