@@ -1,15 +1,18 @@
 """What a new workspace holds from its first moment: empty tables, its partnership's scope, its maker."""
 
 import time
+from pathlib import Path
 from typing import Any
 
 import msgpack
 
 from .identity import random_uid
 from .keys import device
+from .keys.seat import moved
 from .members import Member, found, membership_of, readmit
 from .projection import create_tables
 from .settings import read_setting
+from .transactions import transaction
 
 #: the setting that holds the place which an invited laptop asks for
 PLACE = "place"
@@ -38,6 +41,15 @@ def clock_of(seconds: float) -> int:
 def partnership_of(connection: Any) -> bytes:
     """Return the identity of the workspace's partnership."""
     return bytes(connection.execute("SELECT uid FROM scope WHERE ix=1").fetchone()[0])
+
+
+def settle_in(connection: Any, folder: Path) -> None:
+    """Make a copy of a workspace another device: two that write under one name would break the history."""
+    from .backup import renew_identity
+
+    with transaction(connection, folder) as cursor:
+        if moved(cursor, folder):
+            renew_identity(connection)
 
 
 def present_member(connection: Any) -> Member:

@@ -57,6 +57,14 @@ def take_in(cursor: Any, batches: Iterable[Batch], judge: Judge) -> int:
     return len(changes)
 
 
+def keep(cursor: Any, batch: Batch) -> None:
+    """Store a batch without showing it: the tables are made again by whoever calls this."""
+    entities = Entities(cursor)
+    rows = _store(cursor, entities, _stream(cursor, batch), batch)
+    entities.flush()
+    Projection(cursor, entities.parts_of).store(columns_of(rows))
+
+
 def _stream(cursor: Any, batch: Batch) -> int:
     """Return the number of the batch's stream, made on first sight."""
     ix = stream_number(cursor, batch.stream, scope_number(cursor, batch.scope))

@@ -38,7 +38,7 @@ class Workspace:
     """One open workspace. Writing goes through `writing`, reading through `audits`, `audit` and `reading`."""
 
     def __init__(self, store: Store, clock: Clock = time.time) -> None:
-        from db.founding import partnership_of, present_member
+        from db.founding import partnership_of, present_member, settle_in
         from db.journal import Journal
         from db.keys import device
         from db.projection_tables import tables_fit
@@ -49,6 +49,7 @@ class Workspace:
         self.folder = store.folder
         #: the one connection that writes; it belongs to the thread that owns the workspace
         self.connection = self._connection = store.raw()
+        settle_in(self._connection, store.folder)
         self.member = present_member(self._connection)
         self.partnership_uid = partnership_of(self._connection)
         sign = device.load(self._connection).signing

@@ -29,6 +29,8 @@ CARRIED = (
     ("XlsxWriter", "BSD-2-Clause"),
     ("python-calamine", "MIT"),
     ("msgpack", "Apache-2.0"),
+    ("zstandard", "BSD-3-Clause"),
+    ("platformdirs", "MIT"),
     ("msoffcrypto-tool", "MIT"),
     ("olefile", "BSD-2-Clause"),
     ("filelock", "MIT"),

@@ -24,6 +24,7 @@ from ..streams import scope_number
 from ..transactions import transaction
 from ..undisturbed import undisturbed
 from . import arrivals, keyring, records
+from .adopting import adopt
 from .duties import Duties, perform
 from .outbox import Outbox
 from .segment import read
@@ -141,6 +142,10 @@ def give(record: Record, hub: Hub, outcome: Outcome) -> Steps:
 
 def seal(record: Record, outcome: Outcome) -> None:
     """Admit who asked, share records, changes and keys, each as segments of this laptop's own streams."""
+    with undisturbed(), transaction(record.connection, record.folder) as cursor:
+        adopted = adopt(cursor, device.load(record.connection))
+    if adopted:
+        rebuild(record.connection, record.folder, record.judge)
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
         identity = device.load(record.connection)
         own = bytes(identity.verify_key)

@@ -1,6 +1,6 @@
 """Where people's values stand against each other: what each says, what was before, and who may decide."""
 
-from .decided import decided, side_name
+from .decided import decided
 from .deciding import Choice, decide
 from .fields import FieldPlace, form_field, plan_field, unit_field
 from .history import Entry, field_history
@@ -24,6 +24,5 @@ __all__ = [
     "form_field",
     "open_differences",
     "plan_field",
-    "side_name",
     "unit_field",
 ]

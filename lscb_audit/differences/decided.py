@@ -10,7 +10,7 @@ from db.projection_tables import field_of, kind_of
 
 from ..queries.reader import SCOPE_BITS, Reader
 from ..rules.merging import missing_words
-from .model import Difference, Settled, Side
+from .model import Difference, Settled
 from .open import scopes_of, telling_of
 from .scribe import Rank, Scribe
 from .seat import Seat, seat_of
@@ -76,20 +76,10 @@ def _told(reader: Reader, seat: Seat, telling: Telling, merge: Merge) -> Differe
 
 def _kept(told: Difference, value: Value) -> str:
     """Say in words what was kept."""
-    for place, side in enumerate(told.sides):
+    for side in told.sides:
         if side.value == (None if value == "" else value):
-            return f"{side_name(told.sides, place)} kept"
+            return f"{side.name} kept"
     texts = [str(side.value or "") for side in told.sides]
     if told.mixes and not missing_words(str(value or ""), *texts):
         return "Both kept together" if len(texts) == 2 else "All kept together"
     return "Written anew"
-
-
-def side_name(sides: tuple[Side, ...], place: int) -> str:
-    """Return what a side is called: Mine and Theirs, or by the order in which they were written."""
-    mine = any(side.mine for side in sides)
-    if mine and place == 0:
-        return "Mine"
-    if len(sides) == 2:
-        return "Theirs" if mine else ("Earlier", "Later")[place]
-    return f"Theirs, {place}" if mine else f"Version {place + 1}"

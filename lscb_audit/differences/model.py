@@ -25,7 +25,8 @@ class Wrote(NamedTuple):
 class Side(NamedTuple):
     """One of the values that stand against each other, the changes that hold it, and who wrote these.
 
-    `words` is the value as people know it, "" for nothing. `mine`: this laptop alone wrote it.
+    `words` is the value as people know it, "" for nothing. `mine`: this laptop alone wrote it. `name` is what
+    it is called beside the others: Mine and Theirs, or by the order in which they were written.
     """
 
     value: Value
@@ -33,6 +34,7 @@ class Side(NamedTuple):
     heads: tuple[int, ...]
     wrote: tuple[Wrote, ...]
     mine: bool = False
+    name: str = ""
 
 
 class Base(NamedTuple):

@@ -136,8 +136,19 @@ def _mine_first(sides: Iterable[Side]) -> tuple[Side, ...]:
     """
     made = list(sides)
     if sum(side.mine for side in made) != 1:
-        return tuple(side._replace(mine=False) for side in made)
-    return tuple(sorted(made, key=lambda side: not side.mine))
+        made = [side._replace(mine=False) for side in made]
+    made.sort(key=lambda side: not side.mine)
+    return tuple(side._replace(name=_name(made, place)) for place, side in enumerate(made))
+
+
+def _name(sides: list[Side], place: int) -> str:
+    """Return what a side is called beside the others."""
+    mine = sides[0].mine
+    if mine and place == 0:
+        return "Mine"
+    if len(sides) == 2:
+        return "Theirs" if mine else ("Earlier", "Later")[place]
+    return f"Theirs, {place}" if mine else f"Version {place + 1}"
 
 
 def disputed(reader: Reader, span: Mapping[str, int]) -> dict[Slot, list[int]]:

@@ -80,3 +80,28 @@ def test_a_hub_that_was_lost_is_filled_again_by_whoever_comes(partnership: Partn
     newcomer = partnership.join(partnership.invite("health", "auditor", "HEA"))
     partnership.sync(newcomer, partnership.qa, newcomer)
     assert done("figures", AUDIT, "-w", newcomer)
+
+
+def test_a_copied_and_a_restored_laptop_go_on_as_laptops_of_their_own(partnership: Partnership) -> None:
+    police = partnership.admitted("police", "auditor", "POL")
+    partnership.hand_in(police, "POL", "Shared words")
+    partnership.sync(police)
+    partnership.hand_in(police, "POL", "Kept words", units=["C1"])
+    done("backup", "-w", police, "-o", partnership.folder / "police.lscb-backup")
+    copy = shutil.copytree(police, partnership.folder / "copy.lscb")
+    restored = partnership.folder / "restored.lscb"
+    done("restore", partnership.folder / "police.lscb-backup", restored)
+    for round_ in range(2):
+        for place in (police, copy, restored):
+            partnership.hand_in(place, "POL", f"{place.stem} {round_}")
+        partnership.sync(police, copy, restored, partnership.qa, police, copy, restored)
+    for place in (police, copy, restored, partnership.qa):
+        done("verify", "-w", place)
+        for name in ("police", "copy", "restored"):
+            assert readable(place, f"{name} 1 C1")
+    assert members(partnership.qa) == {"QA officer": "active", "police": "active"}
+    told = [
+        done("figures", AUDIT, "-w", place, "--json", "--as-at", "2026-11-20").json
+        for place in (police, copy)
+    ]
+    assert told[0] == told[1]

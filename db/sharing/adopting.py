@@ -1,0 +1,111 @@
+"""What a restored or copied laptop had not shared yet, written again in its own new streams.
+
+The laptop that it was copied from may still be in use and share the same changes itself: equal values are no
+conflict. Under the old numbers only that laptop may ever write.
+"""
+
+from typing import Any
+
+import msgpack
+
+from ..batches import Batch, Sent, hash_of, read_batches
+from ..canonical import new_seed
+from ..changes import ChangeId
+from ..keys import device
+from ..keys.device import Identity
+from ..projection import STREAM_BITS
+from ..projection_tables import field_of
+from ..receiving import keep
+from ..streams import ensure_stream
+from ..tables.forms import HAND_IN
+from ..tables.workshop import OPENING
+
+#: values that name changes
+_NAMING = (HAND_IN.slot("heads"), OPENING.slot("heads"))
+Renamed = dict[ChangeId, ChangeId]
+
+
+def adopt(cursor: Any, identity: Identity) -> int:
+    """Write again what former devices of this store never shared; return how many changes.
+
+    The tables do not show it yet: they are to be made again.
+    """
+    former = {bytes(one.verify_key) for one in device.former(cursor.connection)}
+    rows = cursor.execute("SELECT ix, verify_key, scope FROM stream WHERE mine=0").fetchall()
+    orphans = [row for row in rows if bytes(row[1]) in former]
+    renamed: Renamed = {}
+    count = 0
+    for ix, _, scope in orphans:
+        batches = [batch for batch in read_batches(cursor, ix) if not batch.segment]
+        if not batches:
+            continue
+        uid = bytes(cursor.execute("SELECT uid FROM scope WHERE ix=?", (scope,)).fetchone()[0])
+        _take_out(cursor, ix, batches)
+        for batch in batches:
+            again = _again(cursor, identity, uid, batch, renamed)
+            keep(cursor, again)
+            count += len(batch.changes)
+    _rename_in_drafts(cursor, renamed)
+    return count
+
+
+def _take_out(cursor: Any, ix: int, batches: list[Batch]) -> None:
+    """Remove batches from a stream that goes on elsewhere."""
+    for batch in batches:
+        first = (ix << STREAM_BITS) + batch.first
+        last = first + len(batch.changes) - 1
+        cursor.execute("DELETE FROM edge WHERE child BETWEEN ? AND ?", (first, last))
+        for table in ("change", "refused", "redacted"):
+            cursor.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+        cursor.execute("DELETE FROM batch WHERE id=?", (first,))
+    query = "SELECT id, count, hash FROM batch WHERE id>>40=? ORDER BY id DESC LIMIT 1"
+    row = cursor.execute(query, (ix,)).fetchone()
+    head = row[0] - (ix << STREAM_BITS) + row[1] - 1 if row else 0
+    update = "UPDATE stream SET head=?, hash=? WHERE ix=?"
+    cursor.execute(update, (head, row[2] if row else bytes(32), ix))
+
+
+def _again(cursor: Any, identity: Identity, scope: bytes, batch: Batch, renamed: Renamed) -> Batch:
+    """Return a batch as this device writes it, and note what its changes are called now."""
+    stream = ensure_stream(cursor, scope, identity.signing)
+    first = stream.head + 1
+    for at in range(len(batch.changes)):
+        renamed[batch.stream, batch.first + at] = (stream.uid, first + at)
+    key = bytes(identity.verify_key)
+    made = batch._replace(
+        stream=stream.uid,
+        device=key[:16],
+        verify_key=key,
+        first=first,
+        hlc=stream.hlc + 1,
+        salts=new_seed(),
+        changes=tuple(_renamed(change, renamed) for change in batch.changes),
+        previous=stream.hash,
+    )
+    made = made._replace(hash=hash_of(made))
+    return made._replace(signature=identity.signing.sign(made.hash).signature)
+
+
+def _renamed(change: Sent, renamed: Renamed) -> Sent:
+    parents = tuple(sorted(renamed.get(parent, parent) for parent in change.parents))
+    value = change.value
+    if change.slot in _NAMING and isinstance(value, bytes):
+        value = _repacked(value, renamed)
+    assert value is None or field_of(change.slot) is None or change.commitment is None
+    return change._replace(parents=parents, value=value)
+
+
+def _repacked(packed: bytes, renamed: Renamed) -> bytes:
+    """Return packed names of changes (see `canonical.pack_ids`) with the new ones in place of the old."""
+    by_stream: dict[bytes, list[int]] = {}
+    for stream, numbers in msgpack.unpackb(packed):
+        for number in numbers:
+            uid, now = renamed.get((stream, number), (stream, number))
+            by_stream.setdefault(uid, []).append(now)
+    return bytes(msgpack.packb(sorted([uid, sorted(numbers)] for uid, numbers in by_stream.items())))
+
+
+def _rename_in_drafts(cursor: Any, renamed: Renamed) -> None:
+    for entity, field, seen in cursor.execute("SELECT entity, field, seen FROM draft").fetchall():
+        update = "UPDATE draft SET seen=? WHERE entity=? AND field=?"
+        cursor.execute(update, (_repacked(bytes(seen), renamed), entity, field))
