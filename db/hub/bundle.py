@@ -10,7 +10,7 @@ from typing import BinaryIO, Self
 
 from sqlcipher3 import dbapi2
 
-from db.errors import PlaceProblem
+from db.errors import PlaceProblem, Problem
 from db.files import describe, trouble, write_whole
 
 from . import faults, spans, tables
@@ -106,7 +106,10 @@ def write_bundle(path: Path, info: Info, segments: Iterable[Segment]) -> None:
                 shutil.copyfileobj(file, into)
 
         def read_back(part: Path) -> None:
-            Bundle.open(part).close()
+            try:
+                Bundle.open(part).close()
+            except Problem as problem:
+                raise faults.not_read_back(path) from problem
 
         write_whole(path, copy, check=read_back)
 

@@ -33,8 +33,6 @@ def publish(reader: Reader, publisher: Publisher, new: Sequence[Segment]) -> Non
             generation = 1 + max(map(_generation, listed), default=0)
             _write(reader, publisher, (part, generation), bucket, _passed(listed, old))
         part, listed, old = part + 1, [], {}
-    if spare is not None and _parsed(spare).part + 1 < part:
-        spare = None  # its part is closed now
     _remove_replaced(reader, publisher, spare)
     _check_one(reader, publisher)
 

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -83,6 +84,21 @@ def test_what_fails_amid_writing_leaves_the_old_bundle(path: Path) -> None:
     before = everything_in(path.parent)
     with pytest.raises(RuntimeError):
         write_bundle(path, Info(PARTNERSHIP), (each for _ in range(2) for each in broken()))
+    assert everything_in(path.parent) == before
+
+
+def test_a_disk_that_gives_back_other_bytes_keeps_the_old_bundle(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(source: BinaryIO, target: BinaryIO) -> None:
+        target.write(source.read()[:-4096])
+
+    before = everything_in(path.parent)
+    monkeypatch.setattr(shutil, "copyfileobj", short)
+    with pytest.raises(PlaceProblem) as caught:
+        write_bundle(path, Info(PARTNERSHIP), HELD)
+    (sentence,) = caught.value.sentences
+    assert sentence.startswith(f"Could not write “{path}”: it does not read back as it was written.")
     assert everything_in(path.parent) == before
 
 

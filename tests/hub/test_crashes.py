@@ -27,9 +27,12 @@ def _parts(share: Path) -> list[Path]:
     return list(share.glob(".*"))
 
 
-@pytest.mark.parametrize("several_parts", [False, True])
+@pytest.mark.parametrize(
+    ("several_parts", "stride"),
+    [(False, 1), (True, 5), pytest.param(True, 1, marks=pytest.mark.slow)],
+)
 def test_killed_before_any_step_of_a_publishing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, several_parts: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, several_parts: bool, stride: int
 ) -> None:
     if several_parts:
         monkeypatch.setattr(publishing, "PART_BYTES", 5000)
@@ -37,7 +40,7 @@ def test_killed_before_any_step_of_a_publishing(
     old, new = segments(1, 1, 6, size=900), [*segments(1, 7, 12, size=900), *segments(2, 1, 3)]
     for each in old:
         folder(start).hub(1).put([each])
-    for step in count(1):
+    for step in count(1, stride):
         shutil.rmtree(share, ignore_errors=True)
         shutil.copytree(start, share)
         died = dies_at(step, lambda: folder(share).hub(1).put(new))

@@ -99,6 +99,25 @@ def test_a_folder_that_goes_amid_a_pull_is_told_and_the_pull_goes_on_later(tmp_p
     assert got == [(n, segment(1, n).content) for n in (1, 2, 3)]
 
 
+def test_a_folder_that_goes_while_it_is_looked_at_is_not_taken_for_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = folder(tmp_path / "share")
+    shared.hub(1).put(segments(1, 1, 2))
+    hub = shared.hub(2)
+
+    def gone_by_then(_name: str) -> None:
+        if (tmp_path / "share").exists():
+            (tmp_path / "share").rename(tmp_path / "unplugged")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shared.memories[2], "get", gone_by_then)
+        refused(PlaceProblem, hub.heads)
+    assert shared.memories[2].held == {}
+    (tmp_path / "unplugged").rename(tmp_path / "share")
+    assert hub.heads() == {stream(1): 2}
+
+
 def test_a_drive_that_is_not_mounted_amid_a_pull_is_an_end_and_no_loss(tmp_path: Path) -> None:
     shared = folder(tmp_path / "share")
     for number in (1, 2, 3):
