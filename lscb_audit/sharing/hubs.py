@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,9 @@ from .duties import duties
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-HUB = "hub"
+#: the settings that hold the hub's address, and when it was last reached
+HUB, REACHED = "hub", "hub_reached"
+_NO_HUB_HERE = "Only a QA officer's workspace sets a hub up. Others are given it with their invitation."
 Progress = Callable[[str], None]
 
 
@@ -84,9 +87,7 @@ def init_hub(
 ) -> tuple[engine.Outcome, bool]:
     """Set a hub up, or connect to one of this partnership; say what went there and whether it was new."""
     if workspace.member.role != CUSTODIAN:
-        raise UserProblem(
-            "Only a QA officer's workspace sets a hub up. Others are given it with their invitation."
-        )
+        raise UserProblem(_NO_HUB_HERE)
     hub, memory = connect(workspace, address)
     try:
         new = hub.info() is None
@@ -99,14 +100,37 @@ def init_hub(
 
 def sync(workspace: "Workspace", address: str = "", progress: Progress = lambda _: None) -> engine.Outcome:
     """Share once with the hub. Raises UserProblem and PlaceProblem; what was done until then stays done."""
-    hub, memory = connect(workspace, address)
-    fill = not address or hub.place == address_of(workspace)
+    steps = syncing(workspace, address)
     try:
-        outcome = engine.walk(engine.sync(record_of(workspace), hub, fill=fill), progress)
+        return engine.walk(steps, progress)
+    finally:
+        steps.close()
+
+
+def syncing(workspace: "Workspace", address: str = "") -> engine.Steps:
+    """Return the steps of one sync, for whoever walks through them; called on the record's thread.
+
+    A place that is named and is not this workspace's own must be this partnership's hub already.
+    """
+    hub, memory = connect(workspace, address)
+    return _steps(workspace, hub, memory, fill=not address or hub.place == address_of(workspace))
+
+
+def setting_up(workspace: "Workspace", address: str) -> engine.Steps:
+    """Return the steps that set a hub up, or connect to one of this partnership; else as `syncing`."""
+    if workspace.member.role != CUSTODIAN:
+        raise UserProblem(_NO_HUB_HERE)
+    hub, memory = connect(workspace, address)
+    return _steps(workspace, hub, memory, fill=True)
+
+
+def _steps(workspace: "Workspace", hub: Hub, memory: Remembered, *, fill: bool) -> engine.Steps:
+    try:
+        outcome = yield from engine.sync(record_of(workspace), hub, fill=fill)
+        yield engine.Step("record", lambda: _remember(workspace, hub.place, memory), "Remembering")
     finally:
         hub.close()
         workspace.forget_remembered()
-    _remember(workspace, hub.place, memory)
     return outcome
 
 
@@ -151,3 +175,4 @@ def _remember(workspace: "Workspace", place: str, memory: Remembered) -> None:
     with transaction(workspace.connection, workspace.folder) as cursor:
         memory.save(cursor)
         write_setting(cursor, HUB, place)
+        write_setting(cursor, REACHED, datetime.now().isoformat(timespec="minutes"))
