@@ -3,7 +3,7 @@
 from .custody import change_passphrase, replace_recovery_key
 from .kept import keep_elsewhere, keep_quiet, sheet_was_made
 from .listing import Backup, Backups, read_backups, reminder_of
-from .making import back_up, name_now
+from .making import back_up, name_now, with_suffix
 from .rehearsing import Rehearsed, rehearse
 from .restoring import check_new_folder, name_for, restore
 
@@ -24,4 +24,5 @@ __all__ = [
     "replace_recovery_key",
     "restore",
     "sheet_was_made",
+    "with_suffix",
 ]

@@ -1,11 +1,10 @@
 """The two ways into a workspace, changed: its passphrase, and the recovery key on its printed sheet."""
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-OLD_BACKUPS = "Backups that were made before still open with the old one. Make a new backup now."
 
 
 def change_passphrase(
@@ -20,6 +19,31 @@ def replace_recovery_key(
 ) -> str:
     """Return a new recovery key, to be shown once; the old one opens the workspace no more.
 
-    Raises UserProblem (wrong secret).
+    Where the old one was the partnership's sheet, the new one is from now on. Raises UserProblem (wrong
+    secret), PlaceProblem.
     """
-    return workspace.store.replace_recovery_key(passphrase=passphrase, recovery_key=recovery_key)
+    made = workspace.store.replace_recovery_key(passphrase=passphrase, recovery_key=recovery_key)
+    _announce_sheet(workspace, made)
+    return made
+
+
+def _announce_sheet(workspace: "Workspace", recovery_key: str) -> None:
+    """Tell other laptops the public keys of the new sheet: what custodians give out is sealed to it."""
+    from db.founding import clock_of
+    from db.keys import device
+    from db.members import membership_of
+    from db.sharing import records
+    from db.transactions import transaction
+
+    with transaction(workspace.connection, workspace.folder) as cursor:
+        if _holds_sheet(membership_of(cursor), workspace.member.uid):
+            sheet = device.of_sheet(recovery_key)
+            public = bytes(sheet.verify_key), bytes(sheet.public_key)
+            sign = device.load(workspace.connection).signing
+            records.keep(cursor, records.signed(records.SHEET, clock_of(time.time()), public, sign))
+
+
+def _holds_sheet(known: Any, member: bytes) -> bool:
+    """The partnership's sheet is its founder's; the key of a laptop that joined opens that laptop alone."""
+    founder = next(iter(known.devices.values()), None)
+    return known.sheet is not None and founder is not None and founder.member.uid == member

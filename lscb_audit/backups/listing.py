@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from db import backup
 from db.snapshot import BACKUPS
 
+from ..rules.access import CUSTODIAN
 from .kept import remembered
 from .remembered import Outside, Trial
 from .reminding import reminder
@@ -80,11 +81,12 @@ def _chosen(one: Outside) -> Backup:
 
 
 def custodians(workspace: "Workspace") -> int:
-    """Return how many QA officers hold keys to everything."""
-    from db.members import members
+    """Return how many QA officers hold keys to everything, on laptops that take part."""
+    from db.members import membership_of
 
     with workspace.reading() as (reader, _):
-        return sum(one.role == "qa" for one in members(reader.raw).values())
+        laptops = membership_of(reader.raw).devices.values()
+    return len({one.member.uid for one in laptops if one.state == "active" and one.member.role == CUSTODIAN})
 
 
 def reminder_of(workspace: "Workspace", now: datetime) -> str:

@@ -24,12 +24,16 @@ def back_up(workspace: "Workspace", path: Path, now: datetime, progress: Progres
     May be called on a thread of its own. Raises PlaceProblem (disk full, place not writable), UserProblem
     (inside the workspace, workspace locked meanwhile).
     """
-    target = path if path.suffix == backup.SUFFIX else Path(f"{path}{backup.SUFFIX}")
     with workspace.held_open() as store:
-        backup.write(store, target, lambda share: progress(share, _doing(share)))
-        made = Outside(now, target.absolute(), target.stat().st_size, not same_disk(target, store.folder))
+        backup.write(store, path, lambda share: progress(share, _doing(share)))
+        made = Outside(now, path.absolute(), path.stat().st_size, not same_disk(path, store.folder))
         change(store, lambda known: known.with_backup(made))
     return made
+
+
+def with_suffix(path: Path) -> Path:
+    """Return the path with the ending of a backup's name."""
+    return path if path.suffix == backup.SUFFIX else Path(f"{path}{backup.SUFFIX}")
 
 
 def _doing(share: float) -> str:

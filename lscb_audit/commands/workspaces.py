@@ -3,12 +3,14 @@
 import shutil
 import sys
 from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from db import backup as backups
 from db.files import trouble, write_whole
 
 from .. import start_check, workspace
+from ..backups import back_up
 from ..demonstration import content, making
 from ..errors import PlaceProblem, UserProblem
 from ..passphrases import strength
@@ -104,8 +106,7 @@ def rebuild(args: Namespace, console: Console) -> int:
 
 def backup(args: Namespace, console: Console) -> int:
     with opened(args) as opened_one:
-        console.progress("Writing the backup")
-        backups.write(opened_one.store, args.output)
+        back_up(opened_one, args.output, datetime.now(UTC), lambda _, words: console.progress(words))
     console.say(f"Wrote a backup to {args.output}. It opens with the same passphrase.", file=str(args.output))
     return 0
 

@@ -156,7 +156,7 @@ class BackupsScreen(DeskPage):
 
     def back_up(self) -> None:
         """Ask where to, and write a backup there; others may go on working meanwhile."""
-        from lscb_audit.backups import name_now
+        from lscb_audit.backups import name_now, with_suffix
 
         path = files.save_file(self, "Back up to (outside this laptop)", name_now(datetime.now()), KINDS)
         workspace = self.office.session.workspace
@@ -168,7 +168,7 @@ class BackupsScreen(DeskPage):
             from lscb_audit.workspace import Workspace
 
             assert isinstance(workspace, Workspace)
-            return backups.back_up(workspace, path, datetime.now(UTC), task.report)
+            return backups.back_up(workspace, with_suffix(path), datetime.now(UTC), task.report)
 
         task = self.office.tasks.on_backup(work)
         self.back_up_button.setEnabled(False)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from db.keys import device
+from db.members import membership_of
 from lscb_audit import backups
 from lscb_audit.backups.listing import AUTOMATIC, CHOSEN, UPDATE
 from lscb_audit.errors import PlaceProblem, UserProblem
@@ -26,7 +28,9 @@ def test_a_new_workspace_has_no_backup_yet(workspace: Workspace) -> None:
 
 def test_a_backup_is_written_told_and_remembered(workspace: Workspace, tmp_path: Path) -> None:
     heard: list[tuple[float, str]] = []
-    made = backups.back_up(workspace, tmp_path / "usb" / "mine", NOW, lambda *told: heard.append(told))
+    made = backups.back_up(
+        workspace, backups.with_suffix(tmp_path / "usb" / "mine"), NOW, lambda *told: heard.append(told)
+    )
     assert made.path == tmp_path / "usb" / "mine.lscb-backup"
     shares = [share for share, _ in heard]
     assert shares == sorted(shares)
@@ -121,3 +125,12 @@ def test_a_replaced_recovery_key_opens_and_the_old_one_does_no_more(workspace: W
     open_workspace(workspace.folder, recovery_key=second).close()
     with pytest.raises(UserProblem, match="does not open this workspace"):
         open_workspace(workspace.folder, recovery_key=first)
+
+
+def test_the_replaced_key_is_the_partnerships_sheet_from_then_on(workspace: Workspace) -> None:
+    before = membership_of(workspace.connection.cursor()).sheet
+    made = backups.replace_recovery_key(workspace, passphrase=PASSPHRASE)
+    sheet = device.of_sheet(made)
+    now = membership_of(workspace.connection.cursor()).sheet
+    assert now == (bytes(sheet.verify_key), bytes(sheet.public_key)) != before
+    assert workspace.verify() == []
