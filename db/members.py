@@ -64,6 +64,7 @@ def membership_of(cursor: Any) -> "Membership":
     from .sharing.membership import membership
     from .sharing.records import stored
 
+    # a workspace that is being recovered does not know yet which record it trusts
     return membership(stored(cursor), bytes.fromhex(read_setting(cursor, ANCHOR)))
 
 

@@ -6,6 +6,7 @@ passphrase and by the recovery key), `lock`, and `backups/`. No file in it names
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -148,6 +149,11 @@ def create(
         with speaking(folder):
             fill(part / DATABASE, key, found and (lambda connection: found(connection, printed)))
     return held(folder, lambda: key), printed
+
+
+def discard(folder: Path) -> None:
+    """Remove a workspace that was only just made and serves nobody."""
+    shutil.rmtree(absolute(folder), ignore_errors=True)
 
 
 def open(folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> Store:

@@ -173,6 +173,13 @@ def _sharing_commands(commands: Commands) -> None:
     join.add_argument("--hub", metavar="HUB", help="where the hub is, if elsewhere than for others")
     join.add_argument("--recovery-file", type=Path, metavar="FILE", help="write the recovery key there")
     _invite_password(join)
+    recover = _command(
+        commands, "recover", do.recover, "make a QA officer's workspace by the recovery sheet", password=True
+    )
+    recover.add_argument("hub", metavar="HUB", help="where the partnership shares")
+    recover.add_argument("folder", type=Path, metavar="WORKSPACE", help="its folder, NAME.lscb")
+    recover.add_argument("--sheet-file", type=Path, metavar="FILE", help="its first line is the recovery key")
+    recover.add_argument("--recovery-file", type=Path, metavar="FILE", help="write the new key there")
     _members_command(commands)
     workshop = _command(
         commands, "open-workshop", do.open_workshop, "let agencies read each other's forms", workspace=True

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from .recovery import sheet_seeds
 
-_SIGNING, _SEALING, _FORMER = "device.signing", "device.sealing", "device.former."
+_SIGNING, _SEALING, FORMER = "device.signing", "device.sealing", "device.former."
 _FINGERPRINT_BYTES = 12
 
 
@@ -54,7 +54,7 @@ def grouped(digest: bytes) -> str:
 
 def renew(connection: dbapi2.Connection) -> Identity:
     """Make and store a new identity inside the open transaction; one that was there becomes a former one."""
-    count = connection.execute("SELECT count(*) FROM secret WHERE name LIKE ?", (f"{_FORMER}%",)).fetchone()[
+    count = connection.execute("SELECT count(*) FROM secret WHERE name LIKE ?", (f"{FORMER}%",)).fetchone()[
         0
     ]
     before = dict(
@@ -64,7 +64,7 @@ def renew(connection: dbapi2.Connection) -> Identity:
     )
     if before:
         former = before[_SIGNING] + before[_SEALING]
-        connection.execute("INSERT INTO secret VALUES (?, ?)", (f"{_FORMER}{count + 1:04d}", former))
+        connection.execute("INSERT INTO secret VALUES (?, ?)", (f"{FORMER}{count + 1:04d}", former))
     identity = Identity(SigningKey.generate(), PrivateKey.generate())
     connection.executemany(
         "INSERT OR REPLACE INTO secret VALUES (?, ?)",
@@ -88,6 +88,6 @@ def of_sheet(printed: str) -> Identity:
 def former(connection: dbapi2.Connection) -> tuple[Identity, ...]:
     """Return the identities that this store had before it was restored, the latest first."""
     rows = connection.execute(
-        "SELECT value FROM secret WHERE name LIKE ? ORDER BY name DESC", (f"{_FORMER}%",)
+        "SELECT value FROM secret WHERE name LIKE ? ORDER BY name DESC", (f"{FORMER}%",)
     ).fetchall()
     return tuple(Identity(SigningKey(value[:32]), PrivateKey(value[32:])) for (value,) in rows)

@@ -48,6 +48,8 @@ class Membership:
     custody: Mapping[int, bytes] = field(default_factory=dict)
     #: (verify key, sealing key) of the recovery sheet that holds now
     sheet: tuple[bytes, bytes] | None = None
+    #: the verify keys of every recovery sheet there ever was
+    sheets: frozenset[bytes] = frozenset()
 
     def people(self) -> dict[bytes, Member]:
         """Return everybody who has, had or was offered a place, by identity."""
@@ -219,7 +221,9 @@ class _Additions:
             state = "removed" if removed else "active" if welcome else "waiting"
             made[device.key] = device._replace(state=state, last=cut[device.key][0] if removed else None)
         open_places = {key: one for key, one in added.invitations.items() if key not in added.used}
-        return Membership(made, open_places, dict(added.custody), added.sheets[-1] if added.sheets else None)
+        sheet = added.sheets[-1] if added.sheets else None
+        every = frozenset(verify for verify, _ in added.sheets)
+        return Membership(made, open_places, dict(added.custody), sheet, every)
 
     def _welcome(self, device: Device, others: set[bytes], made: Mapping[bytes, Device]) -> bool:
         """An agency's first device is; a further one if its member has one, or one of the agency said yes."""

@@ -122,7 +122,9 @@ def _take_keys(cursor: Any, body: bytes, giver: bytes) -> None:
     """Hold what was given to us. Boxes that were read before may open with the custodians' key."""
     own = private_keys(cursor)
     grants.take(cursor, body, giver, own)
-    if private_keys(cursor).keys() - own.keys():
+    now = private_keys(cursor)
+    if now.keys() - own.keys():
+        grants.take(cursor, body, giver, now)
         cursor.execute("UPDATE segment SET opened=0 WHERE kind=? AND opened=1", (KEYS,))
 
 

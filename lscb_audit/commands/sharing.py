@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from db.sharing.engine import Outcome
 
 INVITE_VARIABLE = "LSCB_AUDIT_INVITE_PASSWORD"
+SHEET_VARIABLE = "LSCB_AUDIT_RECOVERY_KEY"
 
 
 def hub_init(args: Namespace, console: Console) -> int:
@@ -60,8 +61,8 @@ def invite(args: Namespace, console: Console) -> int:
         )
         made = invitations.invite(workspace, args.name, args.role, args.agency or "", secret, args.output)
     console.say(
-        f"Wrote an invitation for {made.name} to {args.output}. It is for one laptop. Send the file; tell the "
-        "passphrase by telephone. Sync afterwards, so that other QA officers can admit the laptop, too.",
+        f"Wrote an invitation for {made.name} to {args.output}. It is for one laptop. Send the file; tell "
+        "the passphrase by telephone. Sync afterwards, so that other QA officers can admit the laptop, too.",
         file=str(args.output), name=made.name, role=made.role, hub=made.hub,
     )  # fmt: skip
     return 0
@@ -94,6 +95,28 @@ def join(args: Namespace, console: Console) -> int:
     return 0
 
 
+def recover(args: Namespace, console: Console) -> int:
+    from ..sharing.recovering import recover as recovered
+    from .workspaces import check_names, write_recovery_key
+
+    check_names(args.folder, args.recovery_file)
+    sheet = passphrase(args.sheet_file, prompt="Recovery key of the sheet: ", variable=SHEET_VARIABLE)
+    own = new_passphrase(args.password_file)
+    made, key = recovered(args.hub, args.folder, sheet, own, weak=True, progress=console.progress)
+    with made:
+        name = made.partnership
+    said = (
+        f"Made {args.folder} for {name} from the hub. You are a QA officer of it. The old sheet is replaced."
+    )
+    if args.recovery_file is not None:
+        write_recovery_key(args.recovery_file, key, args.folder)
+        console.say(f"{said} The new recovery key is in {args.recovery_file}.", workspace=str(args.folder))
+    else:
+        shown = f"{said}\nNew recovery key (shown this once; write it down and lock it away):\n{key}"
+        console.say(shown, workspace=str(args.folder), recovery_key=key)
+    return 0
+
+
 def members(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         if args.members == "approve":
@@ -101,14 +124,16 @@ def members(args: Namespace, console: Console) -> int:
             console.say(f"{seat.name} is let in. Sync, so that the laptop is given its keys.", name=seat.name)
             return 0
         found = people.seats(workspace)
-    rows = [
-        f"{one.name}{' (this laptop)' if one.here else ''}: {one.role}"
-        f"{', ' + one.agency if one.agency else ''}, {one.state}{', ' + one.fingerprint if one.fingerprint else ''}"
-        for one in found
-    ]
+    rows = [_seat(one) for one in found]
     value = [{**one._asdict(), "key": one.key.hex()} for one in found]
     console.show("\n".join(rows) or "Not admitted yet.", {"members": value})
     return 0
+
+
+def _seat(one: people.Seat) -> str:
+    """Return one laptop in a line: who, in which role, for whom, how it stands, its fingerprint."""
+    name = f"{one.name} (this laptop)" if one.here else one.name
+    return ", ".join(part for part in (f"{name}: {one.role}", one.agency, one.state, one.fingerprint) if part)
 
 
 def open_workshop(args: Namespace, console: Console) -> int:

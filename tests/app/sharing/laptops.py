@@ -1,6 +1,6 @@
-"""Laptops of one partnership, made and used by the command line: a QA officer's, an agency's, a facilitator's."""
+"""Laptops of one partnership, made and used by the command line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from tests.support.command_line import Said, done, new_workspace, run
 
 AUDIT = "neglect-2026"
 INVITE_PASSPHRASE = "plum wagon seven"
-SHEETS: dict[str, Sequence[Sequence[Any]]] = {
+Sheets = dict[str, Sequence[Sequence[Any]]]
+SHEETS: Sheets = {
     "audit": plan(),
     "agencies": [["agency", "name"], ["POL", "Police"], ["HEA", "Health"], ["SCH", "Schools"]],
     "lines": [["line", "title"], ["K1", "Referral"], ["K2", "Voice"]],
@@ -30,11 +31,11 @@ SHEETS: dict[str, Sequence[Sequence[Any]]] = {
 class Partnership:
     """Laptops in one folder, and the shared folder that is their hub."""
 
-    def __init__(self, folder: Path, sheets: Mapping[str, Any] = SHEETS) -> None:
+    def __init__(self, folder: Path, sheets: Sheets = SHEETS, qa: Path | None = None) -> None:
         self.folder = folder
         self.hub = folder / "hub"
         self.hub.mkdir(parents=True)
-        self.qa = new_workspace(folder / "qa.lscb")
+        self.qa = qa or new_workspace(folder / "qa.lscb")
         done("import", save(folder / "audit.xlsx", sheets), "-w", self.qa)
 
     def invite(self, name: str, role: str, agency: str = "", *, by: Path | None = None) -> Path:

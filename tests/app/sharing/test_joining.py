@@ -3,6 +3,10 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
+from db.keys import recovery
+from lscb_audit.commands.sharing import INVITE_VARIABLE
 from tests.support.command_line import done, run
 
 from .laptops import AUDIT, Partnership, partnership, readable
@@ -67,6 +71,35 @@ def test_another_qa_officer_can_do_everything_once_the_first_laptop_is_gone(part
     assert readable(police, CANARY)
     late = partnership.join(partnership.invite("school", "auditor", "SCH", by=second))
     partnership.sync(late, second, late)
+    assert done("figures", AUDIT, "-w", late)
+
+
+def test_the_printed_sheet_alone_brings_a_qa_officer_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(INVITE_VARIABLE, "plum wagon seven")
+    key = tmp_path / "sheet.txt"
+    done("new", tmp_path / "new.lscb", "--partnership", "Exampleshire", "--recovery-file", key)
+    made = Partnership(tmp_path / "p", qa=tmp_path / "new.lscb")
+    done("hub", "init", made.hub, "-w", made.qa)
+    police, health = made.admitted("police", "auditor", "POL"), made.admitted("health", "auditor", "HEA")
+    made.hand_in(police, "POL", "Police saw")
+    made.hand_in(health, "HEA", CANARY)
+    made.sync(police, health)
+    shutil.rmtree(made.qa)
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text(recovery.generate())
+    back = tmp_path / "back.lscb"
+    refused = run("recover", made.hub, back, "--sheet-file", wrong)
+    assert "belongs to another partnership" in refused.problems[0]
+    assert not back.exists()
+    done("recover", made.hub, back, "--sheet-file", key)
+    opened = run("open-workshop", AUDIT, "--as-is", "-w", back)
+    assert opened.code == 0, opened.err
+    made.sync(back, police)
+    assert readable(police, CANARY)
+    late = made.join(made.invite("school", "auditor", "SCH", by=back))
+    made.sync(late, back, late)
     assert done("figures", AUDIT, "-w", late)
 
 

@@ -1,6 +1,7 @@
-"""A QA officer, police and health share one audit: everything comes together, and nothing is seen too early."""
+"""A QA officer, police and health share one audit: all comes together, nothing is seen too early."""
 
 from pathlib import Path
+from typing import Any
 
 from tests.support.command_line import done, run
 
@@ -11,7 +12,7 @@ __all__ = ["partnership"]
 CANARY = "Zanzibar lighthouse"
 
 
-def figures(place: Path) -> object:
+def figures(place: Path) -> Any:
     return done("figures", AUDIT, "-w", place, "--as-at", "2026-11-20", "--json").json
 
 

@@ -1,0 +1,139 @@
+"""With the printed recovery sheet and the hub alone: a QA officer's workspace when every other is gone."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgpack
+
+from db import store
+from db.founding import PLACE, clock_of
+from db.hub.contract import Info, Publisher
+from db.hub.place import open_hub
+from db.identity import random_uid
+from db.keys import device
+from db.keys.device import Identity
+from db.keys.recovery import parse
+from db.keys.slots import Cost
+from db.members import ANCHOR
+from db.projection import create_tables
+from db.settings import write_setting
+from db.sharing import engine, records
+from db.sharing.membership import membership
+from db.transactions import transaction
+
+from ..errors import UserProblem
+from ..rules.access import CUSTODIAN
+from . import hubs
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+_SHEET = f"{device.FORMER}sheet"
+
+
+class _Forgetful:
+    """Remembers nothing of a hub: it is only asked whose it is."""
+
+    def get(self, name: str) -> None:
+        """Nothing is remembered."""
+
+    def set(self, name: str, content: bytes) -> None:
+        """Nothing is remembered."""
+
+    def forget(self, names: object) -> None:
+        """Nothing is remembered."""
+
+
+def recover(
+    address: str,
+    folder: Path,
+    sheet_key: str,
+    passphrase: str,
+    *,
+    cost: Cost | None = None,
+    weak: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple["Workspace", str]:
+    """Make a QA officer's workspace from a hub by the recovery sheet; return it with its own recovery key.
+
+    The new key becomes the partnership's sheet. Raises UserProblem: a mistyped key, another's sheet.
+    """
+    from ..workspace import Workspace
+
+    sheet = device.of_sheet(parse(sheet_key))
+    info = _info_of(address)
+    found = partial(_settle, info=info, sheet=sheet, hub=address)
+    made, recovery_key = store.create(folder, passphrase, cost=cost, found=found, weak=weak)
+    workspace = Workspace(made)
+    try:
+        _take(workspace, address, progress)
+        _admit(workspace, sheet, recovery_key)
+    except BaseException:
+        workspace.close()
+        store.discard(folder)
+        raise
+    workspace.close()
+    opened = Workspace(store.open(folder, passphrase=passphrase))
+    hubs.sync(opened, "", progress)
+    return opened, recovery_key
+
+
+def _info_of(address: str) -> Info:
+    hub = open_hub(address, Publisher(random_uid(), bytes(16)), _Forgetful())
+    try:
+        info = hub.info()
+    finally:
+        hub.close()
+    if info is None:
+        raise UserProblem(f"“{address}” is empty: there is nothing from which a workspace could be made.")
+    return info
+
+
+def _settle(connection: Any, recovery_key: str, *, info: Info, sheet: Identity, hub: str) -> None:
+    del recovery_key  # it becomes the sheet once this laptop is let in
+    cursor = connection.cursor()
+    create_tables(cursor)
+    cursor.execute("INSERT INTO scope(ix, uid) VALUES(1, ?)", (info.partnership,))
+    place = ["", random_uid(), "QA officer", CUSTODIAN, b""]
+    write_setting(cursor, PLACE, bytes(msgpack.packb(place)).hex())
+    write_setting(cursor, hubs.HUB, hub)
+    # held only until what is sealed to it is open
+    cursor.execute("INSERT INTO secret VALUES(?,?)", (_SHEET, bytes(sheet.signing) + bytes(sheet.sealing)))
+
+
+def _take(workspace: "Workspace", address: str, progress: Callable[[str], None]) -> None:
+    hub, _ = hubs.connect(workspace, address)
+    try:
+        engine.walk(engine.take(hubs.record_of(workspace), hub, engine.Outcome()), progress)
+    finally:
+        hub.close()
+
+
+def _admit(workspace: "Workspace", sheet: Identity, recovery_key: str) -> None:
+    """Let this laptop in by the sheet's signature, and replace the sheet."""
+    cursor = workspace.connection.cursor()
+    known = records.stored(cursor)
+    founded = [one for one in known if one.kind == records.FOUNDED and _knows(known, one, sheet)]
+    if not founded:
+        raise UserProblem(
+            "This recovery sheet belongs to another partnership, or was made before anything was shared. "
+            "Nothing was made."
+        )
+    own, new, clock = device.load(workspace.connection), device.of_sheet(recovery_key), clock_of(time.time())
+    admitted = bytes(own.verify_key), bytes(own.public_key), b""
+    replaced = bytes(new.verify_key), bytes(new.public_key)
+    with transaction(workspace.connection, workspace.folder) as cursor:
+        write_setting(cursor, ANCHOR, founded[0].hash.hex())
+        records.keep(cursor, records.signed(records.ADMITTED, clock, admitted, sheet.signing))
+        records.keep(cursor, records.signed(records.SHEET, clock, replaced, sheet.signing))
+        cursor.execute("DELETE FROM secret WHERE name=?", (_SHEET,))
+    # what came was written by people nobody knew of until now
+    workspace.rebuild()
+
+
+def _knows(known: list[records.Record], founded: records.Record, sheet: Identity) -> bool:
+    """Say whether a partnership's records name this sheet as one of theirs."""
+    return bytes(sheet.verify_key) in membership(known, founded.hash).sheets
