@@ -107,6 +107,51 @@ def test_a_replaced_key_is_shown_once_and_its_sheet_is_remembered(
     open_workspace(workspace.folder, recovery_key=keys[0]).close()
 
 
+def _ask_for_another(dialog: SecurityDialog) -> None:
+    dialog.replace.setChecked(True)
+    dialog.old.secret.setText(PASSPHRASE)
+    dialog.begin()
+
+
+def test_a_key_that_is_shown_while_the_workspace_is_locked_for_good_is_shown_no_more(
+    home: MainWindow, answering: Callable[..., object], qtbot: QtBot
+) -> None:
+    def lock(dialog: RecoveryKey) -> None:
+        home.locking.by_hand()
+        assert dialog.shown.visibleRegion().isEmpty()
+        home.locking.cover.forget.click()
+
+    answering({SecurityDialog: _ask_for_another, RecoveryKey: lock})
+    home.do("security")
+    assert home.screen().name == "welcome"
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: not home.tasks.at_work)
+
+
+def test_a_key_that_is_made_while_one_locks_is_shown_only_after_unlocking(
+    home: MainWindow, answering: Callable[..., object], qtbot: QtBot
+) -> None:
+    shown: list[bool] = []
+
+    def lock_at_once(dialog: SecurityDialog) -> None:
+        _ask_for_another(dialog)
+        home.locking.by_hand()
+        qtbot.waitUntil(lambda: dialog.new_key != "")
+        assert not any(isinstance(one, RecoveryKey) for one in QApplication.topLevelWidgets())
+        home.locking.cover.form.secret.setText(PASSPHRASE)
+        with qtbot.waitSignal(home.session.resumed):
+            home.locking.cover.form.unlock.click()
+
+    def keep(dialog: RecoveryKey) -> None:
+        shown.append(dialog.isVisible())
+        dialog.kept.setChecked(True)
+        dialog.begin.click()
+
+    answering({SecurityDialog: lock_at_once, RecoveryKey: keep})
+    home.do("security")
+    assert shown == [True]
+
+
 def _line(window: MainWindow, qtbot: QtBot) -> Reminder:
     """Return the line of My work once it is shown."""
 

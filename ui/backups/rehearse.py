@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lscb_audit.errors import UserProblem
-
 from .. import problems, theme
 from ..announce import announce
 from ..office import Office
@@ -19,7 +17,7 @@ from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, Notice, muted
-from .secret import SecretField, Typed
+from .secret import SecretField, Typed, is_about_it
 
 if TYPE_CHECKING:
     from lscb_audit.backups import Backup, Rehearsed
@@ -136,7 +134,7 @@ class RehearseDialog(Dialog):
 
     def _failed(self, problem: Exception) -> None:
         told = problems.sentences(problem)
-        if isinstance(problem, UserProblem):
+        if is_about_it(problem):
             self._allow(True)
             self.secret.refuse(" ".join(told))
         elif told:

@@ -18,7 +18,7 @@ from ..widgets.inputs import LineEdit
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, muted
 from .rehearse import KINDS
-from .secret import SecretField, Typed
+from .secret import SecretField, Typed, is_about_it
 
 Queue = Callable[[Callable[[Task], Any]], Task]
 """Queues work for the thread that it is done on."""
@@ -156,7 +156,7 @@ class RestoreDialog(Dialog):
 
     def _failed(self, problem: Exception) -> None:
         told = problems.sentences(problem)
-        if isinstance(problem, UserProblem) and "backup" in told[0]:
+        if is_about_it(problem):
             self.secret.setEnabled(True)
             self.secret.refuse(" ".join(told))
         else:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from lscb_audit.errors import UserProblem
+
 from ..announce import announce
 from ..widgets.button import Button, Kind
 from ..widgets.inputs import LineEdit, SecretEdit
@@ -16,6 +18,12 @@ class Typed(NamedTuple):
 
     passphrase: str | None
     recovery_key: str | None
+
+
+def is_about_it(problem: Exception) -> bool:
+    """Say whether a problem is about the secret that was typed: then it is told at its field."""
+    words = " ".join(problem.sentences) if isinstance(problem, UserProblem) else ""
+    return "passphrase does not open" in words or "recovery key" in words
 
 
 class SecretField(QWidget):

@@ -63,7 +63,10 @@ class RecoveryKey(Dialog):
         self.told = muted("")
         self.body.addWidget(self.progress)
         self.body.addWidget(self.told)
+        #: whether the box was ticked in the end
+        self.is_kept = False
         self.kept = CheckBox("I have printed it or written it &down")
+        self.kept.toggled.connect(lambda ticked: setattr(self, "is_kept", ticked))
         self.body.addWidget(self.kept)
         self.begin = self.add_button(Button("Begin", Kind.PRIMARY))
         self.begin.clicked.connect(self._leave)
@@ -168,6 +171,11 @@ class RecoveryKey(Dialog):
     def reject(self) -> None:
         """Escape does not lose the key."""
         self._leave()
+
+    def give_up(self) -> None:
+        """The workspace was locked for good while the key was shown: it is shown no more."""
+        self._key = ""
+        self.done(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.kept.isChecked():

@@ -138,7 +138,11 @@ class SecurityDialog(Dialog):
     def _changed(self, made: tuple[str, str]) -> None:
         self._forget()
         self.new_key, self.partnership = made
-        self.accept()
+        if self._office.session.is_covered:
+            # locked meanwhile: nothing is shown before it is unlocked
+            self._office.session.resumed.connect(self.accept)
+        else:
+            self.accept()
 
     def _failed(self, problem: Exception) -> None:
         self._allow(True)
@@ -188,7 +192,8 @@ def _show_key(office: "Office", key: str, partnership: str, parent: QWidget) -> 
     from .recovery_key import RecoveryKey
 
     dialog = RecoveryKey(key, partnership, office.tasks, parent, more=OLD_SHEET)
+    office.session.locked.connect(dialog.give_up)
     dialog.exec()
-    if dialog.kept.isChecked():
+    if dialog.is_kept:
         office.ask(sheet_is_kept, lambda _: None, "That could not be kept")
     dialog.deleteLater()

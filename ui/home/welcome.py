@@ -259,7 +259,7 @@ class Welcome(QWidget):
         workspace, key = made
         dialog = RecoveryKey(key, self._naming, self._tasks, self)
         dialog.exec()
-        if dialog.kept.isChecked():
+        if dialog.is_kept:
             self._tasks.on_workspace(lambda _: sheet_is_kept(workspace)).to_the_end = True
         dialog.deleteLater()
         self._unlocked(workspace)

@@ -1,10 +1,15 @@
 """A rehearsal: what it finds, what it leaves (nothing), what is remembered of it."""
 
+import errno
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from db import snapshot
 from lscb_audit import backups, programme
 from lscb_audit.backups import saying
 from lscb_audit.errors import PlaceProblem, UserProblem
@@ -14,6 +19,8 @@ from tests.ui.sample import audit
 
 from .conftest import NOW, PASSPHRASE, Made, ignore, make
 from .test_making import Stop
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -145,6 +152,59 @@ def test_what_a_killed_rehearsal_left_is_removed_when_the_workspace_is_next_unlo
     workspace.close()
     with open_workspace(workspace.folder, PASSPHRASE) as again:
         assert _left(again) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_kill_leaves_nothing_that_can_be_read_and_the_next_unlocking_removes_it(
+    made: Made, saved: Path
+) -> None:
+    folder = made.workspace.folder
+    made.workspace.close()
+    code = (
+        "import os, signal, sys\n"
+        "from datetime import UTC, datetime\n"
+        "from pathlib import Path\n"
+        "from lscb_audit import backups\n"
+        "from lscb_audit.workspace import open_workspace\n"
+        "def kill(share, words):\n"
+        "    if share >= 0.7:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "workspace = open_workspace(Path(sys.argv[1]), sys.argv[3])\n"
+        "backups.rehearse(workspace, Path(sys.argv[2]), datetime.now(UTC), kill, passphrase=sys.argv[3])\n"
+    )
+    words = [sys.executable, "-c", code, str(folder), str(saved), PASSPHRASE]
+    assert subprocess.run(words, check=False, cwd=ROOT).returncode < 0
+    (left,) = (folder / "backups").iterdir()
+    assert left.stat().st_mode & 0o077 == 0
+    for path in left.rglob("*"):
+        assert path.is_dir() or b"Exampleshire" not in path.read_bytes()
+    with open_workspace(folder, PASSPHRASE) as again:
+        assert _left(again) == []
+        assert backups.read_backups(again, NOW).trial is None
+
+
+def test_a_disk_that_is_full_is_told_and_leaves_no_copy(
+    workspace: Workspace, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(snapshot, "extract_database", full)
+    with pytest.raises(PlaceProblem, match="the disk is full"):
+        backups.rehearse(workspace, saved, NOW, ignore, passphrase=PASSPHRASE)
+    assert _left(workspace) == []
+    assert backups.read_backups(workspace, NOW).trial is None
+
+
+def test_a_backup_of_a_newer_version_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    raw = workspace.store.raw()
+    before = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    raw.execute("UPDATE alembic_version SET version_num='9999'")
+    newer = backups.back_up(workspace, tmp_path / "newer.lscb-backup", NOW, ignore).path
+    raw.execute("UPDATE alembic_version SET version_num=?", before)
+    with pytest.raises(UserProblem, match="newer version of this program"):
+        backups.rehearse(workspace, newer, NOW, ignore, passphrase=PASSPHRASE)
+    assert _left(workspace) == []
 
 
 def test_times_are_told_as_people_tell_them() -> None:
