@@ -12,6 +12,8 @@ from .contract import Memory
 from .lanes import Index, Lane
 
 _KEPT_BYTES = 64 << 20
+_MOST_BYTES = 256 << 20
+"""No lane of ours grows nearly so large; what is larger is not even read."""
 
 
 class Reader:
@@ -32,9 +34,9 @@ class Reader:
         try:
             with os.scandir(self.folder) as entries:
                 found = {entry.name: _size(entry) for entry in entries if names.parse(entry.name)}
+                self._sizes = {name: size for name, size in sorted(found.items()) if size is not None}
         except OSError as error:
             raise describe(error, "reach the shared folder", self.folder) from error
-        self._sizes = dict(sorted(found.items()))
         return dict(self._sizes)
 
     def own(self, publisher: bytes) -> list[str]:
@@ -100,6 +102,8 @@ class Reader:
 
     def _read(self, name: str) -> Lane | None:
         parsed = names.parse(name)
+        if self._sizes.get(name, 0) > _MOST_BYTES:
+            return None
         try:
             content = (self.folder / name).read_bytes()
         except OSError:
@@ -110,9 +114,10 @@ class Reader:
         return lanes.unpack(content)
 
 
-def _size(entry: os.DirEntry[str]) -> int:
+def _size(entry: os.DirEntry[str]) -> int | None:
+    """Return how long a file is, None for what is no file: a folder, or a pipe that would never end."""
     try:
-        return entry.stat().st_size
+        return entry.stat().st_size if entry.is_file() else None
     except OSError:  # removed since, or out of reach: reading it will tell
         return 0
 

@@ -1,13 +1,15 @@
 """Lanes that are cut short, changed, late, double or not there yet: never a wrong byte, never a loss."""
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from db.hub import lanes as lane_files
-from db.hub import tables
+from db.hub import reading, tables
 from db.hub.contract import Info
 
 from .hubs import PARTNERSHIP, Shared, as_held, everything, folder, lanes, put_lane, segment, segments, stream
@@ -157,14 +159,30 @@ def test_copies_that_a_synced_folder_named_and_foreign_files_do_no_harm(share: P
     assert everything(hub) == as_held(segments(1, 1, 6))
 
 
-def test_a_folder_with_the_name_of_a_lane_is_only_unread(share: Path) -> None:
-    shared, _, newer = two_generations(share)
+def _pipe(path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("needs the pipes of Unix")
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, _pipe, lambda path: path.symlink_to("nowhere")])
+def test_what_is_no_file_is_no_lane(share: Path, make: Callable[[Path], object]) -> None:
+    shared, _, _ = two_generations(share)
     blocked = put_lane(share, b"content", 7)
     blocked.unlink()
-    blocked.mkdir()
+    make(blocked)
     hub = shared.hub(2)
     assert everything(hub) == as_held(segments(1, 1, 4))
-    assert hub.unread == [blocked.name]
+    assert hub.unread == []
+
+
+def test_a_file_that_is_far_too_large_is_not_read(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared, _, newer = two_generations(share)
+    monkeypatch.setattr(reading, "_MOST_BYTES", 100_000)
+    large = put_lane(share, lane_files.pack(Info(PARTNERSHIP), [segment(9, 1, size=100_000)], ()), 7)
+    hub = shared.hub(2)
+    assert everything(hub) == as_held(segments(1, 1, 4))
+    assert hub.unread == [large.name]
     assert newer.exists()
 
 

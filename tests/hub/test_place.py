@@ -1,6 +1,8 @@
 """From what a person gives as address to a hub, or to a sentence."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,12 @@ def test_whose_a_hub_is(tmp_path: Path) -> None:
     assert ours(shared.hub(1), PARTNERSHIP)
     with pytest.raises(UserProblem, match="belongs to another partnership"):
         ours(shared.hub(1), OTHER_PARTNERSHIP)
+
+
+def test_a_hub_needs_neither_tables_nor_the_window() -> None:
+    script = (
+        "import sys, db.hub.place, db.hub.bundle; "
+        "print([name for name in ('sqlalchemy', 'PySide6') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
