@@ -191,6 +191,13 @@ class Frame(QMainWindow):
             form.come_from(came_from)
         self.go_to("form")
 
+    def _open_differences(self) -> None:
+        """Go to what waits for a decision; the way back leads to where one is now."""
+        here = self.screen().name
+        if here != "differences":
+            self.rest().screen("differences").come_from(here if here in BY_NAME else HOME)
+        self.go_to("differences")
+
     def _go_back(self) -> None:
         """Go where the screen says that it came from; from an audit's own first place home."""
         name = self.screen().name

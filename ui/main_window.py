@@ -22,6 +22,7 @@ from .session import Home
 from .settings import MINUTES, Settings
 from .status import Status
 from .steps import in_steps
+from .waiting import Waiting
 from .warming import WarmFrame
 from .widgets.focus_ring import FocusRing
 
@@ -114,6 +115,8 @@ class MainWindow(WarmFrame):
         theme.changes().changed.connect(self._fit_corner)
         self.session.locked.connect(self._locked)
         self.session.failed.connect(self._tell_problem)
+        self.waiting = Waiting(self.office, self.status.need)
+        self.status.wanted.connect(lambda: self.do("differences"))
         self.office.wrote.connect(self._grow_stale)
         self.backups.told.connect(lambda words: self.tell(words, "warning"))
         self.backups.failed.connect(self._tell_problem)
@@ -138,6 +141,7 @@ class MainWindow(WarmFrame):
             "copy": self._copy,
             "find": self._find,
             "back": self._go_back,
+            "differences": self._open_differences,
             "anything": self._find_or_do,
             "audit_for": lambda: self._screens().screen("my_work").audit_for(),
             "qa_desk": lambda: self._screens().screen("my_work").qa_desk(),

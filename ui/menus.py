@@ -28,6 +28,8 @@ REASONS = {
 
 FORM_FIRST = "Open a form first"
 PLAN_FIRST = "Go to “Plan” first"
+DIFFERENCES_FIRST = "Go to “Differences to decide” first: nothing stands there now"
+FIELD_FIRST = "Go to a field of a form, the plan or a case first"
 PAPER_FIRST = "Go to a form, “Forms”, “Plan” or the report first"
 
 MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
@@ -37,6 +39,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("new", "&New partnership…", ("Ctrl+N",), "locked"),
             Spec("open_folder", "&Open a folder…", ("Ctrl+O",), "locked"),
             Spec("demonstration", "See a &demonstration", ("Ctrl+D",), "locked"),
+            Spec("join", "&Join a partnership…", ("Ctrl+J",), "locked"),
             LINE,
             Spec("import", "&Import a workbook…", ("Ctrl+I",), "workspace"),
             Spec("export_workbook", "&Export workbook…", ("Ctrl+E",), "workspace"),
@@ -111,9 +114,21 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("previous_section", "Previous section of the plan", ("Ctrl+PgUp",), "here", PLAN_FIRST),
             LINE,
             Spec("undo", "&Undo", ("Ctrl+Z",), "here", FORM_FIRST),
-            Spec("versions", "&Earlier versions of this box…", ("Ctrl+H",), "here", FORM_FIRST),
+            Spec("versions", "Histor&y of this field…", ("Ctrl+H",), "here", FIELD_FIRST),
             Spec("note", "Private no&te", (), "here", FORM_FIRST),
             Spec("hand_in", "&Hand in…", (), "here", FORM_FIRST),
+            LINE,
+            Spec("next_difference", "Next difference to decide", ("F8",), "here", DIFFERENCES_FIRST),
+            Spec("keep_mine", "Keep mine", ("Alt+M",), "here", DIFFERENCES_FIRST),
+            Spec("keep_theirs", "Keep theirs", ("Alt+T",), "here", DIFFERENCES_FIRST),
+            Spec(
+                "save_result",
+                "Save the result of a difference",
+                ("Ctrl+Return", "Ctrl+Enter"),
+                "here",
+                DIFFERENCES_FIRST,
+            ),
+            Spec("decide_later", "Cancel: decide later", (), "here", DIFFERENCES_FIRST),
             LINE,
             Spec("remind", "Re&mind the late…", ("Ctrl+M",), "here", "Go to “Forms” first"),
             Spec("excel_forms", "E&xcel forms for agencies…", (), "here", "Go to “Forms” first"),
@@ -121,9 +136,23 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
         ),
     ),
     (
+        "&Sharing",
+        (
+            Spec("share_now", "&Share now", ("Ctrl+Shift+S",), "workspace"),
+            Spec("members", "&Members and laptops", ("Ctrl+Shift+M",), "workspace"),
+            Spec("invite", "&Invite somebody…", (), "workspace"),
+            LINE,
+            Spec("write_bundle", "&Write a bundle…", (), "sharing"),
+            Spec("take_bundle", "&Take a bundle in…", (), "sharing"),
+            LINE,
+            Spec("open_workshop", "&Open the workshop…", ("Ctrl+Shift+O",), "audit"),
+        ),
+    ),
+    (
         "&Go",
         (
             *(Spec(place.name, place.words, (place.keys,), place.needs) for place in PLACES),
+            Spec("differences", "&Differences to decide", ("Ctrl+Shift+D",), "workspace"),
             LINE,
             Spec(
                 "continue_work",

@@ -23,6 +23,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("my_work", "My work", "home", "Ctrl+1", PARTNERSHIP, ".my_work.screen:MyWork"),
     Place("audits", "Programme", "book", "Ctrl+2", PARTNERSHIP, ".home.audits:Audits"),
+    Place("sharing", "Sharing", "up", "Ctrl+Shift+H", PARTNERSHIP, ".sharing.screen:SharingScreen"),
     Place("tasks", "Task list", "list", "Ctrl+3", AUDIT, ".task_list.screen:TaskList"),
     Place("plan", "Plan", "flag", "Ctrl+4", AUDIT, ".plan.screen:PlanScreen"),
     Place("cases", "Cases", "people", "Ctrl+5", AUDIT, ".cases.screen:CasesScreen"),
@@ -33,6 +34,16 @@ PLACES = (
 )
 PAGES = (
     Place("form", "Form", "page", "", AUDIT, ".form.screen:FormScreen", framed=False),
+    Place(
+        "differences",
+        "Differences to decide",
+        "differs",
+        "Ctrl+Shift+D",
+        PARTNERSHIP,
+        ".differences.screen:DifferencesScreen",
+        framed=False,
+    ),
+    Place("members", "Members and laptops", "people", "", PARTNERSHIP, ".sharing.members:MembersScreen"),
     Place("backups", "Backups", "folder", "", PARTNERSHIP, ".backups.screen:BackupsScreen"),
 )
 """Screens that are no place of the navigation: one comes to them from a place."""
@@ -43,5 +54,5 @@ COUNTED = ("overview", "matrix", "report")
 
 HOME = PLACES[0].name
 FIRST_OF_AUDIT = next(place.name for place in PLACES if place.needs == AUDIT)
-QA_ONLY = tuple(place.name for place in PLACES if place.name != HOME)
+QA_ONLY = tuple(place.name for place in PLACES if place.name not in (HOME, "sharing"))
 """Places of the QA officer's desk: hidden while an agency's auditor sits at the laptop."""

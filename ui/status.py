@@ -1,15 +1,22 @@
 """The bar below: at the left where one's work is kept, in the middle the keys, at the right what to know."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from . import icons, theme
+from .widgets.button import Button, Kind
 from .widgets.hints import KeyHints
 from .widgets.words import Label, Pane
 
 
 class Status(Pane):
-    """Words that are too long for their part of the bar wrap: a long title never widens the window."""
+    """Words that are too long for their part of the bar wrap: a long title never widens the window.
+
+    `wanted`: somebody pressed what needs a decision.
+    """
+
+    wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", "top", parent)
@@ -18,6 +25,9 @@ class Status(Pane):
         self.state = Label("", 14)
         self.hints = KeyHints()
         self.note = Label("", 14, colour="muted")
+        self.needs = Button("", Kind.ALARM, "needs-you")
+        self.needs.clicked.connect(self.wanted)
+        self.needs.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 3, 16, 3)
         row.setSpacing(6)
@@ -27,6 +37,7 @@ class Status(Pane):
         row.addWidget(self.hints, 1)
         row.addSpacing(16)
         row.addWidget(self.note)
+        row.addWidget(self.needs)
         self.setMinimumHeight(32)
         theme.changes().changed.connect(self.dress)
 
@@ -40,6 +51,13 @@ class Status(Pane):
         """Say at the right what holds of all that is shown."""
         self.note.setText(words)
         self._share_room()
+
+    def need(self, words: str) -> None:
+        """Say at the right end what needs a decision; "" for nothing."""
+        self.needs.setText(words)
+        self.needs.setAccessibleDescription("Ctrl+Shift+D" if words else "")
+        self.needs.setVisible(bool(words))
+        self.needs.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

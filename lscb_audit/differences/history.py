@@ -9,10 +9,10 @@ from db.tables.forms import ANSWER
 from ..my_work.audits import AuditFacts
 from ..queries.reader import Dated, Reader, Scope
 from ..queries.signed import hand_ins
-from ..rules.record_words import field_words
+from ..rules.record_words import EXISTS_WORDS, field_words
 from .fields import FieldPlace
 from .model import Wrote
-from .names import Names
+from .names import Names, day_words
 from .open import scopes_of
 from .scribe import Scribe
 
@@ -39,7 +39,9 @@ class Entry(NamedTuple):
 
 
 def field_history(workspace: "Workspace", place: FieldPlace) -> tuple[str, tuple[Entry, ...]]:
-    """Return the words of a field and all that stood in it, latest first."""
+    """Return the words of a field and all that stood in it, latest first; nothing of whether it is there."""
+    if not place.field:
+        return EXISTS_WORDS, ()
     with workspace.reading() as (reader, partnership):
         facts = next(
             (one.facts for one in scopes_of(reader, partnership) if one.scope.uid == place.scope), None
@@ -96,8 +98,6 @@ def _entries(
 
 def _became(scribe: Scribe, after: list[Dated]) -> str:
     """Say what took a value's place: "replaced on … by …", by each of those that went apart."""
-    from .names import day_words
-
     told = []
     for one in after:
         wrote = scribe.wrote(one.id)

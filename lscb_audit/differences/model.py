@@ -6,8 +6,10 @@ from dataclasses import field as made_by
 from typing import NamedTuple
 
 from db.kinds import Value
+from db.tables import BY_NAME
 
 from ..rules.audit import LevelRow
+from .fields import FieldPlace
 
 THIS_LAPTOP = "this laptop"
 
@@ -103,6 +105,11 @@ class Difference:
     def thing(self) -> tuple[bytes, bytes]:
         """What differences belong together: those of one thing."""
         return self.scope, self.uid
+
+    @property
+    def place(self) -> FieldPlace:
+        """Where the field is kept: for its history."""
+        return FieldPlace(self.scope, BY_NAME[self.kind], self.uid, self.field)
 
     @property
     def key(self) -> tuple[bytes, bytes, str]:

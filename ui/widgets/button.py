@@ -19,6 +19,8 @@ class Kind(Enum):
     TAB = "tab"
     CONCERN = "concern"
     """A child may be at risk: outlined in red."""
+    ALARM = "alarm"
+    """Flat, in red: something waits."""
 
 
 class Button(QPushButton):
@@ -80,7 +82,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def _margin(self) -> int:
-        return theme.px({Kind.LINK: 2, Kind.FLAT: 8, Kind.NAVIGATION: 16}.get(self.kind, 14))
+        return theme.px({Kind.LINK: 2, Kind.FLAT: 8, Kind.ALARM: 8, Kind.NAVIGATION: 16}.get(self.kind, 14))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole button is drawn
         painter = QPainter(self)
@@ -99,12 +101,13 @@ class Button(QPushButton):
             if self.isChecked():
                 painter.fillRect(0, self.height() - 3, self.width(), 3, theme.colour("highlight"))
             return theme.colour("text" if self.isChecked() else "muted")
-        if self.kind in (Kind.FLAT, Kind.NAVIGATION):
+        if self.kind in (Kind.FLAT, Kind.NAVIGATION, Kind.ALARM):
             if self.underMouse() or self.isDown() or self.isChecked():
                 painter.fillRect(self.rect(), theme.colour("selected"))
             if self.kind is Kind.NAVIGATION and self.isChecked():
                 painter.fillRect(0, 0, 3, self.height(), theme.colour("highlight"))
-            return theme.colour("text" if enabled else "disabled")
+            words = "error" if self.kind is Kind.ALARM else "text"
+            return theme.colour(words if enabled else "disabled")
         if self.kind is Kind.PRIMARY and enabled:
             ground, edge, text = "highlight", "highlight", "highlight_text"
         else:

@@ -18,7 +18,6 @@ from lscb_audit.differences import (
     form_field,
     open_differences,
     plan_field,
-    side_name,
     unit_field,
 )
 from lscb_audit.errors import UserProblem
@@ -81,7 +80,7 @@ def test_a_field_that_two_laptops_wrote_shows_both_and_what_they_began_from(
         "He showed his bed and toys.",
         "He showed his bed. He sang.",
     ]
-    assert [side_name(found.sides, place) for place in (0, 1)] == ["Mine", "Theirs"]
+    assert [side.name for side in found.sides] == ["Mine", "Theirs"]
     assert [side.wrote[0].laptop for side in found.sides] == ["this laptop", "your other laptop"]
     assert found.base is not None
     assert found.base.words == "He showed his bed."
@@ -133,8 +132,7 @@ def test_three_laptops_are_all_shown(
         send(three, one)
         found = only(one)
         assert {side.words for side in found.sides} == {"Mine.", "Theirs.", "A third."}
-        names = [side_name(found.sides, place) for place in range(3)]
-        assert names == ["Mine", "Theirs, 1", "Theirs, 2"]
+        assert [side.name for side in found.sides] == ["Mine", "Theirs, 1", "Theirs, 2"]
         decide(one, [Choice(found, "All three.")])
         assert open_differences(one, "CSC") == ()
 
