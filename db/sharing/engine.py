@@ -57,6 +57,8 @@ class Outcome:
     admitted: list[str] = field(default_factory=list)
     #: "" = takes part; "admission" or "agency" = waits for it
     waits: str = ""
+    #: changes of a restored or copied workspace that have new numbers: what is on screen is to be read again
+    adopted: int = 0
     #: batches that cannot leave yet: their key has not come
     behind: int = 0
     newer: int = 0
@@ -144,6 +146,7 @@ def seal(record: Record, outcome: Outcome) -> None:
     """Admit who asked, share records, changes and keys, each as segments of this laptop's own streams."""
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
         adopted = adopt(cursor, device.load(record.connection))
+    outcome.adopted = adopted
     if adopted:
         rebuild(record.connection, record.folder, record.judge)
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
