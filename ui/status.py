@@ -1,6 +1,6 @@
 """The bar below: at the left where one's work is kept, in the middle the keys, at the right what to know."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ class Status(Pane):
         self.hints = KeyHints()
         self.note = Label("", 14, colour="muted")
         self.needs = Button("", Kind.ALARM, "needs-you")
+        # by keys it is reached as an action: Tab would come to it before the screens that are built later
+        self.needs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.needs.clicked.connect(self.wanted)
         self.needs.hide()
         row = QHBoxLayout(self)

@@ -16,7 +16,6 @@ from .concerns import (
 from .dates import add_event, change_event, remove_event
 from .half_typed import keep_half_typed, read_half_typed
 from .handing_in import answer_comment, give_back, hand_in
-from .history import Version, versions
 from .independence import declare, reassign, record_derogation
 from .keys import At, FormKey
 from .looking import Looked, look_in, note_reading, readings
@@ -28,7 +27,6 @@ __all__ = [
     "FormKey",
     "Looked",
     "OpenForm",
-    "Version",
     "add_event",
     "answer_comment",
     "change_event",
@@ -56,5 +54,4 @@ __all__ = [
     "settle",
     "settle_all",
     "tell_of_concern",
-    "versions",
 ]

@@ -2,7 +2,7 @@
 
 from .decided import decided
 from .deciding import Choice, decide
-from .fields import FieldPlace, form_field, plan_field, unit_field
+from .fields import FieldPlace, form_field, line_field, plan_field, unit_field
 from .history import Entry, field_history
 from .model import Base, Difference, Here, Settled, Side, Wrote
 from .open import count_open, open_differences
@@ -22,6 +22,7 @@ __all__ = [
     "decided",
     "field_history",
     "form_field",
+    "line_field",
     "open_differences",
     "plan_field",
     "unit_field",

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.kinds import Kind
 from db.tables.cases import UNIT
 from db.tables.partnership import AUDIT
-from db.tables.planning import PLAN
+from db.tables.planning import LINE, PLAN
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-#: facts of a case that the record calls otherwise than screens and sheets do
+#: what the record calls otherwise than screens and sheets do
+_LINE_FIELDS = {"line": "code"}
 _UNIT_FIELDS = {"unit": "reference", "group": "panel"}
 
 
@@ -32,6 +33,15 @@ def plan_field(workspace: "Workspace", reference: str, name: str) -> FieldPlace:
     if name in AUDIT.slots:
         return FieldPlace(workspace.partnership_uid, AUDIT, place.uid, name)
     return FieldPlace(place.uid, PLAN, place.plan, name)
+
+
+def line_field(workspace: "Workspace", reference: str, line: bytes, name: str) -> FieldPlace:
+    """Return where an entry of a line of enquiry is kept."""
+    from ..setting_up.places import find_audit
+
+    with workspace.reading() as (reader, partnership):
+        place = find_audit(reader, partnership, reference)
+    return FieldPlace(place.uid, LINE, line, _LINE_FIELDS.get(name, name))
 
 
 def unit_field(workspace: "Workspace", reference: str, unit: str, name: str) -> FieldPlace:

@@ -18,7 +18,7 @@ from .changes import Done
 from .copying import COPIED, PARTS
 from .facts import KINDS, MODES, set_fact, set_facts
 from .grading import COLOURS, choose_scale, define_scale
-from .lines import add_line, line_versions, move_line, remove_line, set_line
+from .lines import add_line, move_line, remove_line, set_line
 from .new_audit import Earlier, NewAudit, Proposal, make_audit, propose
 from .reading import read_parts, read_plan
 from .removing import begun, put_back, remove_audit
@@ -46,7 +46,6 @@ __all__ = [
     "begun",
     "choose_scale",
     "define_scale",
-    "line_versions",
     "make_audit",
     "move_line",
     "propose",

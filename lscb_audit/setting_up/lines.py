@@ -8,7 +8,6 @@ from db.identity import random_uid
 from db.kinds import Value
 from db.tables.planning import LINE
 
-from ..auditing.history import Version
 from ..auditing.places import uid_of
 from ..errors import UserProblem
 from ..formats.words import clean, one_line
@@ -111,17 +110,6 @@ def move_line(workspace: "Workspace", reference: str, line: bytes, by: int) -> D
     uids.insert(to, line)
     edits = [Edit(LINE, uid, {"position": _place(at)}) for at, uid in enumerate(uids)]
     return apply(workspace, {audit.uid: edits}, "line moved")
-
-
-def line_versions(workspace: "Workspace", line: bytes, name: str) -> tuple[Version, ...]:
-    """Return all that ever stood in one entry of a line, latest first."""
-    with workspace.reading() as (reader, _):
-        number = reader.number(line)
-        found = reader.history(LINE, name, number) if number is not None else []
-        told = reader.written([one.id for one in found])
-    return tuple(
-        Version(str(one.value or ""), told[one.id].when, told[one.id].by, False) for one in reversed(found)
-    )
 
 
 def _place(at: int) -> str:

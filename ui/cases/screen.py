@@ -11,6 +11,7 @@ from lscb_audit.reports.words import capital, plural
 from lscb_audit.rules.audit import UnitRow
 from lscb_audit.sampling.reading import Sample
 
+from ..history.ask import FIRST, show_history
 from ..office import Office
 from ..widgets.button import Button, Kind
 from ..widgets.stack import Stack
@@ -21,6 +22,7 @@ from .quotas_tab import QuotasTab
 from .sample_tab import SampleTab
 
 if TYPE_CHECKING:
+    from lscb_audit.differences import Entry
     from lscb_audit.workspace import Workspace
 
 TABS = ("sample", "quotas", "involvement", "auditors")
@@ -112,8 +114,27 @@ class CasesScreen(Pane):
         return "Cases"
 
     def doings(self) -> dict[str, Callable[[], object]]:
-        there = {"undo": self.involvement.undo} if self._here() is self.involvement else {}
-        return {**there}
+        if self._here() is self.involvement:
+            return {"undo": self.involvement.undo}
+        return {"versions": self.show_history} if self._here() is self.sample else {}
+
+    def show_history(self) -> None:
+        """Show all that stood in the fact of a case that one is in; any of it can be used again."""
+        from lscb_audit.differences import unit_field
+
+        form, audit = self.sample.form, self._office.audit
+        name, unit = form.field_here(), form.reference
+        if not name:
+            self._office.window.tell(FIRST, "help")
+            return
+
+        def use(entry: "Entry") -> None:
+            if form.reference == unit:
+                form.use_again(name, "" if entry.value is None else str(entry.value))
+
+        show_history(
+            self._office, self, lambda workspace: unit_field(workspace, audit, unit, name), unit, use
+        )
 
     def turn_to(self, tab: str) -> None:
         """Show a tab and put the focus where one begins on it."""

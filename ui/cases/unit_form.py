@@ -1,7 +1,7 @@
 """One case in full at the right of the sample: its facts to be changed, who is in it, withdrawing it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from lscb_audit.rules.audit import UnitRow
 
@@ -107,6 +107,22 @@ class UnitForm(Pane):
         self.who.setText("In the case: " + (", ".join(people) if people else "nobody recorded yet"))
         self.withdraw_button.setVisible(not unit.withdrawn)
         self.take_back_button.setVisible(bool(unit.withdrawn))
+
+    def field_here(self) -> str:
+        """Return the fact that has the focus, "" for none."""
+        here = QApplication.focusWidget()
+        if here is self.age_unit:
+            return "age_unit"
+        return next((name for name, field in self.fields.items() if field is here), "")
+
+    def use_again(self, name: str, value: str) -> None:
+        """Put an earlier value into a field; it is kept as if it had been typed."""
+        if name == "age_unit":
+            self.age_unit.setCurrentText(value or "years")
+        else:
+            self.fields[name].setText(value)
+            self.fields[name].setFocus()
+        self._keep()
 
     def go_to_first(self) -> None:
         """Put the focus where one goes on with a case that was just added."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
 
-from lscb_audit.auditing import At, FormKey
+from lscb_audit.auditing import FormKey
 from lscb_audit.rules import form as rules
 from lscb_audit.rules.form import Concern, Event, Remark
 from lscb_audit.rules.form_words import FIELD_WORDS
@@ -14,14 +14,12 @@ from . import raising
 from .check import SignOff
 from .lines_typed import watch_pages
 from .pages import LINE
-from .versions import VersionsDialog
 
 if TYPE_CHECKING:
-    from lscb_audit.auditing import OpenForm, Version
+    from lscb_audit.auditing import OpenForm
     from lscb_audit.workspace import Workspace
 
     from ..office import Office
-    from ..writing.box import WritingBox
     from .middle import Middle
     from .screen import FormScreen
     from .sheet import Sheet
@@ -140,28 +138,6 @@ class Acts(QObject):
     def read_again(self) -> None:
         """Read the form again: something of it has changed."""
         self._act(lambda *_: None, "The form could not be read")
-
-    def show_versions(self, at: At, box: "WritingBox", locked: bool) -> None:
-        """Show what stood in a box before; what is chosen is put in as one step that can be undone."""
-        sheet = self._screen.sheet
-        if sheet is None:
-            return
-        key = sheet.opened.key
-        self._screen.keeper.leave_all()
-
-        def work(workspace: "Workspace") -> "tuple[Version, ...]":
-            from lscb_audit import auditing
-
-            return auditing.versions(workspace, key, at)
-
-        def show(found: "tuple[Version, ...]") -> None:
-            words = FIELD_WORDS.get(at.field, "Private note")
-            dialog = VersionsDialog(words, found, locked, self._screen.window())
-            if dialog.exec():
-                box.setFocus()
-                box.restore(dialog.chosen)
-
-        self._office.ask(work, show, "The earlier versions could not be read")
 
     def look_for_identifiers(self, sheet: "Sheet") -> None:
         """Look through every text for what may identify the family; told on the page of answers."""

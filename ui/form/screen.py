@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication
 
 from lscb_audit.auditing import At, FormKey
 from lscb_audit.rules import form as rules
@@ -18,6 +17,7 @@ from ..office import QA, Office
 from ..writing.box import WritingBox
 from . import opening
 from .acts import Acts
+from .field_history import show_field_history
 from .grade_undo import GradeUndo
 from .middle import Pieces
 from .pages import LINE, NOTE
@@ -119,7 +119,7 @@ class FormScreen(FormWays):
             "previous": partial(self.next_unanswered, backwards=True),
             "next_line": partial(self.step, 1),
             "previous_line": partial(self.step, -1),
-            "versions": self.show_versions,
+            "versions": partial(show_field_history, self),
             "hand_in": self.hand_in,
             "cannot_grade": self.cannot_grade,
             "note": partial(self.go_to, NOTE),
@@ -223,30 +223,6 @@ class FormScreen(FormWays):
 
     def _raise_concern(self) -> None:
         self.acts.raise_concern()
-
-    # -- earlier versions
-
-    def show_versions(self) -> None:
-        """Show what stood earlier in the box that one is in."""
-        if self.sheet is not None and self.sheet.opened.looked_in:
-            self.office.window.tell("Earlier versions are the agency’s own", "padlock")
-            return
-        box, at = self._box_here()
-        if box is None or at is None or self.sheet is None:
-            self.office.window.tell(
-                "Go to a box first: earlier versions are shown for the box you are in", "help"
-            )
-            return
-        self.acts.show_versions(at, box, is_locked(self.sheet, self.revises))
-
-    def _box_here(self) -> tuple[WritingBox | None, At | None]:
-        here, page = QApplication.focusWidget(), self.page
-        if here is None or page is None:
-            return None, None
-        if page.kind == NOTE and self.middle.note.isAncestorOf(here):
-            return self.middle.note.box, At("", "note")
-        field = self.middle.line.field_of(here) if page.kind == LINE else ""
-        return (self.middle.line.boxes[field], At(page.line, field)) if field in rules.TEXTS else (None, None)
 
     # -- what the keeper tells
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import some
 
+from ..history.ask import show_history
 from ..widgets.button import Button
 from ..widgets.cells import Cell
 from ..widgets.flow import Flow
@@ -15,8 +16,10 @@ from ..widgets.words import muted
 from .beside import Beside
 from .chooser import Chooser
 from .fields import BoxField, CheckField, ChoiceField, Field, LineField
+from .history import use_again
 
 if TYPE_CHECKING:
+    from lscb_audit.differences import Entry
     from lscb_audit.setting_up import Done, PlanLine, PlanSheet
     from lscb_audit.workspace import Workspace
 
@@ -39,7 +42,7 @@ class Lines(QWidget):
         self.add_button = Button("Add a &line", icon="plus", key="Insert")
         self.up, self.down = Button("Move up", icon="up"), Button("Move down", icon="down")
         self.remove_button = Button("Remove this line", icon="close")
-        self.history = Button("Earlier words of the question…")
+        self.history = Button("Earlier words of the question…", key="Ctrl+H")
         self.fields: dict[str, Field] = {
             "line": LineField("line", "Code", "short, without a comma"),
             "title": LineField("title", "Title"),
@@ -81,7 +84,7 @@ class Lines(QWidget):
             signal.connect(self.remove)
         self.up.clicked.connect(partial(self.move_line, -1))
         self.down.clicked.connect(partial(self.move_line, 1))
-        self.history.clicked.connect(self.show_history)
+        self.history.clicked.connect(lambda: self.show_history("question"))
         for field in self.fields.values():
             field.left.connect(partial(self._left, field))
 
@@ -139,26 +142,24 @@ class Lines(QWidget):
 
         self.keeping.keep(f"Line {self._code(line)} moved", edit)
 
-    def show_history(self) -> None:
-        """Show every wording that the question ever had; one can be brought back."""
-        line, code = self._chosen, self._code(self._chosen)
-        field = self.fields["question"]
+    def show_history(self, name: str) -> None:
+        """Show all that stood in a field of the chosen line; any of it can be used again."""
+        from lscb_audit.differences import line_field
 
-        def read(workspace: "Workspace") -> object:
-            from lscb_audit import setting_up
+        line, field = self._chosen, self.fields[name]
+        reference = self.keeping.office.audit
 
-            return setting_up.line_versions(workspace, line, "question")
+        def use(entry: "Entry") -> None:
+            if line == self._chosen:
+                use_again(field, entry)
 
-        def show(versions: object) -> None:
-            from ..form.versions import VersionsDialog
-
-            dialog = VersionsDialog(f"question of {code}", versions, False, self)  # type: ignore[arg-type]  # what was read
-            if dialog.exec() and dialog.chosen and line == self._chosen:
-                field.put(dialog.chosen)
-                field.leave()
-            dialog.deleteLater()
-
-        self.keeping.office.ask(read, show, "The earlier words could not be read")
+        show_history(
+            self.keeping.office,
+            self,
+            lambda workspace: line_field(workspace, reference, line, name),
+            f"Line {self._code(line)}",
+            use,
+        )
 
     def _choose(self, row: int) -> None:
         self.commit()

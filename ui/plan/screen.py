@@ -16,6 +16,7 @@ from ..office import Office
 from ..problems import sentences
 from ..steps import in_steps
 from .frame import PlanFrame
+from .history import show_entry_history
 from .tabs import order_tabs
 
 if TYPE_CHECKING:
@@ -287,6 +288,7 @@ class PlanScreen(PlanFrame):
     def doings(self) -> dict[str, Callable[[], object]]:
         return {
             "undo": self.undo,
+            "versions": partial(show_entry_history, self),
             "print": self.print_plan,
             "next_missing": self.next_missing,
             "next_section": partial(self.turn, 1),

@@ -8,6 +8,7 @@ import pytest
 from lscb_audit import auditing
 from lscb_audit.auditing import At, FormKey
 from lscb_audit.auditing.concerns import LocalNumbers
+from lscb_audit.differences import field_history, form_field
 from lscb_audit.errors import UserProblem
 from lscb_audit.rules import form as rules
 from lscb_audit.workspace import Workspace
@@ -98,12 +99,12 @@ def test_a_grade_is_chosen_changed_and_taken_away_and_all_of_it_is_in_the_histor
     for code in ("good", "ri", ""):
         auditing.choose(at, KEY, own, code, value(at, own).heads)
     assert value(at, own).value == ""
-    found = auditing.versions(at, KEY, own)
-    assert [one.value for one in found] == ["", "ri", "good"]
-    assert found[0].by
-    assert found[0].when
+    _, found = field_history(at, form_field(at, *KEY, *own))
+    assert [one.value for one in found] == [None, "ri", "good"]
+    assert found[0].wrote.who
+    assert found[0].wrote.when
     assert not found[0].handed_in
-    assert auditing.versions(at, KEY, At("K2", "own")) == ()
+    assert field_history(at, form_field(at, *KEY, "K2", "own")) == ("Grade", ())
 
 
 def test_the_private_note_is_a_field_like_another(at: Workspace) -> None:
@@ -184,7 +185,7 @@ def test_from_hand_in_through_return_to_revision(at: Workspace) -> None:
     auditing.hand_in(at, KEY, "DI", TODAY, countersigned_by="Superintendent")
     assert state(at) == rules.HANDED_IN
     assert at.audit("a-1").grades[0].own == "good"
-    assert auditing.versions(at, KEY, EVIDENCE)[0].handed_in
+    assert field_history(at, form_field(at, *KEY, *EVIDENCE))[1][0].handed_in
     auditing.note_reading(at, KEY, "QA officer", "2026-11-19T09:30")
     assert [one.role for one in auditing.readings(at, KEY)] == ["QA officer"]
     assert auditing.readings(at, KEY._replace(agency="HEA")) == ()

@@ -1,6 +1,7 @@
 """U6 and U24: few things on a page, the same widgets for every line, and nobody is kept out."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from lscb_audit import auditing
 from lscb_audit.auditing import At
 from lscb_audit.auditing.concerns import LocalNumbers
+from lscb_audit.differences import field_history, form_field
+from lscb_audit.workspace import Workspace
 from tests.ui import a11y_lint
 from ui import theme
 from ui.form.concern import ConcernDialog
-from ui.form.versions import VersionsDialog
+from ui.history.dialog import HistoryDialog
 
 from .conftest import KEY, Desk, filled
 
@@ -137,12 +140,18 @@ def _staff(desk: Desk) -> QDialog:
     return made
 
 
+def _write(text: str, workspace: Workspace) -> object:
+    return auditing.settle(workspace, KEY, At("K1", "evidence"), text, ())
+
+
 def _versions(desk: Desk) -> QDialog:
-    found = (
-        auditing.Version("The second.", "2026-11-20T10:42", "this laptop", False),
-        auditing.Version("The first.", "2026-11-19T09:00", "this laptop", True),
+    words = "The first.", "The second."
+    for text in words:
+        desk.ask(partial(_write, text))
+    found = desk.ask(
+        lambda workspace: field_history(workspace, form_field(workspace, *KEY, "K1", "evidence"))
     )
-    return VersionsDialog("Evidence", found, False, desk.window)
+    return HistoryDialog("Evidence", "C02, Community health", found[1], usable=True, parent=desk.window)
 
 
 @pytest.mark.parametrize("make", [_concern, _staff, _versions])

@@ -193,7 +193,7 @@ def test_a_second_reader_grades_beside(desk: Desk) -> None:
 
 
 def test_u12_an_earlier_version_comes_back_and_that_can_be_undone(desk: Desk) -> None:
-    from ui.form.versions import VersionsDialog
+    from ui.history.dialog import HistoryDialog
 
     for words in ("The first.", " The second."):
         desk.focus("evidence")
@@ -203,20 +203,20 @@ def test_u12_an_earlier_version_comes_back_and_that_can_be_undone(desk: Desk) ->
     desk.focus("evidence")
     seen: list[list[str]] = []
 
-    def restore(dialog: VersionsDialog) -> bool:
-        seen.append([version.value for version in dialog._versions])
+    def restore(dialog: HistoryDialog) -> bool:
+        seen.append([entry.words for entry in dialog._entries])
         dialog.list.setCurrentRow(1)
         assert dialog.text.toPlainText() == "The first."
-        dialog.restore.click()
+        dialog.use.click()
         return True
 
-    VersionsDialog.exec, before = restore, VersionsDialog.exec  # type: ignore[method-assign,assignment]  # nobody is there to press keys
+    HistoryDialog.exec, before = restore, HistoryDialog.exec  # type: ignore[method-assign,assignment]  # nobody is there to press keys
     try:
         desk.key(Qt.Key.Key_H, CTRL)
         box = desk.screen.middle.line.boxes["evidence"]
         desk.qtbot.waitUntil(lambda: box.text() == "The first.")
     finally:
-        VersionsDialog.exec = before  # type: ignore[method-assign]  # as it was
+        HistoryDialog.exec = before  # type: ignore[method-assign]  # as it was
     assert seen == [["The first. The second.", "The first."]]
     desk.key(Qt.Key.Key_Z, CTRL)
     assert box.text() == "The first. The second."
