@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from db.drafts import Draft
     from db.edits import Edit
-    from db.journal import Changed, Clock
+    from db.journal import Changed, Clock, Journal
     from db.keys.slots import Cost
     from db.store import Store
 
@@ -39,11 +39,7 @@ class Workspace:
 
     def __init__(self, store: Store, clock: Clock = time.time) -> None:
         from db.founding import partnership_of, present_member, settle_in
-        from db.journal import Journal
-        from db.keys import device
         from db.projection_tables import tables_fit
-
-        from .rules.authority import may_write
 
         self.store = store
         self.folder = store.folder
@@ -52,10 +48,10 @@ class Workspace:
         settle_in(self._connection, store.folder)
         self.member = present_member(self._connection)
         self.partnership_uid = partnership_of(self._connection)
-        sign = device.load(self._connection).signing
         self._backing_up, self._closed = Lock(), False
         self._remembered: dict[Hashable, Any] = {}
-        self._journal = Journal(self._connection, store.folder, self.member, sign, may_write, clock)
+        self._clock = clock
+        self._journal = self._new_journal()
         if not tables_fit(self._connection):
             self.rebuild()
 
@@ -117,9 +113,25 @@ class Workspace:
 
         return is_mine(self._connection, change)
 
-    def forget_remembered(self) -> None:
-        """Forget what was remembered: the record has changed from elsewhere."""
+    def settle_again(self) -> None:
+        """After a sync: forget what was remembered, and write as whoever this laptop has become.
+
+        It may have been admitted, or have turned out to be a copy and go on as a device of its own.
+        """
+        from db.founding import present_member
+
         self._remembered.clear()
+        self.member = present_member(self._connection)
+        self._journal = self._new_journal()
+
+    def _new_journal(self) -> Journal:
+        from db.journal import Journal
+        from db.keys import device
+
+        from .rules.authority import may_write
+
+        sign = device.load(self._connection).signing
+        return Journal(self._connection, self.folder, self.member, sign, may_write, self._clock)
 
     def remembered(self, name: Hashable, find: Callable[[], T]) -> T:
         """Return what `find` found, from memory until the record next changes."""

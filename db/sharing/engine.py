@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ..authority import Judge
+from ..backup import renew_identity
 from ..channels import AUDIT_CODE, PARTNERSHIP_CODE
 from ..entities import PARTNERSHIP_SCOPE
 from ..errors import PlaceProblem, UserProblem
 from ..hub.contract import Hub, Segment
 from ..hub.place import ours
 from ..keys import device
-from ..members import membership_of
+from ..members import membership_of, readmit
 from ..rebuild import rebuild
 from ..receiving import stream_number
 from ..streams import scope_number
@@ -59,6 +60,8 @@ class Outcome:
     waits: str = ""
     #: changes of a restored or copied workspace that have new numbers: what is on screen is to be read again
     adopted: int = 0
+    #: this laptop turned out to be a copy, and goes on as a device of its own
+    renewed: bool = False
     #: batches that cannot leave yet: their key has not come
     behind: int = 0
     newer: int = 0
@@ -109,6 +112,7 @@ def sync(record: Record, hub: Hub, *, fill: bool) -> Steps:
 def take(record: Record, hub: Hub, outcome: Outcome) -> Steps:
     """Pull what is new for this laptop and open it; again as long as new keys open further audits."""
     heads: dict[bytes, int] = yield Step("hub", hub.heads, "Looking for what is new")
+    yield Step("record", partial(_if_copied, record, heads, outcome), "Comparing")
     while True:
         yield from _learn_scopes(record, hub, heads)
         missing = yield Step("record", lambda: _missing(record, heads), "Comparing")
@@ -140,6 +144,20 @@ def give(record: Record, hub: Hub, outcome: Outcome) -> Steps:
         if any(there.get(one.stream, 0) < one.n for one in waiting):
             raise PlaceProblem(f"What was written to “{hub.place}” cannot be read back. Sync again.")
     return outcome
+
+
+def _if_copied(record: Record, heads: dict[bytes, int], outcome: Outcome) -> None:
+    """Go on as another device if the hub has more of this one's writing than was written here.
+
+    Then the disk was copied, or put back to an earlier state, and a copy of it has shared already.
+    """
+    query = "SELECT uid, sealed FROM stream WHERE mine=1"
+    ahead = [uid for uid, sealed in record.connection.execute(query) if heads.get(bytes(uid), 0) > sealed]
+    if ahead:
+        with transaction(record.connection, record.folder) as cursor:
+            former = device.load(record.connection)
+            readmit(cursor, former, renew_identity(record.connection), record.clock())
+        outcome.renewed = True
 
 
 def seal(record: Record, outcome: Outcome) -> None:

@@ -20,7 +20,7 @@ def writing_out(workspace: "Workspace", path: Path) -> engine.Steps:
     """Return the steps that write everything which this laptop carries into one file."""
     outcome, record = engine.Outcome(), record_of(workspace)
     info = Info(workspace.partnership_uid)
-    return _out(record, outcome, info, path, workspace.forget_remembered)
+    return _out(record, outcome, info, path, workspace.settle_again)
 
 
 def _out(
@@ -39,7 +39,7 @@ def _out(
 
 def taking_in(workspace: "Workspace", path: Path) -> engine.Steps:
     """Return the steps that take in what a bundle holds; a QA officer's laptop admits who asks with it."""
-    return _in(record_of(workspace), workspace.partnership_uid, path, workspace.forget_remembered)
+    return _in(record_of(workspace), workspace.partnership_uid, path, workspace.settle_again)
 
 
 def _in(record: engine.Record, partnership: bytes, path: Path, forget: Callable[[], None]) -> engine.Steps:

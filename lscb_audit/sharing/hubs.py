@@ -130,7 +130,7 @@ def _steps(workspace: "Workspace", hub: Hub, memory: Remembered, *, fill: bool) 
         yield engine.Step("record", lambda: _remember(workspace, hub.place, memory), "Remembering")
     finally:
         hub.close()
-        workspace.forget_remembered()
+        workspace.settle_again()
     return outcome
 
 
@@ -150,7 +150,7 @@ def write_bundle_of(workspace: "Workspace", path: Path) -> engine.Outcome:
         for number, content in arrivals.after(cursor, stream, 0)
     )
     write_bundle(path, Info(workspace.partnership_uid), segments)
-    workspace.forget_remembered()
+    workspace.settle_again()
     return outcome
 
 
@@ -166,7 +166,7 @@ def take_bundle_in(workspace: "Workspace", path: Path, progress: Progress = lamb
         engine.walk(engine.take(record, bundle, outcome), progress)
     finally:
         bundle.close()
-        workspace.forget_remembered()
+        workspace.settle_again()
     engine.seal(record, outcome)
     return outcome
 

@@ -24,6 +24,7 @@ from db.settings import read_setting, write_setting
 from db.sharing import engine, keyring, records
 from db.sharing.duties import Duty
 from db.sharing.membership import Membership
+from db.sharing.outbox import Outbox
 from db.tables import BY_NAME
 
 NOWHERE = Path("memory")
@@ -36,7 +37,7 @@ def everything(role: str, own: bool, writer: str) -> bool:
 
 
 def custodians_share_all(cursor: Any, known: Membership, own: bytes) -> list[Duty]:
-    """Duties of a partnership of custodians alone: each holds the custodians' key, which opens all others."""
+    """Duties among custodians alone: each holds the custodians' key, which opens all others."""
     del own
     custody = known.custody.get(max(known.custody, default=0))
     duties = [Duty(keyring.CUSTODY, b"", one.sealing) for one in known.active()]
@@ -55,7 +56,7 @@ class ModelHub:
     def __init__(self, partnership: bytes) -> None:
         self.partnership = partnership
         self.kept: dict[tuple[bytes, int], bytes] = {}
-        self.fail: Callable[[str], int | None] = lambda verb: None
+        self.fail: Callable[[str], int | None] = lambda _: None
         self.unread: list[str] = []
 
     def info(self) -> Info | None:
@@ -145,7 +146,7 @@ class Laptop:
         write_setting(made.connection, "place", records.msgpack.packb(["", *values[1:]]).hex())
         identity = device.load(made.connection)
         public = bytes(identity.verify_key), bytes(identity.public_key)
-        engine.Outbox(made.connection.cursor(), identity, clock).ask(
+        Outbox(made.connection.cursor(), identity, clock).ask(
             records.signed(records.ASKED, clock, public, seed)
         )
         made.begin()
@@ -163,7 +164,9 @@ class Laptop:
         return engine.Record(self.connection, NOWHERE, self.judge, self.duties, lambda: clock_of(self.time))
 
     def sync(self, hub: Any) -> engine.Outcome:
-        return engine.walk(engine.sync(self.record(), hub, fill=True))
+        outcome = engine.walk(engine.sync(self.record(), hub, fill=True))
+        self.begin()
+        return outcome
 
     def saved(self) -> dbapi2.Connection:
         """Return a copy of the store as it is now: a backup, or a copied disk."""

@@ -1,4 +1,4 @@
-"""Whatever breaks: no edit is lost, nothing diverges, nothing is written over unseen. And the test would see it."""
+"""Whatever breaks: no edit is lost, nothing diverges, nothing is written over unseen."""
 
 from collections.abc import Callable
 from typing import Any

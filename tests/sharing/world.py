@@ -1,6 +1,6 @@
 """A small world: laptops that write, share, break, are restored and copied; and what must come of it.
 
-Every edit writes a text that nobody else writes. The world knows which edits each edit was made in sight of, so
+Every edit writes a text that nobody else writes. The world knows in whose sight each edit was made, so
 it knows what must stand at the end, without asking the program.
 """
 
@@ -90,7 +90,7 @@ class World:
         except Problem:
             pass
         finally:
-            self.hub.fail = lambda verb: None
+            self.hub.fail = lambda _: None
         if any(laptop_ids_gone(self.laptops[who], seen) for seen in self.screens.get(who, {}).values()):
             # what had not been shared by a restored laptop has new numbers: screens are read again
             self.look(who)
@@ -131,7 +131,7 @@ class World:
 
     def settle(self) -> None:
         """Let everybody share until nothing is new."""
-        self.hub.fail = lambda verb: None
+        self.hub.fail = lambda _: None
         for _ in range(3):
             for laptop in self.laptops:
                 laptop.sync(self.hub)
