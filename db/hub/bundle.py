@@ -48,7 +48,7 @@ class Bundle:
                 found = spans.of((each.stream, each.n) for each in tables.read(connection))
             except NotOurs as error:
                 raise faults.no_bundle(path) from error
-            except (Damaged, dbapi2.Error) as error:
+            except (Damaged, *tables.FOUND_BAD) as error:
                 raise _what_is_wrong(path, error) from error
             bundle = cls(path, stack.pop_all(), connection, info)
             bundle._spans = found
@@ -72,7 +72,7 @@ class Bundle:
             return []
         try:
             return tables.read_one(self._connection, stream, n)
-        except (Damaged, dbapi2.Error) as error:
+        except (Damaged, *tables.FOUND_BAD) as error:
             raise _what_is_wrong(self._path, error) from error
 
     def put(self, segments: Sequence[Segment]) -> int:  # noqa: ARG002 - the verb of every hub

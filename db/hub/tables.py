@@ -31,6 +31,10 @@ _BEFORE_READING = ("trusted_schema = OFF", "cell_size_check = ON", "query_only =
 _OURS = "SELECT sql FROM sqlite_schema WHERE name IN ('info', 'segment') ORDER BY name"
 
 
+FOUND_BAD = (dbapi2.Error, UnicodeDecodeError)
+"""What the database raises at a file that does not hold together."""
+
+
 class NotOurs(Exception):
     """A file of some other kind."""
 
@@ -80,7 +84,7 @@ def opened(path: Path) -> Iterator[dbapi2.Connection]:
             if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 raise NotOurs
             yield connection
-    except dbapi2.Error as error:
+    except FOUND_BAD as error:
         raise Damaged from error
 
 

@@ -157,6 +157,14 @@ def test_a_flipped_bit_never_gives_a_wrong_byte(path: Path, request: pytest.Fixt
     assert harmless < len(sound) / step / 2
 
 
+@pytest.mark.parametrize("text", [b"partnership", b"CREATE TABLE info", b"min_reader", b"tablesegment"])
+def test_letters_that_are_none_are_damage(path: Path, text: bytes) -> None:
+    sound = path.read_bytes()
+    assert text in sound
+    path.write_bytes(sound.replace(text, b"\xc1" + text[1:]))
+    assert "is damaged" in refused(PlaceProblem, path)
+
+
 def test_a_bundle_that_goes_while_it_is_read_is_told(path: Path) -> None:
     held = [Segment(stream(1), n, bytes([n]) * 50_000) for n in range(1, 100)]
     write_bundle(path, Info(PARTNERSHIP), held)

@@ -1,6 +1,7 @@
 """Lanes that are cut short, changed, late, double or not there yet: never a wrong byte, never a loss."""
 
 import os
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -262,3 +263,21 @@ def test_nobody_can_take_the_place_of_anothers_lane(share: Path) -> None:
         claims = lane_files.pack(Info(PARTNERSHIP), [segment(2, number + 1)], (older.name, newer.name))
         put_lane(share, claims, number)
     assert everything(shared.hub(2)) == as_held([*segments(1, 1, 4), *segments(2, 1, 1)])
+
+
+@pytest.mark.parametrize("trials", [300, pytest.param(20_000, marks=pytest.mark.slow)])
+@pytest.mark.timeout(1800)
+def test_whatever_a_file_with_the_right_name_holds_no_wrong_byte_is_taken(trials: int) -> None:
+    held = [*segments(1, 1, 3), segment(2, 1, size=5000)]
+    sound = lane_files.pack(Info(PARTNERSHIP), held, ())
+    rng, read = random.Random(trials), 0
+    for _ in range(trials):
+        prepared = bytearray(sound)
+        for _ in range(rng.randint(1, 6)):
+            place = rng.choice((rng.randrange(len(sound)), rng.randrange(200), 4096 + rng.randrange(200)))
+            prepared[place : place + rng.randint(1, 9)] = rng.randbytes(rng.choice((1, 1, 4, 9)))
+        lane = lane_files.unpack(bytes(prepared))
+        if lane is not None and lane.info.min_reader == 1:
+            assert set(lane.segments) == set(held)
+            read += 1
+    assert read < trials
