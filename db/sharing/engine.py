@@ -7,6 +7,7 @@ a generator of steps, which the command line walks through and the window spread
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -211,7 +212,7 @@ def _pull(record: Record, hub: Hub, stream: bytes, after: int, outcome: Outcome)
     coming = hub.get(stream, after, _accept)
 
     def portion() -> list[bytes]:
-        return [content for (_, content), _ in zip(coming, range(_PORTION), strict=False)]
+        return [content for _, content in islice(coming, _PORTION)]
 
     while contents := (yield Step("hub", portion, f"Fetching: {outcome.came} so far")):
         fine = yield Step("record", partial(_keep, record, contents, outcome), "Writing down")

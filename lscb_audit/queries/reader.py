@@ -153,7 +153,10 @@ class Reader:
         of = table(kind)
         query = select(of.c.ix, of.c.h_here).where(of.c.ix.between(*_range(scope)))
         found = self.connection.execute(query).all()
-        ranks = self._ranks([abs(row[1]) for row in found if row[1]])
+        changes = [abs(row[1]) for row in found if row[1]]
+        if self._one_writer(scope):
+            return {row[0]: abs(row[1]) for row in found if row[1]}
+        ranks = self._clocked(changes)
         return {row[0]: ranks[abs(row[1])] for row in found if row[1]}
 
     def number(self, uid: bytes | None) -> int | None:
@@ -255,6 +258,10 @@ class Reader:
         """Return sorting keys that are the same on every laptop; one stream alone is in order already."""
         if len({change >> STREAM_BITS for change in changes}) <= 1:
             return {change: change for change in changes}
+        return self._clocked(changes)
+
+    def _clocked(self, changes: list[int]) -> dict[int, Any]:
+        """Return (clock, stream, number) of each change: the same on every laptop, for things of any kind."""
         if self._clocks is None:
             rows = self.connection.execute(text("SELECT id, hlc FROM batch ORDER BY id")).all()
             self._clocks = [row[0] for row in rows], [row[1] for row in rows]
