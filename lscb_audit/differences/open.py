@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import text
 
 from db.changes import DISPUTED
-from db.projection_tables import kind_of
+from db.kinds import EXISTS, FIELDS
+from db.projection_tables import field_of, kind_of
 from db.tables import BY_NUMBER
 
 from ..my_work.audits import AuditFacts, all_audits
 from ..queries.conflicts import spelt_in_two_ways
 from ..queries.reader import SCOPE_BITS, Reader, Scope
 from ..queries.signed import hand_ins
+from ..rules.record_words import field_words
 from .model import Difference
 from .names import Names
 from .scribe import Scribe
@@ -73,6 +75,27 @@ def count_open(workspace: "Workspace", agency: str = "") -> int:
             if _decides(reader, seat, slot)
         }
     return len(things)
+
+
+def where_they_differ(
+    workspace: "Workspace", reader: Reader, partnership: Scope, facts: AuditFacts | None
+) -> list[str]:
+    """Return where the QA desk has something to decide, in words; `facts` None = the partnership's own."""
+    if not _any(reader):
+        return []
+    one = Scoped(partnership, None) if facts is None else Scoped(facts.scope, facts)
+    seat = seat_of(workspace, reader, partnership, "")
+    slots = [slot for slot, _ in _slots(reader, one) if _decides(reader, seat, slot)]
+    names = Names(reader, partnership, facts) if slots else None
+    if names is None:
+        return []
+    found = []
+    for entity, slot in slots:
+        kind, field = kind_of(slot), field_of(slot) if slot % FIELDS != EXISTS else None
+        here = names.here(kind, names.row(kind, entity))
+        words = field_words(kind.name, field.name if field else "", names.unit_word)
+        found.append(f"{here.short or here.about}, {words}")
+    return found
 
 
 def _any(reader: Reader) -> bool:

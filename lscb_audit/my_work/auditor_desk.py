@@ -8,6 +8,7 @@ from typing import NamedTuple
 from db.tables.cases import UNIT
 
 from .. import auditing
+from ..differences.open import count_open
 from ..queries.reader import Reader
 from ..reports import words
 from ..rules import due
@@ -103,7 +104,7 @@ def read_auditor_desk(workspace: Workspace, agency: str, today: date) -> Auditor
         tuple(deadlines),
         tuple(finish),
         tuple(one for one in made if one.state not in _ORDER),
-        tuple(also),
+        (*also, *_differences(workspace, agency)),
         _dates([facts for facts, _, _ in mine], today),
         next((facts.workshop_date for facts, _, _ in mine if facts.workshop_date >= today.isoformat()), ""),
         len(mine) > 1,
@@ -180,6 +181,17 @@ def _also(progress: Iterable[FormProgress]) -> list[str]:
         for one in progress
         if one.concern_open
     ]
+
+
+def _differences(workspace: Workspace, agency: str) -> tuple[str, ...]:
+    """Say that laptops differ: where that is decided the status bar leads to."""
+    count = count_open(workspace, agency)
+    if not count:
+        return ()
+    needs = (
+        "1 difference between laptops needs" if count == 1 else f"{count} differences between laptops need"
+    )
+    return (f"{needs} your decision (Ctrl+Shift+D).",)
 
 
 def _dates(audits: Iterable[AuditFacts], today: date) -> tuple[Next, ...]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from ..queries.conflicts import conflicts_of
+from ..differences.open import where_they_differ
 from ..queries.reader import Reader, Scope
 from ..rules import due
+from ..workspace import Workspace
 from .audits import Agency, AuditFacts
 from .forms import FormRow
 from .kinds import AGAIN, CONFLICT, DEROGATION, REASSIGN
@@ -113,22 +114,18 @@ def _day(iso: str, today: date) -> str:
 
 
 def conflict_about(
-    reader: Reader,
-    partnership: Scope,
-    facts: AuditFacts,
-    forms: Iterable[FormRow],
-    agencies: Mapping[int, Agency],
+    workspace: Workspace, reader: Reader, partnership: Scope, facts: AuditFacts | None
 ) -> tuple[Decision, ...]:
-    """Return one entry for all fields of an audit on which two laptops differ: where, never what they say."""
-    if not reader.forks(facts.scope) and not reader.forks(partnership):
+    """Return one entry for all that the QA desk decides where laptops differ: where, never what they say.
+
+    `facts` None is what belongs to the whole partnership.
+    """
+    places = where_they_differ(workspace, reader, partnership, facts)
+    if not places:
         return ()
-    units = {row.unit: row.unit_name for row in forms}
-    no_lines: dict[int, str] = {}
-    codes = units, {ix: one.code for ix, one in agencies.items()}, no_lines
-    found = conflicts_of(reader, partnership, facts.scope, codes)
-    if not found:
-        return ()
-    places = [f"{one.row}, {one.column}" if one.row else one.column for one in found[:2]]
-    more = "; ".join(places) + (f" and {len(found) - 2} more" if len(found) > 2 else "")
-    words = "1 difference between laptops" if len(found) == 1 else f"{len(found)} differences between laptops"
-    return (Decision(CONFLICT, facts.reference, "", "", words, f"{facts.title}: {more}.", "Compare"),)
+    more = "; ".join(places[:2]) + (f" and {len(places) - 2} more" if len(places) > 2 else "")
+    words = (
+        "1 difference between laptops" if len(places) == 1 else f"{len(places)} differences between laptops"
+    )
+    title, reference = (facts.title, facts.reference) if facts is not None else ("The partnership", "")
+    return (Decision(CONFLICT, reference, "", "", words, f"{title}: {more}.", "Compare"),)

@@ -75,7 +75,7 @@ def decide(page: "MyWork", decision: "Decision") -> None:
     """Open what decides a matter: a dialog, or the form that it is about."""
     window = page.office.window
     if decision.kind == CONFLICT:
-        window.open_audit(decision.audit, "overview")
+        window.do("differences")
     elif decision.kind == AGAIN:
         window.open_form(decision.audit, decision.unit, decision.agency)
     elif decision.kind == DEROGATION:
