@@ -112,7 +112,11 @@ def allow(actions: dict[str, QAction], there: set[str], here: Collection[str] = 
         actions[f"sort:{column}"].setToolTip("" if "audits" in there else REASONS["audits"])
 
 
-QA_DESK = (*QA_ONLY, "new_audit", "take_away", "put_back", "settings", "import", "export_workbook", "find")
+QA_DESK = (
+    *QA_ONLY,
+    *("new_audit", "take_away", "put_back", "settings", "import", "export_workbook", "find"),
+    *("invite", "open_workshop"),
+)
 """What only the QA officer does."""
 
 

@@ -11,6 +11,7 @@ from .floor import Floor
 from .last_place import LastPlace
 from .main_window import MainWindow
 from .settings import Settings
+from .sharing.attaching import Attached
 from .widgets.widths import widths
 
 
@@ -39,6 +40,7 @@ def make_window(settings: Settings, floor: Floor | None = None) -> MainWindow:
     widths().keep_in(settings)
     window = MainWindow(floor or REAL, settings)
     LastPlace(window, settings)
+    Attached(window)
     hints = QApplication.styleHints()
     hints.colorSchemeChanged.connect(window.dress)
     return window

@@ -75,6 +75,19 @@ class Report(NamedTuple):
     replaced: tuple[str, ...] = ()
 
 
+class Invitation(Protocol):
+    """What an invitation says of the place that it offers."""
+
+    @property
+    def partnership_name(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def hub(self) -> str: ...
+
+
 class Floor(NamedTuple):
     """What the window asks of the floor below. Each is called on the workspace's thread."""
 
@@ -85,6 +98,8 @@ class Floor(NamedTuple):
     make_demonstration: Callable[[Path, Progress], Path]
     as_at: Callable[[Workspace], date]
     make_report: Callable[[Workspace, Audit, str, date, Progress], Report]
+    read_invitation: Callable[[Path, str], Invitation]
+    join: Callable[[Invitation, Path, str], tuple[Workspace, str]]
 
 
 FICTITIOUS = "Demonstration: everything here is fictitious"

@@ -128,6 +128,7 @@ class MainWindow(WarmFrame):
             **places,
             **self._look.doings(),
             "new": self.welcome.make_new,
+            "join": self.welcome.join,
             "open_folder": self.welcome.choose_folder,
             "demonstration": self.welcome.see_demonstration,
             "import": self._bring_in,

@@ -13,6 +13,8 @@ from .tasks import Task, Tasks
 if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
+    from .sharing.keeper import Sharing
+
 T = TypeVar("T")
 QA = "qa"
 
@@ -43,11 +45,14 @@ class Window(Protocol):
 class Office(QObject):
     """Given to each screen as it is built.
 
-    `wrote` says that the record holds something new; `locking` that what is half typed must be kept now;
+    `wrote` says that the record holds something new; `came` that it came from other laptops; `handed_in` that
+    a form was just handed in; `locking` that what is half typed must be kept now;
     `counted` gives a place of the navigation its number; `seated` that somebody else works here now.
     """
 
     wrote = Signal()
+    came = Signal()
+    handed_in = Signal()
     locking = Signal()
     counted = Signal(str, str)
     seated = Signal(object)
@@ -56,6 +61,8 @@ class Office(QObject):
         super().__init__()
         self.window, self.session, self.tasks, self.floor = window, session, tasks, floor
         self.seat = Seat()
+        #: set once the window is built
+        self.sharing: Sharing
         self._waiting: list[Callable[[], object]] = []
         session.resumed.connect(self._go_on)
         session.locked.connect(self._waiting.clear)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .floor import Floor, Progress, Report, Workspace
+from .floor import Floor, Invitation, Progress, Report, Workspace
 from .papers.making import make_pdf
 
 if TYPE_CHECKING:
@@ -78,4 +78,20 @@ def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, 
     return make_pdf(document, progress, replacements(replaced))
 
 
-REAL = Floor(_warm_up, _warm_reports, _open_workspace, _create, _make_demonstration, _as_at, _make_report)
+def _read_invitation(path: Path, passphrase: str) -> Invitation:
+    from lscb_audit.sharing import invitations
+
+    return invitations.read(path, passphrase)
+
+
+def _join(invitation: Invitation, folder: Path, passphrase: str) -> tuple[Workspace, str]:
+    from lscb_audit.sharing import invitations
+
+    assert isinstance(invitation, invitations.Invitation)
+    return invitations.join(invitation, folder, passphrase)
+
+
+REAL = Floor(
+    _warm_up, _warm_reports, _open_workspace, _create, _make_demonstration, _as_at, _make_report,
+    _read_invitation, _join,
+)  # fmt: skip

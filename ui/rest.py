@@ -88,6 +88,18 @@ class Rest:
 
         ask(self._office, self.desk.window())
 
+    def invite(self) -> None:
+        """Invite somebody to take part with a laptop of their own."""
+        from .sharing.inviting import invite
+
+        invite(self._office, self.desk.window())
+
+    def open_workshop(self) -> None:
+        """Open the workshop of the audit that is open."""
+        from .sharing.opening import open_workshop
+
+        open_workshop(self._office, self.desk.window())
+
     @cached_property
     def removing(self) -> "Removing":
         from .plan.removing import Removing
@@ -130,6 +142,12 @@ class Rest:
             "take_away": self.removing.take_away,
             "put_back": self.removing.put_back,
             "settings": self.settings,
+            "share_now": self._office.sharing.now,
+            "members": partial(self._office.window.go_to, "members"),
+            "invite": self.invite,
+            "write_bundle": lambda: self.screen("sharing").write_bundle(),
+            "take_bundle": lambda: self.screen("sharing").take_bundle(),
+            "open_workshop": self.open_workshop,
             "export_pdf": self.report.export_pdf,
             "replaced": self.report.show_replaced,
             "text": self.report.toggle_text,

@@ -106,6 +106,10 @@ class Tasks(QObject):
         """Queue `work` for the thread that writes backups: nobody waits for it, the workspace works on."""
         return self._queue("backup", work)
 
+    def on_hub(self, work: Callable[[Task], Any]) -> Task:
+        """Queue `work` for the thread that waits for the hub: a shared folder may be slow, or gone."""
+        return self._queue("hub", work)
+
     def _queue(self, pool: str, work: Callable[[Task], Any]) -> Task:
         task = Task(self, work)
         self._open.add(task)

@@ -8,13 +8,15 @@ from functools import cache
 from pathlib import Path
 from threading import current_thread
 
+from db import store
 from db.keys.slots import Cost
 from lscb_audit import workspace as real
 from lscb_audit.errors import UserProblem
 from lscb_audit.queries.register import RegisterRow
 from lscb_audit.rules.audit import Audit
+from lscb_audit.sharing import invitations
 from lscb_audit.taking_in import record
-from ui.floor import Floor, Progress, Report, Workspace
+from ui.floor import Floor, Invitation, Progress, Report, Workspace
 
 from .sample import audit
 
@@ -99,7 +101,6 @@ def template(audits: tuple[Audit, ...], partnership: str) -> Path:
 
 def open_copy(folder: Path, audits: Sequence[Audit], partnership: str = PARTNERSHIP) -> WatchedWorkspace:
     """Open a workspace in `folder`, a copy of the template unless one is there already."""
-    from db import store
     from db.snapshot import DATABASE
 
     if not (folder / DATABASE).exists():
@@ -127,6 +128,8 @@ class FakeFloor:
             self.demonstration,
             lambda _: date(2026, 11, 20),
             self.report,
+            invitations.read,
+            self.join,
         )
 
     def open(self, folder: Path, passphrase: str, recovery_key: str) -> Workspace:
@@ -142,6 +145,15 @@ class FakeFloor:
         made = open_copy(folder, (), partnership)
         self.workspaces.append(made)
         return made, RECOVERY_KEY
+
+    def join(self, invitation: Invitation, folder: Path, passphrase: str) -> tuple[Workspace, str]:
+        assert isinstance(invitation, invitations.Invitation)
+        made, key = invitations.join(invitation, folder, passphrase, cost=CHEAP)
+        made.close()
+        opened = WatchedWorkspace(store.open(folder, passphrase=passphrase, recovery_key=None))
+        opened.watch(False)
+        self.workspaces.append(opened)
+        return opened, key
 
     def demonstration(self, folder: Path, progress: Progress) -> Path:
         progress(0.5, "Writing the second audit")

@@ -220,6 +220,7 @@ class FormScreen(FormWays):
         self.revising = self.checked = False
         self.middle.check.begin()
         self.office.window.tell("Handed in. The QA officers can read it now.")
+        self.office.handed_in.emit()
 
     def _raise_concern(self) -> None:
         self.acts.raise_concern()

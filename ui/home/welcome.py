@@ -29,6 +29,7 @@ from .unlocking import refuse, sheet_is_kept, unlock
 _BEGIN = (
     ("See a demonstration", "A complete fictitious partnership and its year. Nothing in it can do harm."),
     ("New partnership…", "You become its first QA officer and get a recovery key to print."),
+    ("Join a partnership…", "A QA officer has sent you an invitation, and told you its passphrase."),
     ("Open a folder…", "A workspace that somebody gave you: a folder whose name ends in .lscb."),
     ("Restore a backup…", "After a laptop was lost or broke: one file whose name ends in .lscb-backup."),
 )
@@ -53,6 +54,7 @@ class Welcome(QWidget):
         self.open_folder = Button("&Open a folder…", icon="folder")
         self.new = Button("&New partnership…", icon="plus")
         self.restore = Button("&Restore a backup…", icon="import")
+        self.join_button = Button("&Join a partnership…", icon="people")
         self._lay_out()
         self.recent.chosen.connect(self._choose)
         self.recent.itemActivated.connect(lambda _: self.form.focus_field())
@@ -61,6 +63,7 @@ class Welcome(QWidget):
         self.open_folder.clicked.connect(self.choose_folder)
         self.new.clicked.connect(self.make_new)
         self.restore.clicked.connect(self.restore_backup)
+        self.join_button.clicked.connect(self.join)
         self._dress()
         theme.changes().changed.connect(self._dress)
         self.refresh()
@@ -125,7 +128,7 @@ class Welcome(QWidget):
         column.setContentsMargins(80, 56, 40, 24)
         column.setSpacing(4)
         column.addWidget(heading("Welcome", 28))
-        column.addWidget(Label("This laptop has no workspace yet. There are four ways to begin:"))
+        column.addWidget(Label("This laptop has no workspace yet. There are five ways to begin:"))
         for name, told in _BEGIN:
             column.addSpacing(16)
             column.addWidget(Label(name.rstrip("…"), strong=True))
@@ -264,6 +267,15 @@ class Welcome(QWidget):
         dialog.deleteLater()
         self._unlocked(workspace)
 
+    def join(self) -> None:
+        """Ask for an invitation, make this laptop's workspace, show its recovery key, and go on in it."""
+        from ..sharing.joining import join
+
+        made = join(self._floor, self._tasks, self)
+        if made is not None:
+            workspace, key, self._naming = made
+            self._made_new((workspace, key))
+
     def restore_backup(self) -> None:
         """Ask for a backup, restore it into a new folder, and go on in it."""
         from ..backups.restore import RestoreDialog
@@ -295,4 +307,4 @@ class Welcome(QWidget):
             button.setEnabled(allowed)
 
     def _ways(self) -> tuple[Button, ...]:
-        return self.demonstration, self.new, self.open_folder, self.restore
+        return self.demonstration, self.new, self.join_button, self.open_folder, self.restore

@@ -1,11 +1,23 @@
 """A line that tells how far a piece of work is, and can stop it."""
 
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from .. import theme
-from ..tasks import Task
 from .button import Button
 from .words import Label
+
+
+class Followed(Protocol):
+    """What tells how far it is and can be stopped, as a `Task` does."""
+
+    @property
+    def progress(self) -> SignalInstance: ...
+    @property
+    def ended(self) -> SignalInstance: ...
+    def cancel(self) -> None: ...
 
 
 class ProgressLine(QWidget):
@@ -13,7 +25,7 @@ class ProgressLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._task: Task | None = None
+        self._task: Followed | None = None
         self.words = Label("", 14)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -30,7 +42,7 @@ class ProgressLine(QWidget):
         whole.addLayout(row)
         self.hide()
 
-    def follow(self, task: Task, doing: str) -> None:
+    def follow(self, task: Followed, doing: str) -> None:
         """Show the progress of `task`; `doing` says what it is."""
         self._task = task
         self.words.setText(f"{doing}…")
