@@ -1,33 +1,115 @@
-"""Taking a word back: a value goes for good, its commitment stays, and the chain still verifies."""
+"""Taking a word back: a value goes for good, its commitment stays, and the chain still verifies.
 
-from pathlib import Path
+A custodian's signed record says which change; every laptop that holds it takes the value out: of its tables,
+its history, and the segment in which it came, which is sealed anew without it.
+"""
+
 from typing import Any
 
-import msgpack
-
+from .batches import Batch
 from .canonical import commitments, salts_of, without_salt
+from .changes import ChangeId
 from .errors import UserProblem
+from .members import membership_of
+from .projection import STREAM_BITS
 from .projection_tables import column, field_of, kind_of
-from .transactions import transaction
+from .sharing import keyring, records
+from .sharing.packing import pack, unpack
+from .sharing.segment import opened, read, without_a_word
+
+NUMBER = (1 << STREAM_BITS) - 1
 
 
-def redact(connection: Any, folder: Path, change: int, reason: str, sign: Any) -> None:
-    """Remove the value of a change, under a signed record of who and why. What shows it shows nothing."""
-    with transaction(connection, folder) as cursor:
-        row = cursor.execute("SELECT entity, slot, value FROM change WHERE id=?", (change,)).fetchone()
-        if row is None or field_of(row[1]) is None:
-            raise UserProblem("There is no such change, or it only says that something exists.")
-        entity, slot, value = row
-        query = "SELECT id, count, salts FROM batch WHERE id<=? ORDER BY id DESC LIMIT 1"
-        first, count, salts = cursor.execute(query, (change,)).fetchone()
-        at = change - first
-        commitment = commitments([value], [salts_of(bytes(salts), count)[at]])[0]
-        body = msgpack.packb([commitment, reason])
-        record = msgpack.packb([body, bytes(sign.verify_key), sign.sign(body).signature])
-        cursor.execute("INSERT INTO redacted VALUES(?,?,?)", (change, commitment, record))
-        cursor.execute("UPDATE change SET value=NULL WHERE id=?", (change,))
-        rest = without_salt(bytes(salts), count, at)
-        cursor.execute("UPDATE batch SET salts=? WHERE id=?", (rest, first))
-        name, kind = column(slot), kind_of(slot)
-        update = f'UPDATE "{kind.name}" SET "{name}"=NULL WHERE ix=? AND "h_{name}" IN (?, ?)'
-        cursor.execute(update, (entity, change, -change))
+def redact(cursor: Any, change: ChangeId, reason: str, sign: Any, clock: int) -> None:
+    """Sign that a change's value goes, and take it out here. Raises UserProblem if there is no such value."""
+    ix = _here(cursor, change)
+    if ix is None or not _has_value(cursor, ix):
+        raise UserProblem("There is no such change here, or it holds no words that could be taken out.")
+    record = records.signed(records.REDACTED, clock, (*change, reason), sign)
+    _take_out(cursor, ix, records.keep(cursor, record))
+
+
+def obey(cursor: Any) -> int:
+    """Take out whatever custodians have said is to go and is still here; return how many values."""
+    known = membership_of(cursor)
+    custodians = {one.key for one in known.devices.values() if one.member.role == "qa"}
+    count = 0
+    for record in records.stored(cursor):
+        if record.kind == records.REDACTED and record.signer in custodians:
+            ix = _here(cursor, (record.values[0], record.values[1]))
+            if ix is not None and _has_value(cursor, ix):
+                _take_out(cursor, ix, record.hash)
+                count += 1
+    return count
+
+
+def named(cursor: Any, text: str) -> ChangeId:
+    """Return the change that somebody names, as STREAM:NUMBER with the first letters of the stream."""
+    stream, _, number = text.partition(":")
+    rows = cursor.execute("SELECT uid FROM stream").fetchall()
+    fits = [bytes(row[0]) for row in rows if bytes(row[0]).hex().startswith(stream.strip().lower())]
+    if len(stream) < 4 or len(fits) != 1 or not number.strip().isdecimal():
+        raise UserProblem(
+            f"“{text}” names no change. A change is named like 3fa09c1b:17; find shows its name."
+        )
+    return fits[0], int(number)
+
+
+def name_of(change: ChangeId) -> str:
+    """Return how a change is named to people."""
+    return f"{change[0].hex()[:8]}:{change[1]}"
+
+
+def _here(cursor: Any, change: ChangeId) -> int | None:
+    """Return a change's local number, None if it is not here."""
+    row = cursor.execute("SELECT ix FROM stream WHERE uid=?", (change[0],)).fetchone()
+    if row is None:
+        return None
+    ix = int((row[0] << STREAM_BITS) + change[1])
+    return ix if cursor.execute("SELECT 1 FROM change WHERE id=?", (ix,)).fetchone() else None
+
+
+def _has_value(cursor: Any, ix: int) -> bool:
+    slot, value = cursor.execute("SELECT slot, value FROM change WHERE id=?", (ix,)).fetchone()
+    return field_of(slot) is not None and value is not None
+
+
+def _take_out(cursor: Any, change: int, record: bytes) -> None:
+    entity, slot, value = cursor.execute(
+        "SELECT entity, slot, value FROM change WHERE id=?", (change,)
+    ).fetchone()
+    query = "SELECT id, count, salts, segment FROM batch WHERE id<=? ORDER BY id DESC LIMIT 1"
+    first, count, salts, segment = cursor.execute(query, (change,)).fetchone()
+    at = change - first
+    commitment = commitments([value], [salts_of(bytes(salts), count)[at]])[0]
+    rest = without_salt(bytes(salts), count, at)
+    if segment:
+        _reseal(cursor, (first >> STREAM_BITS << STREAM_BITS) + segment, first & NUMBER, at, commitment, rest)
+    cursor.execute("INSERT OR REPLACE INTO redacted VALUES(?,?,?)", (change, commitment, record))
+    cursor.execute("UPDATE change SET value=NULL WHERE id=?", (change,))
+    cursor.execute("UPDATE batch SET salts=? WHERE id=?", (rest, first))
+    name, kind = column(slot), kind_of(slot)
+    update = f'UPDATE "{kind.name}" SET "{name}"=NULL WHERE ix=? AND "h_{name}" IN (?, ?)'
+    cursor.execute(update, (entity, change, -change))
+
+
+def _reseal(cursor: Any, segment: int, first: int, at: int, commitment: bytes, salts: bytes) -> None:
+    """Put a segment in the place of the one that holds the value: the same in all but this."""
+    content = cursor.execute("SELECT content FROM segment WHERE id=?", (segment,)).fetchone()[0]
+    whole = read(bytes(content), check=False)
+    key = keyring.named(cursor, whole.key)
+    body = opened(whole, key.secret if key else None)
+    if key is None or body is None:
+        return  # what cannot be opened here cannot be read here either
+    batches = [
+        _without(batch, at, commitment, salts) if batch.first == first else batch
+        for batch in unpack(body, whole.head)
+    ]
+    again = without_a_word(whole, pack(batches), key.secret)
+    cursor.execute("UPDATE segment SET content=? WHERE id=?", (again, segment))
+
+
+def _without(batch: Batch, at: int, commitment: bytes, salts: bytes) -> Batch:
+    changes = list(batch.changes)
+    changes[at] = changes[at]._replace(value=None, commitment=commitment)
+    return batch._replace(changes=tuple(changes), salts=salts)

@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _audit_commands(commands)
     _form_commands(commands)
     _sharing_commands(commands)
+    _taking_back_commands(commands)
     return top
 
 
@@ -179,7 +180,7 @@ def _sharing_commands(commands: Commands) -> None:
     recover.add_argument("hub", metavar="HUB", help="where the partnership shares")
     recover.add_argument("folder", type=Path, metavar="WORKSPACE", help="its folder, NAME.lscb")
     recover.add_argument("--sheet-file", type=Path, metavar="FILE", help="its first line is the recovery key")
-    recover.add_argument("--recovery-file", type=Path, metavar="FILE", help="write the new key there")
+    recover.add_argument("--recovery-file", type=Path, metavar="FILE", help="for the new key")
     _members_command(commands)
     workshop = _command(
         commands, "open-workshop", do.open_workshop, "let agencies read each other's forms", workspace=True
@@ -187,6 +188,18 @@ def _sharing_commands(commands: Commands) -> None:
     workshop.add_argument("audit", metavar="AUDIT", help="the audit's reference")
     workshop.add_argument("--unit", nargs="+", metavar="REF", help="only these cases")
     workshop.add_argument("--as-is", action="store_true", help="although some forms are not handed in")
+
+
+def _taking_back_commands(commands: Commands) -> None:
+    from .commands import sharing as do
+
+    find = _command(commands, "find", do.find, "say which changes hold a text", workspace=True)
+    find.add_argument("text", metavar="TEXT")
+    redact = _command(
+        commands, "redact", do.redact, "take the words of a change out for good", workspace=True
+    )
+    redact.add_argument("change", metavar="CHANGE", help="as find names it")
+    redact.add_argument("--reason", required=True, metavar="TEXT", help="why, without repeating the words")
 
 
 def _members_command(commands: Commands) -> None:

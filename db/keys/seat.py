@@ -1,7 +1,7 @@
 """Which laptop a workspace lies on: tells a copied disk or folder from its original.
 
-The user's own profile holds a random value that is copied with the disk and never with the workspace's folder;
-the folder has a place and a number on its disk. A copy differs in profile, or in both place and number.
+The user's own profile holds a random value that is never copied with the workspace's folder; the folder has a
+place and a number on its disk. A copy differs in profile, or in both place and number.
 """
 
 import json

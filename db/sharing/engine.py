@@ -22,6 +22,7 @@ from ..keys import device
 from ..members import membership_of, readmit
 from ..rebuild import rebuild
 from ..receiving import stream_number
+from ..redaction import obey
 from ..streams import scope_number
 from ..transactions import transaction
 from ..undisturbed import undisturbed
@@ -245,6 +246,7 @@ def _keep(record: Record, contents: Iterable[bytes], outcome: Outcome) -> bool:
 def _open(record: Record, outcome: Outcome) -> None:
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
         done = unseal(cursor, record.judge)
+        obey(cursor)
     if done.rejudge:
         rebuild(record.connection, record.folder, record.judge)
     outcome.changes += done.changes

@@ -11,6 +11,8 @@ from ..keys.signatures import signed_by
 #: what records say; the order of a record's values stands in `docs/formats.md`
 FOUNDED, INVITED, ADMITTED, APPROVED = "founded", "invited", "admitted", "approved"
 SUCCEEDED, REMOVED, CUSTODIANS, SHEET = "succeeded", "removed", "custodians", "sheet"
+#: a value that is to go, wherever it is: a custodian's word
+REDACTED = "redacted"
 #: a new device asks with an invitation, which signs; it adds nothing by itself
 ASKED = "asked"
 

@@ -19,6 +19,8 @@ from ..errors import PlaceProblem
 from ..keys.signatures import signed_by
 
 MAGIC = b"LSCBSEG1"
+#: the same header and signature, and a body from which a word was taken; the content hash vouches for it
+MAGIC_WITHOUT = b"LSCBRED1"
 FORMAT = 1
 REQUEST, MEMBERS, KEYS, CHANGES = range(4)
 KEY_BYTES, HASH = 32, 32
@@ -58,6 +60,9 @@ class Segment(NamedTuple):
     header: bytes
     signature: bytes
     body: bytes
+    #: which key and nonce seal the body: the header's, or those it was sealed with anew
+    key: bytes
+    nonce: bytes
 
     @property
     def hash(self) -> bytes:
@@ -106,6 +111,15 @@ def make(draft: Draft, plain: bytes, secret: bytes | None, sign: Any) -> tuple[b
     return b"".join((MAGIC, struct.pack("<I", len(header)), header, signature, body)), hash_of(header)
 
 
+def without_a_word(segment: Segment, plain: bytes, secret: bytes) -> bytes:
+    """Return the bytes of a segment whose body was sealed anew, after a word was taken out of it."""
+    nonce = os.urandom(_NONCE)
+    bound = _bound(segment.head, segment.head.device, segment.head.key)
+    body = bytes(seal(_padded(plain), bound, nonce, secret))
+    length = struct.pack("<I", len(segment.header))
+    return b"".join((MAGIC_WITHOUT, length, segment.header, segment.signature, nonce, body))
+
+
 def read(content: bytes, *, check: bool = True) -> Segment:
     """Take a segment apart and check that it is whole and signed. Raises PlaceProblem: it is damaged.
 
@@ -113,7 +127,8 @@ def read(content: bytes, *, check: bool = True) -> Segment:
     """
     at = len(MAGIC) + 4
     try:
-        if content[: len(MAGIC)] != MAGIC:
+        anew = content[: len(MAGIC)] == MAGIC_WITHOUT
+        if not anew and content[: len(MAGIC)] != MAGIC:
             raise ValueError("magic")
         end = at + struct.unpack_from("<I", content, len(MAGIC))[0]
         header, signature, body = (
@@ -124,9 +139,14 @@ def read(content: bytes, *, check: bool = True) -> Segment:
         head = _head(msgpack.unpackb(header))
     except (ValueError, TypeError, struct.error, RecursionError) as error:
         raise damaged() from error
-    if check and (_digest(body) != head.body or not signed_by(head.device, header, signature)):
+    nonce = head.nonce
+    if anew:
+        nonce, body = body[:_NONCE], body[_NONCE:]
+    # a body that was sealed anew is vouched for by the content hash, once it is opened
+    whole = anew or not check or _digest(body) == head.body
+    if not whole or (check and not signed_by(head.device, header, signature)):
         raise damaged()
-    return Segment(head, header, signature, body)
+    return Segment(head, header, signature, body, head.key, nonce)
 
 
 def damaged() -> PlaceProblem:
@@ -141,7 +161,7 @@ def opened(segment: Segment, secret: bytes | None) -> bytes | None:
         if secret is None or key_id(secret) != head.key:
             return None
         try:
-            body = bytes(unseal(body, _bound(head, head.device, head.key), head.nonce, secret))
+            body = bytes(unseal(body, _bound(head, head.device, head.key), segment.nonce, secret))
         except CryptoError as error:
             raise damaged() from error
     return _unpadded(body)

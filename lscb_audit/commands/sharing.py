@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ..passphrases import strength
-from ..sharing import hubs, invitations, opening, people
+from ..sharing import hubs, invitations, opening, people, redacting
 from .console import Console, new_passphrase, passphrase
 from .workspaces import opened
 
@@ -154,6 +154,25 @@ def open_workshop(args: Namespace, console: Console) -> int:
         f"Opened {', '.join(made.units)}. Sync, so that the others can read. Print this in the minutes:\n"
         f"{made.digest}",
         **facts,
+    )
+    return 0
+
+
+def find(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        found = redacting.find(workspace, args.text)
+    lines = [f"{one.change}  {one.where}: … {one.words} …" for one in found]
+    console.show("\n".join(lines) or "It stands nowhere here.", {"found": [one._asdict() for one in found]})
+    return 0
+
+
+def redact(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        name = redacting.redact(workspace, args.change, args.reason)
+    console.say(
+        f"Took the words of {name} out of this workspace. Sync: every laptop then takes them out of its own. "
+        "Sealed copies on the hub, in bundles and in backups are not reached by this.",
+        change=name,
     )
     return 0
 

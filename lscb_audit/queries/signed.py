@@ -42,16 +42,15 @@ def _last_rows(reader: Reader, scope: Scope) -> dict[tuple[Any, Any], Any]:
         form, heads = (row[1], row[2]), _heads(row[5], streams)
         if not reader.has_all(heads):
             continue  # the form itself has not come yet, or may not be read here
-        counted = found.get(form)
-        if counted is None or not (_heads(counted[2], streams) <= first.get(row[1], frozenset())):
-            found[form] = row[3:]
-        elif heads <= first.get(row[1], frozenset()):
+        of_unit = first.get(row[1], frozenset())
+        settled = form in found and _heads(found[form][2], streams) <= of_unit
+        if not settled or heads <= of_unit:
             found[form] = row[3:]
     return found
 
 
 def opened(reader: Reader, scope: Scope) -> dict[Any, frozenset[int]]:
-    """Return for each opened unit (local number) the changes that count as first: what was handed in by then."""
+    """Return for each opened unit (local number) the changes that count as first."""
     streams = reader.streams()
     found: dict[Any, frozenset[int]] = {}
     for _, unit, heads in reader.rows(OPENING, scope, "p_unit", "heads"):

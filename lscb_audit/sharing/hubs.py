@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.files import trouble
 from db.founding import clock_of
 from db.hub.contract import Hub, Info, Publisher, Segment
 from db.hub.faults import refuse_foreign
@@ -88,6 +89,7 @@ def init_hub(
     """Set a hub up, or connect to one of this partnership; say what went there and whether it was new."""
     if workspace.member.role != CUSTODIAN:
         raise UserProblem(_NO_HUB_HERE)
+    _make_folder(address)
     hub, memory = connect(workspace, address)
     try:
         new = hub.info() is None
@@ -96,6 +98,14 @@ def init_hub(
         hub.close()
     _remember(workspace, hub.place, memory)
     return outcome, new
+
+
+def _make_folder(address: str) -> None:
+    """A hub that is set up in a folder that is to be made gets it; what lies above it must be there."""
+    place = Path(address)
+    if "://" not in address and not place.suffix and not place.exists() and place.absolute().parent.is_dir():
+        with trouble("make", place):
+            place.mkdir()
 
 
 def sync(workspace: "Workspace", address: str = "", progress: Progress = lambda _: None) -> engine.Outcome:
@@ -120,6 +130,7 @@ def setting_up(workspace: "Workspace", address: str) -> engine.Steps:
     """Return the steps that set a hub up, or connect to one of this partnership; else as `syncing`."""
     if workspace.member.role != CUSTODIAN:
         raise UserProblem(_NO_HUB_HERE)
+    _make_folder(address)
     hub, memory = connect(workspace, address)
     return _steps(workspace, hub, memory, fill=True)
 

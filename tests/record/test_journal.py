@@ -14,6 +14,7 @@ from db.rebuild import rebuild
 from db.receiving import receive
 from db.redaction import redact
 from db.tables import BY_NAME
+from db.transactions import transaction
 from db.verify import problems
 from lscb_audit.rules.authority import may_write
 
@@ -192,7 +193,9 @@ def test_a_value_taken_back_is_gone_and_the_chain_still_holds() -> None:
     one.journal.write(AUDIT, [answer(own="good", evidence="a name that should not be here")])
     head = shown(one)["h_evidence"]
     assert isinstance(head, int)
-    redact(one.connection, NOWHERE, head, "a name", one.sign)
+    (stream,) = one.connection.execute("SELECT uid FROM stream WHERE ix=?", (head >> 40,)).fetchone()
+    with transaction(one.connection, NOWHERE) as cursor:
+        redact(cursor, (bytes(stream), head & (1 << 40) - 1), "a name", one.sign, 1)
     assert shown(one)["evidence"] is None
     assert problems(one.connection.cursor()) == []
     exchange(one, two)

@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgpack
 from nacl.signing import SigningKey
 from sqlcipher3 import dbapi2
 
@@ -49,7 +50,7 @@ def custodians_share_all(cursor: Any, known: Membership, own: bytes) -> list[Dut
 
 
 class ModelHub:
-    """A hub in memory. `fail` is asked before each verb and may raise, or say after how many items to stop."""
+    """A hub in memory. `fail` is asked before each verb: it may raise, or say after how many to stop."""
 
     place = "model"
 
@@ -107,11 +108,18 @@ class ModelHub:
 class Laptop:
     """One laptop: a store in memory, its journal, its own clock (seconds)."""
 
-    def __init__(self, name: str, judge: Judge = everything, duties: Any = custodians_share_all) -> None:
+    def __init__(
+        self,
+        name: str,
+        judge: Judge = everything,
+        duties: Any = custodians_share_all,
+        connection: Any = None,
+    ) -> None:
+        """`connection` is to an empty store, one in memory if there is none."""
         self.name = name
         self.judge, self.duties = judge, duties
         self.time = 1_700_000_000.0
-        self.connection = dbapi2.connect(":memory:", isolation_level=None)
+        self.connection = connection or dbapi2.connect(":memory:", isolation_level=None)
         self.connection.execute("PRAGMA temp_store = MEMORY")
         for statement in (*record_0001.TABLES, *sharing_0002.TABLES):
             self.connection.execute(statement)
@@ -132,18 +140,20 @@ class Laptop:
         made.begin()
         return made
 
-    def invite(self, name: str, role: str = "qa", agency: bytes | None = None) -> "Laptop":
+    def invite(
+        self, name: str, role: str = "qa", agency: bytes | None = None, connection: Any = None
+    ) -> "Laptop":
         """Return a laptop that asks for admission with an invitation of this one."""
         cursor, seed, clock = self.connection.cursor(), SigningKey.generate(), clock_of(self.time)
         values = bytes(seed.verify_key), random_uid(), name, role, agency or b""
         records.keep(
             cursor, records.signed(records.INVITED, clock, values, device.load(self.connection).signing)
         )
-        made = Laptop(name, self.judge, self.duties)
+        made = Laptop(name, self.judge, self.duties, connection)
         made.partnership, made.time = self.partnership, self.time
         made.connection.execute("INSERT INTO scope(ix, uid) VALUES(1, ?)", (made.partnership,))
         write_setting(made.connection, ANCHOR, read_setting(cursor, ANCHOR))
-        write_setting(made.connection, "place", records.msgpack.packb(["", *values[1:]]).hex())
+        write_setting(made.connection, "place", msgpack.packb(["", *values[1:]]).hex())
         identity = device.load(made.connection)
         public = bytes(identity.verify_key), bytes(identity.public_key)
         Outbox(made.connection.cursor(), identity, clock).ask(
