@@ -35,7 +35,7 @@ class UnlockForm(QWidget):
         self.secret = SecretEdit()
         self.key = LineEdit()
         self.key.setPlaceholderText("As printed, with or without the dashes")
-        self.show_button = Button("&Show", icon="eye")
+        self.show_button = Button("Sho&w", icon="eye")
         self.caps = Label("Caps Lock is on", 14, colour="warning")
         self.problem = Label("", colour="error")
         self.unlock = Button("Unlock", Kind.PRIMARY, key="Enter")
@@ -139,7 +139,7 @@ class UnlockForm(QWidget):
     def _toggle_shown(self) -> None:
         shown = self.secret.echoMode() == QLineEdit.EchoMode.Password
         self.secret.set_shown(shown)
-        self.show_button.setText("Hi&de" if shown else "&Show")
+        self.show_button.setText("Hi&de" if shown else "Sho&w")
         self.show_button.set_icon("eye-off" if shown else "eye")
 
     def _use(self, with_key: bool) -> None:
