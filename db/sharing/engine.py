@@ -26,7 +26,7 @@ from ..redaction import obey
 from ..streams import scope_number
 from ..transactions import transaction
 from ..undisturbed import undisturbed
-from . import arrivals, keyring, records
+from . import arrivals, holding, keyring, records
 from .adopting import adopt
 from .duties import Duties, perform
 from .outbox import Outbox
@@ -64,6 +64,8 @@ class Outcome:
     adopted: int = 0
     #: this laptop turned out to be a copy, and goes on as a device of its own
     renewed: bool = False
+    #: laptops whose changes wait: they would change much of what others wrote
+    held: list[bytes] = field(default_factory=list)
     #: batches that cannot leave yet: their key has not come
     behind: int = 0
     newer: int = 0
@@ -250,6 +252,7 @@ def _open(record: Record, outcome: Outcome) -> None:
     if done.rejudge:
         rebuild(record.connection, record.folder, record.judge)
     outcome.changes += done.changes
+    outcome.held = [one.device for one in holding.waiting(record.connection.cursor())]
     outcome.newer = done.newer
     outcome.problems += done.problems
 

@@ -13,9 +13,10 @@ from ..entities import PARTNERSHIP_SCOPE
 from ..errors import PlaceProblem, UserProblem
 from ..keys import device
 from ..members import membership_of
+from ..projection import STREAM_BITS
 from ..receiving import take_in
 from ..tables import SCHEMA
-from . import grants, keyring, records
+from . import grants, holding, keyring, records
 from .membership import Membership
 from .packing import unpack
 from .records import Sealed
@@ -45,6 +46,7 @@ def unseal(cursor: Any, judge: Judge) -> Unsealed:
     before = membership_of(cursor)
     while _round(cursor, judge, done):
         pass
+    holding.settled(cursor)
     now = membership_of(cursor)
     done.rejudge = _removed(before) != _removed(now)
     if before != now and not done.rejudge:
@@ -76,7 +78,16 @@ def _round(cursor: Any, judge: Judge, done: Unsealed) -> bool:
 
 def _waiting(cursor: Any) -> list[tuple[int, int, bytes]]:
     rows = cursor.execute("SELECT id, kind, key FROM segment WHERE opened=0 ORDER BY kind, id").fetchall()
-    return [(ix, kind, bytes(key)) for ix, kind, key in rows]
+    held = _held_back(cursor)
+    return [
+        (ix, kind, bytes(key)) for ix, kind, key in rows if kind != CHANGES or ix >> STREAM_BITS not in held
+    ]
+
+
+def _held_back(cursor: Any) -> set[int]:
+    """Return the numbers of the streams whose changes wait for somebody's word."""
+    streams = [one.stream for one in holding.waiting(cursor)]
+    return {cursor.execute("SELECT ix FROM stream WHERE uid=?", (uid,)).fetchone()[0] for uid in streams}
 
 
 def _held(cursor: Any, key: bytes) -> bool:
@@ -166,6 +177,9 @@ def _take_changes(cursor: Any, ready: Iterable[int], judge: Judge, done: Unseale
 
 def _apply(cursor: Any, together: Mapping[int, list[Batch]], judge: Judge, done: Unsealed) -> list[int]:
     """Take in many segments; if one of them does not fit, each by itself."""
+    for held in holding.unusual(cursor, together):
+        holding.hold(cursor, held)
+        together = {ix: each for ix, each in together.items() if each[0].stream != held.stream}
     if not together:
         return []
     cursor.execute("SAVEPOINT together")

@@ -1,8 +1,9 @@
 """Sharing: hub, sync, bundle, invitations, members, opening the workshop."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..passphrases import strength
 from ..sharing import hubs, invitations, opening, people, redacting
@@ -23,7 +24,7 @@ def hub_init(args: Namespace, console: Console) -> int:
     said = (
         f"Set up the hub {place}." if new else f"Connected to the hub {place}, which is this partnership’s."
     )
-    console.say(f"{said} {_told(outcome)}", hub=place, new=new, **asdict(outcome))
+    console.say(f"{said} {_told(outcome)}", hub=place, new=new, **_facts(outcome))
     return _ending(outcome, console)
 
 
@@ -31,8 +32,9 @@ def sync(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         outcome = hubs.sync(workspace, args.hub or "", console.progress)
         place = hubs.address_of(workspace)
-    console.say(_told(outcome), hub=place, **asdict(outcome))
-    return _ending(outcome, console)
+        asked = people.questioned(workspace)
+    console.say(_told(outcome), hub=place, **_facts(outcome))
+    return _ending(outcome, console, asked)
 
 
 def bundle_export(args: Namespace, console: Console) -> int:
@@ -43,15 +45,16 @@ def bundle_export(args: Namespace, console: Console) -> int:
     said = (
         f"Wrote {args.output} with {outcome.went} sealed {many}. Only this partnership’s laptops can read it."
     )
-    console.say(f"{said}{_waiting(outcome)}", file=str(args.output), **asdict(outcome))
+    console.say(f"{said}{_waiting(outcome)}", file=str(args.output), **_facts(outcome))
     return 0
 
 
 def bundle_import(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         outcome = hubs.take_bundle_in(workspace, args.file, console.progress)
-    console.say(_told(outcome), **asdict(outcome))
-    return _ending(outcome, console)
+        asked = people.questioned(workspace)
+    console.say(_told(outcome), **_facts(outcome))
+    return _ending(outcome, console, asked)
 
 
 def invite(args: Namespace, console: Console) -> int:
@@ -123,6 +126,10 @@ def members(args: Namespace, console: Console) -> int:
             seat = people.approve(workspace, args.name)
             console.say(f"{seat.name} is let in. Sync, so that the laptop is given its keys.", name=seat.name)
             return 0
+        if args.members == "accept":
+            count = people.accept(workspace, args.name)
+            console.say(f"Let in {count:,} changes of {args.name}.", name=args.name, changes=count)
+            return 0
         found = people.seats(workspace)
     rows = [_seat(one) for one in found]
     value = [{**one._asdict(), "key": one.key.hex()} for one in found]
@@ -177,6 +184,11 @@ def redact(args: Namespace, console: Console) -> int:
     return 0
 
 
+def _facts(outcome: "Outcome") -> dict[str, Any]:
+    """Return what a sync did, for --json."""
+    return {**asdict(outcome), "held": [device.hex() for device in outcome.held]}
+
+
 def _told(outcome: "Outcome") -> str:
     """Return what a sync did, in one or more sentences."""
     if not outcome.came and not outcome.went and not outcome.refilled:
@@ -205,8 +217,13 @@ def _waiting(outcome: "Outcome") -> str:
     return said
 
 
-def _ending(outcome: "Outcome", console: Console) -> int:
+def _ending(outcome: "Outcome", console: Console, asked: Sequence[people.Questioned] = ()) -> int:
     """Say what went wrong without stopping the rest; return the exit code."""
+    for one in asked:
+        console.note(
+            f"The laptop of {one.name} would change {one.changes:,} of {one.existing:,} values that others "
+            f"wrote. They wait. Ask {one.name}; if they are meant: members accept, else take the laptop out."
+        )
     if outcome.newer:
         console.note(
             "Some of it was written by a newer version of this program. It is kept; install that version."

@@ -9,10 +9,12 @@ from db.keys import device
 from db.keys.device import fingerprint
 from db.members import membership_of
 from db.rebuild import rebuild
-from db.sharing import keyring, records
+from db.sharing import holding, keyring, records
 from db.sharing.membership import Device
+from db.sharing.unsealing import unseal
 from db.sharing.writing_keys import WritingKeys
 from db.transactions import transaction
+from db.undisturbed import undisturbed
 
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
@@ -99,11 +101,48 @@ def remove(workspace: "Workspace", key: bytes) -> None:
     rebuild(workspace.connection, workspace.folder, may_write)
 
 
+class Questioned(NamedTuple):
+    """A laptop that would change much of what others wrote: whose, how many values, of how many."""
+
+    name: str
+    changes: int
+    existing: int
+    key: bytes
+
+
+def questioned(workspace: "Workspace") -> tuple[Questioned, ...]:
+    """Return the laptops whose changes wait for somebody's word."""
+    cursor = workspace.connection.cursor()
+    known = membership_of(cursor).devices
+    return tuple(
+        Questioned(
+            known[one.device].member.name if one.device in known else "a laptop that is not known",
+            one.changes, one.existing, one.device,
+        )
+        for one in holding.waiting(cursor)
+    )  # fmt: skip
+
+
+def accept(workspace: "Workspace", name: str) -> int:
+    """Let the many changes of a member's laptop in; return how many. Raises UserProblem if none wait."""
+    cursor = workspace.connection.cursor()
+    keys = {one.key for one in questioned(workspace) if one.name.casefold() == name.casefold()}
+    streams = [one.stream for one in holding.waiting(cursor) if one.device in keys]
+    if not streams:
+        raise UserProblem(f"No changes of “{name}” wait.")
+    with undisturbed(), transaction(workspace.connection, workspace.folder) as cursor:
+        holding.let_in(cursor, streams)
+        done = unseal(cursor, may_write)
+    workspace.settle_again()
+    return done.changes
+
+
 def _cut(cursor: Any, gone: Device) -> tuple[Any, ...]:
     """Return what a removal says: how far the laptop's streams count, which records of its elsewhere do."""
-    streams = cursor.execute("SELECT uid, sealed FROM stream WHERE verify_key=?", (gone.key,)).fetchall()
+    streams = cursor.execute("SELECT ix, uid, sealed FROM stream WHERE verify_key=?", (gone.key,)).fetchall()
+    last = {bytes(uid): holding.before(cursor, ix, bytes(uid), sealed) for ix, uid, sealed in streams}
     kept = cursor.execute("SELECT hash FROM record WHERE signer=? AND place<=0", (gone.key,)).fetchall()
-    return gone.key, [[bytes(uid), sealed] for uid, sealed in streams], [bytes(row[0]) for row in kept]
+    return gone.key, [[uid, number] for uid, number in last.items()], [bytes(row[0]) for row in kept]
 
 
 def _renew(cursor: Any, own: bytes) -> None:

@@ -198,6 +198,17 @@ class Laptop:
         made.begin()
         return made
 
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """Return the rows of a projected table."""
+        cursor = self.connection.execute(f'SELECT * FROM "{name}" ORDER BY ix')
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def sign(self, kind: str, *values: Any) -> None:
+        """Write a member record."""
+        record = records.signed(kind, clock_of(self.time), values, device.load(self.connection).signing)
+        records.keep(self.connection.cursor(), record)
+
     def texts(self) -> set[str]:
         """Return every text that was ever written and is here."""
         rows = self.connection.execute("SELECT value FROM change WHERE typeof(value)='text'")
