@@ -9,7 +9,7 @@ NO_SHEET = (
     "Nobody has said that the recovery key is printed. If the passphrase is forgotten, nothing else opens "
     "this workspace."
 )
-NO_BACKUP = "No backup is kept outside this laptop. If the laptop is lost, so is all that is in it."
+NO_BACKUP = "No backup is kept outside this laptop. If it is lost, so is whatever is on it alone."
 NEVER_TRIED = "No backup has been tried out yet. Only one that was opened is known to open."
 TRIED_LONG_AGO = "No backup has been tried out for 90 days."
 NOT_GOOD = "The backup that was tried out last was of no use. Make a new one, and try that out."

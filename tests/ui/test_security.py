@@ -41,7 +41,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 def _change(dialog: SecurityDialog, old: str, new: str, again: str) -> None:
     assert dialog.old.secret.hasFocus()
     write(old)
-    for field, words in ((dialog.new, new), (dialog.again, again)):
+    for field, words in ((dialog.new.first, new), (dialog.new.again, again)):
         while not field.hasFocus():
             press(KEY.Key_Tab)
         write(words)
@@ -65,12 +65,12 @@ def test_what_is_wrong_is_said_at_its_field(home: MainWindow, qtbot: QtBot) -> N
     press(KEY.Key_Return)
     assert dialog.old.problem.text() == "Type the passphrase."
     _change(dialog, "not this one", "too short", "")
-    assert dialog.new.hasFocus()
+    assert dialog.new.first.hasFocus()
     assert "at least 12" in dialog.problem.text()
-    dialog.new.setText(NEW)
+    dialog.new.first.setText(NEW)
     dialog.begin()
-    assert dialog.problem.text() == "The two new passphrases differ. Type the second one again."
-    assert dialog.again.hasFocus()
+    assert dialog.problem.text() == "The two passphrases differ. Type the second one again."
+    assert dialog.new.again.hasFocus()
     write(NEW)
     press(KEY.Key_Return)
     qtbot.waitUntil(dialog.go.isEnabled)

@@ -2,18 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from lscb_audit.errors import UserProblem
-from lscb_audit.passphrases import strength
 
 from .. import problems, theme
 from ..announce import announce
 from ..backups.secret import SecretField, Typed
+from ..sharing.passphrase import NewPassphrase
 from ..widgets.button import Button, Kind
-from ..widgets.choices import CheckBox, RadioButton
+from ..widgets.choices import RadioButton
 from ..widgets.dialog import Dialog
-from ..widgets.inputs import SecretEdit
 from ..widgets.words import Label, muted
 from .unlocking import sheet_is_kept
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from ..office import Office
 
-_AT_LEAST = "At least 12 characters. Three random words are good."
 _REPLACING = (
     "You get a new key to print. The printed sheet of now opens the workspace no more: destroy it. Backups "
     "that were made before still open with it."
@@ -45,17 +43,16 @@ class SecurityDialog(Dialog):
         self._ways = QButtonGroup(self)
         for way in (self.change, self.replace):
             self._ways.addButton(way)
-        self.old = SecretField("&Present passphrase")
-        self.new, self.again = SecretEdit(), SecretEdit()
-        self.shown = CheckBox("Show the new &one")
-        self.strength, self.problem = muted(_AT_LEAST), Label("", colour="error")
+        self.old = SecretField("Presen&t passphrase")
+        self.new = NewPassphrase(" from now on")
+        self.problem = Label("", colour="error")
         self.problem.hide()
         self.replacing = muted(_REPLACING, 15)
         for part in (self.change, self.replace):
             self.body.addWidget(part)
         self.body.addSpacing(8)
         self.body.addWidget(self.old)
-        self.body.addWidget(self._new_fields())
+        self.body.addWidget(self.new)
         self.body.addWidget(self.replacing)
         self.body.addWidget(self.problem)
         self.body.addStretch(1)
@@ -63,44 +60,19 @@ class SecurityDialog(Dialog):
         self.go = self.add_button(Button("", Kind.PRIMARY, key="Enter"))
         self.go.clicked.connect(self.begin)
         self.change.toggled.connect(lambda _: self._turn())
-        for signal in (self.old.entered, self.new.returnPressed, self.again.returnPressed):
+        for signal in (self.old.entered, self.new.first.returnPressed, self.new.again.returnPressed):
             signal.connect(self.begin)
-        self.new.textEdited.connect(self._judge)
-        for field in (self.new, self.again):
-            self.shown.toggled.connect(field.set_shown)
         office.locking.connect(self._forget)
         self._turn()
         self.old.field().setFocus()
 
-    def _new_fields(self) -> QWidget:
-        self._news = QWidget()
-        column = QVBoxLayout(self._news)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
-        for words, field in (("&New passphrase", self.new), ("New passphrase &again", self.again)):
-            label = Label(words, strong=True)
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            column.addWidget(label)
-            column.addWidget(field)
-            if field is self.new:
-                column.addWidget(self.strength)
-        column.addWidget(self.shown)
-        return self._news
-
     def _turn(self) -> None:
         change = self.change.isChecked()
-        self._news.setVisible(change)
+        self.new.setVisible(change)
         self.replacing.setVisible(not change)
         self.go.setText("Change it" if change else "Replace it")
         self.go.updateGeometry()
         self._say("", None)
-
-    def _judge(self, typed: str) -> None:
-        judged = strength(typed)
-        said = " ".join((f"Strength: {judged.words}.", *judged.reasons)) if typed else _AT_LEAST
-        self.strength.setText(said)
-        self.strength.set_colour("done" if typed and judged.accepted else "muted")
 
     def begin(self) -> None:
         """Change what is wanted, unless something is missing: then say what, at its field."""
@@ -113,13 +85,12 @@ class SecurityDialog(Dialog):
         if not self.change.isChecked():
             self._ask(typed, None)
             return
-        judged = strength(self.new.text())
-        if not judged.accepted:
-            self._say(" ".join(judged.reasons), self.new)
-        elif self.new.text() != self.again.text():
-            self._say("The two new passphrases differ. Type the second one again.", self.again)
-        else:
+        found = self.new.problem()
+        if found is None:
             self._ask(typed, self.new.text())
+        else:
+            field, sentence = found
+            self._say(sentence, field)
 
     def _ask(self, typed: Typed, new: str | None) -> None:
         def work(workspace: "Workspace") -> tuple[str, str]:
@@ -152,11 +123,11 @@ class SecurityDialog(Dialog):
             problems.show(self, NOT_CHANGED, problem)
 
     def _allow(self, allowed: bool) -> None:
-        for part in (self.change, self.replace, self.old, self._news, self.go):
+        for part in (self.change, self.replace, self.old, self.new, self.go):
             part.setEnabled(allowed)
 
     def _say(self, sentence: str, field: QLineEdit | None) -> None:
-        for one in (self.new, self.again):
+        for one in (self.new.first, self.new.again):
             one.set_wrong(one is field)
             one.setAccessibleDescription(sentence if one is field else "")
         self.problem.setText(sentence)
@@ -168,9 +139,8 @@ class SecurityDialog(Dialog):
 
     def _forget(self) -> None:
         self.old.forget()
-        self.new.clear()
-        self.again.clear()
-        self._judge("")
+        for field in (self.new.first, self.new.again):
+            field.clear()
 
     def done(self, result: int) -> None:
         self._forget()

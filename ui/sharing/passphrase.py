@@ -21,7 +21,7 @@ class NewPassphrase(QWidget):
         self.show_button = Button("&Show", icon="eye")
         self.show_button.clicked.connect(self._toggle)
         self.judged = muted("At least 12 characters. Three random words are good.")
-        self.make_button = Button("Make one &from words", icon="key")
+        self.make_button = Button("Make one &from words", icon="key", parent=self)
         self.make_button.clicked.connect(self.made)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -29,6 +29,8 @@ class NewPassphrase(QWidget):
         whole.addWidget(self.judged)
         if from_words:
             whole.addWidget(self.make_button)
+        else:
+            self.make_button.hide()
         _field(whole, "Passphrase &again", self.again, None)
         self.first.textChanged.connect(self._judge)
 
