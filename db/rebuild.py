@@ -19,15 +19,20 @@ CHUNK = 250_000
 def rebuild(connection: Any, folder: Path, judge: Judge) -> None:
     """Drop every projected table and make it again, in one transaction."""
     with undisturbed(), transaction(connection, folder) as cursor:
-        create_tables(cursor)
-        _judge_all(cursor, judge)
-        entities = Entities(cursor)
-        projection = Projection(cursor, entities.parts_of)
-        after = 0
-        while rows := _rows(cursor, after):
-            projection.project(columns_of(rows))
-            after = rows[-1].id
-        entities.flush()
+        remake(cursor, judge)
+
+
+def remake(cursor: Any, judge: Judge) -> None:
+    """Do so inside the caller's transaction: with whatever made it necessary, or not at all."""
+    create_tables(cursor)
+    _judge_all(cursor, judge)
+    entities = Entities(cursor)
+    projection = Projection(cursor, entities.parts_of)
+    after = 0
+    while rows := _rows(cursor, after):
+        projection.project(columns_of(rows))
+        after = rows[-1].id
+    entities.flush()
 
 
 def _rows(cursor: Any, after: int) -> list[Row]:

@@ -25,14 +25,14 @@ _NAMING = (HAND_IN.slot("heads"), OPENING.slot("heads"))
 Renamed = dict[ChangeId, ChangeId]
 
 
-def adopt(cursor: Any, identity: Identity) -> int:
+def adopt(cursor: Any, identity: Identity, only: int | None = None) -> int:
     """Write again what former devices of this store never shared; return how many changes.
 
-    The tables do not show it yet: they are to be made again.
+    `only`: in this one of their streams. The tables do not show it yet: they are to be made again.
     """
     former = {bytes(one.verify_key) for one in device.former(cursor.connection)}
     rows = cursor.execute("SELECT ix, verify_key, scope FROM stream WHERE mine=0").fetchall()
-    orphans = [row for row in rows if bytes(row[1]) in former]
+    orphans = [row for row in rows if bytes(row[1]) in former and only in (None, row[0])]
     renamed: Renamed = {}
     count = 0
     for ix, _, scope in orphans:

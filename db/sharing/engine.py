@@ -20,7 +20,7 @@ from ..hub.contract import Hub, Segment
 from ..hub.place import ours
 from ..keys import device
 from ..members import membership_of, readmit
-from ..rebuild import rebuild
+from ..rebuild import remake
 from ..receiving import stream_number
 from ..redaction import obey
 from ..streams import scope_number
@@ -168,9 +168,9 @@ def seal(record: Record, outcome: Outcome) -> None:
     """Admit who asked, share records, changes and keys, each as segments of this laptop's own streams."""
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
         adopted = adopt(cursor, device.load(record.connection))
-    outcome.adopted = adopted
-    if adopted:
-        rebuild(record.connection, record.folder, record.judge)
+        if adopted:
+            remake(cursor, record.judge)
+    outcome.adopted += adopted
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
         identity = device.load(record.connection)
         own = bytes(identity.verify_key)
@@ -248,9 +248,10 @@ def _keep(record: Record, contents: Iterable[bytes], outcome: Outcome) -> bool:
 def _open(record: Record, outcome: Outcome) -> None:
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
         done = unseal(cursor, record.judge)
+        if done.rejudge or done.adopted:
+            remake(cursor, record.judge)
         obey(cursor)
-    if done.rejudge:
-        rebuild(record.connection, record.folder, record.judge)
+    outcome.adopted += done.adopted
     outcome.changes += done.changes
     outcome.held = [one.device for one in holding.waiting(record.connection.cursor())]
     outcome.newer = done.newer

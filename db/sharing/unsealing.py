@@ -17,6 +17,7 @@ from ..projection import STREAM_BITS
 from ..receiving import take_in
 from ..tables import SCHEMA
 from . import grants, holding, keyring, records
+from .adopting import adopt
 from .membership import Membership
 from .packing import unpack
 from .records import Sealed
@@ -38,6 +39,8 @@ class Unsealed:
     problems: list[str] = field(default_factory=list)
     #: somebody was removed, so that what counted before may not count now
     rejudge: bool = False
+    #: changes of a copied laptop that were written again: what shows them is to be made again
+    adopted: int = 0
 
 
 def unseal(cursor: Any, judge: Judge) -> Unsealed:
@@ -189,6 +192,8 @@ def _apply(cursor: Any, together: Mapping[int, list[Batch]], judge: Judge, done:
         cursor.execute("ROLLBACK TO together")
         cursor.execute("RELEASE together")
         if len(together) == 1:
+            if _make_room(cursor, min(together), done):
+                return _apply(cursor, together, judge, done)
             _give_up(cursor, list(together), problem, done)
             return list(together)
         return [ix for one in together for ix in _apply(cursor, {one: together[one]}, judge, done)]
@@ -196,6 +201,13 @@ def _apply(cursor: Any, together: Mapping[int, list[Batch]], judge: Judge, done:
     _mark(cursor, together, OPENED)
     done.segments += len(together)
     return list(together)
+
+
+def _make_room(cursor: Any, segment: int, done: Unsealed) -> bool:
+    """Write again elsewhere what a copied disk wrote under numbers that are another's; say whether it did."""
+    adopted = adopt(cursor, device.load(cursor.connection), segment >> STREAM_BITS)
+    done.adopted += adopted
+    return adopted > 0
 
 
 def _give_up(cursor: Any, segments: list[int], problem: PlaceProblem | UserProblem, done: Unsealed) -> bool:
