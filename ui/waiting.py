@@ -21,7 +21,7 @@ class Waiting(QObject):
     def __init__(self, office: Office, tell: Callable[[str], object]) -> None:
         super().__init__(office)
         self._office, self._tell, self.count = office, tell, 0
-        for signal in (office.wrote, office.seated, office.session.home_read):
+        for signal in (office.wrote, office.came, office.seated, office.session.home_read):
             signal.connect(self.look)
         office.session.locked.connect(lambda: self._show(0))
 

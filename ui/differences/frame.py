@@ -52,7 +52,7 @@ class DifferencesFrame(Pane):
 
     def __init__(self) -> None:
         super().__init__("base")
-        self.head, self.foot = Bar("My work", self.back), Foot()
+        self.head = Bar("My work", self.back)
         self.head.tell(TITLE, ALWAYS)
         self.head.right.parentWidget().hide()  # type: ignore[union-attr]  # the bar gave it one
         self.waiting, self.before = muted(""), muted("Decided before")
@@ -67,6 +67,8 @@ class DifferencesFrame(Pane):
         self.reason = LineEdit()
         self.reason.setAccessibleName(self.reason_words.text())
         self.reason_words.setBuddy(self.reason)
+        # in the order in which Tab comes to them
+        self.foot = Foot()
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -59,8 +59,9 @@ class Part(QWidget):
         self.column.addWidget(self.heading)
         if difference.note:
             notice = Notice("info")
-            notice.tell(difference.note)
+            # what is told before it stands somewhere would be a window of its own
             self.column.addWidget(notice)
+            notice.tell(difference.note)
 
     @property
     def locked(self) -> bool:

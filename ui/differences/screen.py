@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ..announce import announce
 from ..office import Office
+from ..plan.tabs import stops
 from ..widgets.cells import Cell
 from ..widgets.words import Label, Pane, empty
 from . import words
@@ -161,6 +163,7 @@ class DifferencesScreen(DifferencesFrame):
         else:
             self._fill(self.items[at])
         self._dress()
+        self._order_tabs()
         self.scroller.verticalScrollBar().setValue(0)
         self.office.window.settle()
 
@@ -202,6 +205,12 @@ class DifferencesScreen(DifferencesFrame):
         self.reason.clear()
         self._show_ways(settled is None or not settled.changed_since)
         self._tell()
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to the fields of the thing after what stands above them."""
+        way = [self.show_base, *(stop for part in self.parts for stop in stops(part))]
+        for one, two in pairwise(way):
+            QWidget.setTabOrder(one, two)
 
     def _teach(self) -> None:
         """Nothing waits: say what stands here when something does."""

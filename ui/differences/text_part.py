@@ -44,9 +44,9 @@ class TextPart(Part):
         self.said = Said()
         self.both = Button("Keep both")
         self.both.setAccessibleName(f"Keep both: {difference.words}")
-        self.both.setVisible(self.overlaps)
         self.both.clicked.connect(self._keep_offer)
         self._lay_out()
+        self.both.setVisible(self.overlaps)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look)
         # once all of them have their width
@@ -79,6 +79,8 @@ class TextPart(Part):
             "what stands now" if self.difference.settled else f"{both} together, offered; you can write in it"
         )
         made = WritingBox("Result", hint)
+        # the way of Tab is ordered by what takes the focus: a box that stands for its text would come again
+        made.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; its stub does not know
         made.set_locked(self.locked)
         made.head.count.hide()
         made.edited.connect(self._edited)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 def order_tabs(root: QWidget) -> None:
     """Let Tab go through what lies in `root` in the order in which its layouts hold it."""
     before = _stop_before(root)
-    for one, two in pairwise((*before, *_stops(root))):
+    for one, two in pairwise((*before, *stops(root))):
         QWidget.setTabOrder(one, two)
 
 
@@ -28,13 +28,14 @@ def _stop_before(root: QWidget) -> tuple[QWidget, ...]:
     return ()
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield where Tab stops in a widget, in the order in which its layouts hold them."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     elif isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
-            yield from _stops(inner)
+            yield from stops(inner)
     else:
         layout = widget.layout()
         if layout is not None:
@@ -48,4 +49,4 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
         if inner is not None:
             yield from _in_layout(inner)
         elif widget is not None:
-            yield from _stops(widget)
+            yield from stops(widget)
