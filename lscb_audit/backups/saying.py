@@ -65,7 +65,7 @@ def against_now(found: "Rehearsed") -> str:
         said = "Nothing is missing: all that is in this workspace is in it."
     if found.more:
         have = counted(found.more, "change")
-        said += f" It holds {have} that this workspace lacks: restored from an older backup, perhaps."
+        said += f" It holds {have} that this workspace lacks, or has under other numbers: one was restored."
     return said
 
 
