@@ -10,7 +10,7 @@ from .current import Current, read_current
 from .edits import EXISTS_NAME, Edit, Signed
 from .entities import Entities
 from .errors import UserProblem
-from .kinds import Kind, Value
+from .kinds import Kind, Value, part_uids
 from .projection import STREAM_BITS
 from .streams import Stream
 
@@ -73,9 +73,7 @@ class Assembly:
     def _add(self, edit: Edit, check: Check) -> None:
         number = self._entities.number(edit.uid)
         state = self._current.get(number)
-        parts = edit.parts
-        if parts is None:
-            parts = state.part_uids(self._cursor) if state else ()
+        parts = edit.parts if edit.parts is not None else self._parts_of(edit, number)
         birth = edit.kind.birth
         if (number, birth) in self._values:
             here = self._values[number, birth] is not None
@@ -101,6 +99,14 @@ class Assembly:
                 self._append(edit, number, slot, parts, value, edit.seen.get(name, ()))
             elif not self._shows(number, slot, value):
                 self._append(edit, number, slot, parts, value, self._heads_of(number, slot))
+
+    def _parts_of(self, edit: Edit, number: int) -> tuple[bytes, ...]:
+        """Return the parts of a thing that is there, or that was made in this very transaction."""
+        born = self._values.get((number, edit.kind.birth))
+        if isinstance(born, bytes):
+            return tuple(part_uids(born))
+        state = self._current.get(number)
+        return state.part_uids(self._cursor) if state else ()
 
     def _append(
         self,

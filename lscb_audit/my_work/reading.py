@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from ..workspace import Workspace
 from .qa_desk import QaDesk, read_qa_desk
-from .seats import Seated, seat_of
+from .seats import AUDITOR, QA, Seated, seat_of
 
 if TYPE_CHECKING:
     from .auditor_desk import AuditorDesk
+
+#: an agency's code that no agency has: the seat of whoever is not admitted
+NOBODY = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """One of the two desks; `whose` is told where it was asked for.
 
+    `waits` is for what the laptop waits before it takes part ("" = it does): then there is no desk yet.
     `reminder` is what the QA officer should be calmly reminded of, "" for nothing.
     """
 
@@ -23,12 +27,19 @@ class Home:
     qa: QaDesk | None = None
     auditor: "AuditorDesk | None" = None
     reminder: str = ""
+    waits: str = ""
 
 
 def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home:
     """Read home for an agency's auditor (`agency` its code), else for the QA officer."""
+    from ..sharing.standing import waits_for
+
+    waits = waits_for(workspace)
+    if waits:
+        return Home(Seated(*_place(workspace)), waits=waits)
     seated = seat_of(workspace) if whose else None
-    code = seated.agency if seated is not None and seated.agency else agency
+    given = "" if agency == NOBODY else agency
+    code = seated.agency if seated is not None and seated.agency else given
     if code:
         from .auditor_desk import read_auditor_desk
 
@@ -38,3 +49,9 @@ def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home
     desk = read_qa_desk(workspace, today)
     # an empty workspace has nothing to lose yet
     return Home(seated, qa=desk, reminder=reminder_of(workspace, datetime.now(UTC)) if desk.whole else "")
+
+
+def _place(workspace: Workspace) -> tuple[str, str, str]:
+    """Return for whom a laptop is that takes no part yet: of its agency it may not know the name."""
+    member = workspace.member
+    return (QA, "", "") if member.role == QA else (AUDITOR, NOBODY, member.name)

@@ -14,6 +14,7 @@ from lscb_audit.rules import due
 from ..backups.reminder import Reminder
 from ..menus import MENUS
 from ..office import QA, Office, Seat
+from ..sharing import waiting
 from ..widgets.button import Button, Kind
 from ..widgets.desk_page import DeskPage
 from ..widgets.words import empty
@@ -59,6 +60,8 @@ class MyWork(DeskPage):
         self._known = False
         #: whether this laptop is one agency's own: then nobody else sits down at it
         self.own_laptop = False
+        #: for what this laptop waits before it takes part
+        self.waits = ""
         self.primary: Button | None = None
         self.first: QWidget | None = None
         self.go_on: Callable[[], object] | None = None
@@ -91,12 +94,16 @@ class MyWork(DeskPage):
 
     def _show(self, today: date, home: "Home") -> None:
         if home.whose is not None:
-            self._known, self.own_laptop = True, home.whose.role != QA
-            if self.own_laptop:
+            # who waits to be admitted is asked again: nothing is known of its agency yet
+            waited, self._known = self.waits, not home.waits
+            self.waits, self.own_laptop = home.waits, home.whose.role != QA
+            if self.own_laptop or waited:
                 self.office.sit(Seat(*home.whose))
         self.forget()
         self.below.setText(due.long_day(today, today) + f" {today.year}")
-        if home.auditor is not None:
+        if home.waits:
+            waiting.show(self, home.waits)
+        elif home.auditor is not None:
             auditor.show(self, home.auditor, today)
         elif home.qa is not None:
             if home.reminder:
@@ -137,7 +144,7 @@ class MyWork(DeskPage):
 
     def leave(self) -> None:
         """Locked: forget what was shown, and who sat here."""
-        self._known = self.own_laptop = False
+        self._known, self.own_laptop, self.waits = False, False, ""
         self.forget()
         self.office.sit(Seat())
 

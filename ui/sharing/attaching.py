@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from ..idle_lock import IdleLock
 from ..places import COUNTED
@@ -43,6 +44,8 @@ class Attached(QObject):
 
     def _be_last(self) -> None:
         """Let Tab come to the status bar last, whatever was built since."""
+        if not isValid(self._window):  # the focus also moves while a window is taken down
+            return
         last = self._window.previousInFocusChain()
         while last is not None and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
             last = last.previousInFocusChain()
