@@ -184,6 +184,8 @@ def _as_auditor(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     assert isinstance(page, MyWork)
     wait(window.arrived, lambda: page.sit(Seat("auditor", "CH", "Community health")))
     yield "04-my-work-auditor", window
+    wait(window.arrived, lambda: window.do("differences"))
+    yield "12-differences", window
     yield from _form(window)
     wait(window.arrived, lambda: window.do("my_work"))
     wait(window.arrived, page.qa_desk)
