@@ -1,13 +1,13 @@
 """The guard against a mass of changes: who would change or delete much of what others wrote is asked about.
 
 A script or a mistake may do so with a right signature. The laptop's segments are kept and wait; nothing of
-them is shown until somebody says yes, or takes the laptop out. Only values that were there count, never new ones.
+them is shown until somebody says yes, or takes the laptop out. Only values that were there count.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..batches import Batch
+from ..batches import Batch, Changes
 from ..projection import STREAM_BITS
 from ..settings import read_setting, write_setting
 
@@ -34,7 +34,7 @@ def unusual(cursor: Any, batches: Mapping[int, list[Batch]]) -> list[Held]:
     devices: dict[bytes, bytes] = {}
     for each in batches.values():
         for batch in each:
-            foreign = sum(1 for change in batch.changes if _others(batch, change.parents, here))
+            foreign = _foreign(batch, here)
             touched[batch.stream] = touched.get(batch.stream, 0) + foreign
             devices[batch.stream] = batch.verify_key
     found = []
@@ -82,6 +82,12 @@ def let_in(cursor: Any, streams: Iterable[bytes]) -> None:
 def settled(cursor: Any) -> None:
     """What was let in is in: from now on the laptop is watched again."""
     cursor.execute("DELETE FROM setting WHERE name LIKE ?", (f"{_LET_IN}%",))
+
+
+def _foreign(batch: Batch, here: Mapping[bytes, int]) -> int:
+    if set(Changes.of(batch.changes).links.streams) <= {batch.stream}:
+        return 0
+    return sum(1 for change in batch.changes if _others(batch, change.parents, here))
 
 
 def _others(batch: Batch, parents: tuple[tuple[bytes, int], ...], here: Mapping[bytes, int]) -> bool:

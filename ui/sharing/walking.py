@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from ..tasks import Task, Tasks
 
 if TYPE_CHECKING:
-    from db.sharing.engine import Step
+    from lscb_audit.sharing.steps import Step
 
 Steps = Generator["Step", Any, Any]
 
