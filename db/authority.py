@@ -5,10 +5,11 @@ A change by somebody not entitled is kept, refused and listed, never thrown away
 yet (the thing's parts, or the author, have not arrived) is undecided: refused until they do.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .kinds import part_uids
+from .kinds import FIELDS, Kind, part_uids
 from .members import Member
 from .projection_tables import field_of, kind_of
 
@@ -35,41 +36,62 @@ def entitled_to_all(judge: Judge, member: Member, slots: Iterable[int]) -> bool:
 
 
 class Agencies:
-    """Finds whose agency a thing belongs to: from births at hand first, then from the tables."""
+    """Finds whose agency things belong to: from births at hand first, then from the tables."""
 
     def __init__(self, cursor: Any, births: Mapping[int, bytes]) -> None:
         self._cursor = cursor
         self._births = births
+        self._found: dict[int, bytes] = {}
 
-    def agency_of(self, entity: int, slot: int) -> bytes | None:
-        """Return the agency, b"" if the thing belongs to none, None while its birth has not arrived."""
-        kind = kind_of(slot)
+    def agencies_of(self, things: Iterable[int], kind: Kind) -> Mapping[int, bytes]:
+        """Return the agency of each thing of a kind; those whose birth has not arrived are left out."""
         place = next((at for at, part in enumerate(kind.parts) if part.name == "agency"), None)
         if place is None:
-            return b""
-        birth = self._births.get(entity)
-        if birth is not None:
-            return part_uids(birth)[place]
-        query = f'SELECT entity.uid FROM "{kind.name}" of JOIN entity ON entity.ix=of.p_agency WHERE of.ix=?'
-        row = self._cursor.execute(query, (entity,)).fetchone()
-        return bytes(row[0]) if row else None
+            return dict.fromkeys(things, b"")
+        found = self._found
+        unknown = []
+        for entity in things:
+            if entity not in found:
+                birth = self._births.get(entity)
+                if birth is None:
+                    unknown.append(entity)
+                else:
+                    found[entity] = part_uids(birth)[place]
+        query = (
+            f'SELECT of.ix, entity.uid FROM json_each(?) AS wanted JOIN "{kind.name}" of'
+            " ON of.ix=wanted.value JOIN entity ON entity.ix=of.p_agency"
+        )
+        if unknown:
+            found.update(self._cursor.execute(query, (json.dumps(unknown),)))
+        return found
 
 
 def judge_changes(
-    judge: Judge, member: Member | bool | None, changes: Iterable[tuple[int, int, int]], agencies: Agencies
+    judge: Judge,
+    member: Member | bool | None,
+    ids: Sequence[int],
+    entities: Sequence[int],
+    slots: Sequence[int],
+    agencies: Agencies,
 ) -> Verdict:
-    """Judge one author's changes, (id, thing, slot) each. `member`: None = not known yet, False = nobody."""
+    """Judge one author's changes, side by side. `member`: None = not known yet, False = nobody."""
+    if not isinstance(member, Member):
+        return Verdict(set(), set(ids)) if member is None else Verdict(set(ids), set())
     verdict = Verdict(set(), set())
-    for change, entity, slot in changes:
-        if not isinstance(member, Member):
-            (verdict.undecided if member is None else verdict.refused).add(change)
-            continue
-        writer = writer_of(slot)
-        if judge(member.role, False, writer):
-            continue
-        agency = agencies.agency_of(entity, slot)
-        if agency is None:
-            verdict.undecided.add(change)
-        elif not judge(member.role, agency == member.agency, writer):
-            verdict.refused.add(change)
+    doubtful = {slot for slot in set(slots) if not judge(member.role, False, writer_of(slot))}
+    for number in {slot // FIELDS for slot in doubtful}:
+        of_kind = {slot for slot in doubtful if slot // FIELDS == number}
+        asked = [
+            (change, entity, slot)
+            for change, entity, slot in zip(ids, entities, slots, strict=True)
+            if slot in of_kind
+        ]
+        own = {slot: judge(member.role, True, writer_of(slot)) for slot in of_kind}
+        agency_of = agencies.agencies_of({entity for _, entity, _ in asked}, kind_of(min(of_kind)))
+        for change, entity, slot in asked:
+            agency = agency_of.get(entity)
+            if agency is None:
+                verdict.undecided.add(change)
+            elif agency != member.agency or not own[slot]:
+                verdict.refused.add(change)
     return verdict

@@ -1,9 +1,11 @@
 """Batches in their shared form: what one laptop wrote in one transaction for one channel, ready to travel."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NamedTuple, overload
 
-from .canonical import Head, batch_hash, commitments, salts_of
+from .canonical import Head, Links, batch_hash, commitments, salts_of
 from .kinds import Value
 from .projection import STREAM_BITS
 
@@ -20,6 +22,49 @@ class Sent(NamedTuple):
     commitment: bytes | None
 
 
+@dataclass(frozen=True, slots=True)
+class Changes(Sequence[Sent]):
+    """Changes side by side, because there are many: as a sequence, one `Sent` a change.
+
+    `links` say which changes each supersedes, `redacted` holds the commitments that stand for values.
+    """
+
+    entities: list[bytes]
+    slots: list[int]
+    links: Links
+    values: list[Value]
+    redacted: dict[int, bytes]
+
+    @classmethod
+    def of(cls, changes: Sequence[Sent]) -> "Changes":
+        """Return any changes side by side."""
+        if isinstance(changes, cls):
+            return changes
+        return cls(
+            [one.entity for one in changes],
+            [one.slot for one in changes],
+            Links.of([one.parents for one in changes]),
+            [one.value for one in changes],
+            {at: one.commitment for at, one in enumerate(changes) if one.commitment is not None},
+        )
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def __iter__(self) -> Iterator[Sent]:
+        named = zip(self.links.streams, self.links.numbers, strict=True)
+        columns = zip(self.entities, self.slots, self.links.counts, self.values, strict=True)
+        for at, (entity, slot, count, value) in enumerate(columns):
+            yield Sent(entity, slot, tuple(islice(named, count)), value, self.redacted.get(at))
+
+    @overload
+    def __getitem__(self, at: int) -> Sent: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Sent, ...]: ...
+    def __getitem__(self, at: int | slice) -> Sent | tuple[Sent, ...]:
+        return tuple(self)[at]
+
+
 class Batch(NamedTuple):
     """One signed batch of a stream. `hash` chains it to the stream's batch before it."""
 
@@ -34,7 +79,7 @@ class Batch(NamedTuple):
     schema: int
     reason: str | None
     salts: bytes
-    changes: tuple[Sent, ...]
+    changes: Sequence[Sent]
     hash: bytes
     signature: bytes
     #: the hash of the stream's batch before it, and the segment that it travels in (0: not shared yet)
@@ -48,14 +93,13 @@ def hash_of(batch: Batch) -> bytes:
         batch.stream, batch.scope, batch.first, len(batch.changes), batch.channel, batch.hlc, batch.author,
         batch.schema, batch.reason,
     )  # fmt: skip
-    salts = salts_of(batch.salts, len(batch.changes))
-    values = commitments([change.value for change in batch.changes], salts[:-1])
-    pairs = zip(values, batch.changes, strict=True)
-    committed = [change.commitment or value for value, change in pairs]
-    return batch_hash(
-        batch.previous, head, [c.entity for c in batch.changes], [c.slot for c in batch.changes],
-        [c.parents for c in batch.changes], committed, commitments([batch.reason], salts[-1:])[0],
-    )  # fmt: skip
+    changes = Changes.of(batch.changes)
+    *salts, last = salts_of(batch.salts, len(changes))
+    committed = commitments(changes.values, salts)
+    for at, commitment in changes.redacted.items():
+        committed[at] = commitment
+    reason = commitments([batch.reason], [last])[0]
+    return batch_hash(batch.previous, head, changes.entities, changes.slots, changes.links, committed, reason)
 
 
 def read_batches(cursor: Any, stream_ix: int, after: int = 0) -> Iterator[Batch]:
@@ -83,20 +127,38 @@ def read_batches(cursor: Any, stream_ix: int, after: int = 0) -> Iterator[Batch]
         )  # fmt: skip
 
 
-def _changes(cursor: Any, uids: dict[int, bytes], first: int, count: int) -> tuple[Sent, ...]:
+def _changes(cursor: Any, uids: dict[int, bytes], first: int, count: int) -> Changes:
     last = first + count - 1
-    extra: dict[int, list[int]] = {}
-    query = "SELECT child, parent FROM edge WHERE child BETWEEN ? AND ?"
-    for child, parent in cursor.execute(query, (first, last)).fetchall():
-        extra.setdefault(child, []).append(parent)
     query = (
-        "SELECT change.id, entity.uid, slot, parent, value, commitment FROM change"
-        " JOIN entity ON entity.ix=change.entity LEFT JOIN redacted ON redacted.id=change.id"
-        " WHERE change.id BETWEEN ? AND ? ORDER BY change.id"
+        "SELECT change.id, entity.uid, slot, parent, value FROM change"
+        " JOIN entity ON entity.ix=change.entity WHERE change.id BETWEEN ? AND ? ORDER BY change.id"
     )
-    made = []
-    for ix, entity, slot, parent, value, commitment in cursor.execute(query, (first, last)).fetchall():
-        named: Sequence[int] = [parent, *extra.get(ix, [])] if parent is not None else []
-        parents = tuple(sorted((uids[one >> STREAM_BITS], one & NUMBER) for one in named))
-        made.append(Sent(bytes(entity), slot, parents, value, commitment and bytes(commitment)))
-    return tuple(made)
+    rows = cursor.execute(query, (first, last)).fetchall()
+    ids, entities, slots, parents, values = (
+        (list(each) for each in zip(*rows, strict=True)) if rows else [[]] * 5
+    )
+    query = "SELECT id, commitment FROM redacted WHERE id BETWEEN ? AND ?"
+    gone = dict(cursor.execute(query, (first, last)))
+    redacted = {at: bytes(gone[ix]) for at, ix in enumerate(ids) if ix in gone} if gone else {}
+    return Changes(entities, slots, _links(cursor, uids, ids, parents), values, redacted)
+
+
+def _links(cursor: Any, uids: dict[int, bytes], ids: list[int], parents: list[int | None]) -> Links:
+    """Return what each of these changes supersedes, in the order that is the same everywhere."""
+    extra: dict[int, list[int]] = {}
+    if ids:
+        query = "SELECT child, parent FROM edge WHERE child BETWEEN ? AND ?"
+        for child, parent in cursor.execute(query, (ids[0], ids[-1])):
+            extra.setdefault(child, []).append(parent)
+    if not extra:
+        counts = [0 if parent is None else 1 for parent in parents]
+        named = [parent for parent in parents if parent is not None]
+        return Links(counts, [uids[one >> STREAM_BITS] for one in named], [one & NUMBER for one in named])
+    return Links.of([
+        tuple(sorted((uids[one >> STREAM_BITS], one & NUMBER) for one in (parent, *extra[ix])))
+        if ix in extra and parent is not None
+        else ((uids[parent >> STREAM_BITS], parent & NUMBER),)
+        if parent is not None
+        else ()
+        for ix, parent in zip(ids, parents, strict=True)
+    ])  # fmt: skip

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgpack
 
@@ -19,6 +20,8 @@ from .kinds import Value
 FORMAT = 1
 SALT = 16
 HASH = 32
+#: bytes of what stands in the hash in place of a value
+COMMITMENT = 16
 #: the hash before a stream's first batch
 START = bytes(HASH)
 _SEED, _SALTS = b"\x00", b"\x01"
@@ -42,6 +45,21 @@ class Head:
         """Return what stands in the clear; the reason is covered by a commitment."""
         first = (self.stream, self.scope, self.first, self.count)
         return (*first, self.channel, self.hlc, self.author, self.schema)
+
+
+class Links(NamedTuple):
+    """What changes supersede, side by side: how many each, then the streams and numbers of all of them."""
+
+    counts: list[int]
+    streams: list[bytes]
+    numbers: list[int]
+
+    @classmethod
+    def of(cls, parents: Sequence[tuple[tuple[bytes, int], ...]]) -> "Links":
+        """Return the links of changes, each with its parents as (stream, number)."""
+        named = [one for each in parents for one in each]
+        counts = [len(each) for each in parents]
+        return cls(counts, [stream for stream, _ in named], [number for _, number in named])
 
 
 def encode(value: Value) -> bytes:
@@ -78,7 +96,7 @@ def without_salt(salts: bytes, count: int, index: int) -> bytes:
 def commitments(values: Sequence[Value], salts: Sequence[bytes]) -> list[bytes]:
     """Return what the hash holds in place of each value, 16 bytes each."""
     pairs = zip(values, salts, strict=True)
-    return [blake2b(encode(value), key=salt, digest_size=16).digest() for value, salt in pairs]
+    return [blake2b(encode(value), key=salt, digest_size=COMMITMENT).digest() for value, salt in pairs]
 
 
 def batch_hash(
@@ -86,20 +104,18 @@ def batch_hash(
     head: Head,
     entities: Sequence[bytes],
     slots: Sequence[int],
-    parents: Sequence[tuple[tuple[bytes, int], ...]],
+    links: Links,
     committed: Sequence[bytes],
     reason: bytes,
 ) -> bytes:
     """Return the hash that chains this batch to the one before it; `reason` is the reason's commitment."""
     count = len(slots)
-    links = [len(named) for named in parents]
-    named = [(stream, number) for each in parents for stream, number in each]
     digest = blake2b(previous, digest_size=HASH, person=b"lscb-batch-1")
     digest.update(msgpack.packb([FORMAT, *head.covered(), reason]))
     digest.update(b"".join(entities))
-    digest.update(struct.pack(f"<{count}I{count}I", *slots, *links))
-    digest.update(b"".join([stream for stream, _ in named]))
-    digest.update(struct.pack(f"<{len(named)}Q", *[number for _, number in named]))
+    digest.update(struct.pack(f"<{count}I{count}I", *slots, *links.counts))
+    digest.update(b"".join(links.streams))
+    digest.update(struct.pack(f"<{len(links.numbers)}Q", *links.numbers))
     digest.update(b"".join(committed))
     return digest.digest()
 

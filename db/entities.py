@@ -51,6 +51,11 @@ class Entities:
         """Return the number of a thing that `numbers` has seen."""
         return self._known[uid]
 
+    def numbers_of(self, uids: Iterable[bytes]) -> list[int]:
+        """Return the numbers of things that `numbers` has seen."""
+        known = self._known
+        return [known[uid] for uid in uids]
+
     def parts_of(self, birth: bytes, kind: Kind, entity: int) -> list[int]:
         """Return the local numbers of the parts that a birth names, 0 for "the overall judgement".
 

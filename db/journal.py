@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .authority import Judge, writer_of
-from .canonical import Head, batch_hash, commitments, new_seed, salts_of
+from .canonical import Head, Links, batch_hash, commitments, new_seed, salts_of
 from .edits import Edit
 from .entities import Entities
 from .errors import UserProblem
@@ -124,7 +124,8 @@ class Journal:
             )
             salts = new_seed()
             previous = digest
-            digest = _seal(digest, head, salts, changes, parents[start:end], slice(start, end))
+            links = Links.of(parents[start:end])
+            digest = _seal(digest, head, salts, changes, links, slice(start, end))
             signature = self._sign.sign(digest).signature
             row = (head.count, head.channel, hlc, head.author, SCHEMA, reason, salts)
             batches.append((changes.first + start, *row, digest, signature, previous, 0))
@@ -138,14 +139,12 @@ class Journal:
 Ids = tuple[tuple[bytes, int], ...]
 
 
-def _seal(
-    previous: bytes, head: Head, salts: bytes, changes: Pending, parents: Sequence[Ids], run: slice
-) -> bytes:
+def _seal(previous: bytes, head: Head, salts: bytes, changes: Pending, links: Links, run: slice) -> bytes:
     """Return the hash that chains one run of changes to the batch before it."""
     *each, last = salts_of(salts, head.count)
     committed = commitments(changes.values[run], each)
     reason = commitments([head.reason], [last])[0]
-    return batch_hash(previous, head, changes.uids[run], changes.slots[run], parents, committed, reason)
+    return batch_hash(previous, head, changes.uids[run], changes.slots[run], links, committed, reason)
 
 
 def _columns(changes: Pending) -> Columns:

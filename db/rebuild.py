@@ -73,7 +73,8 @@ def _judge_all(cursor: Any, judge: Judge) -> None:
     for first, count in doubtful:
         query = "SELECT id, entity, slot FROM change WHERE id BETWEEN ? AND ?"
         changes = cursor.execute(query, (first, first + count - 1)).fetchall()
+        ids, things, touched = zip(*changes, strict=True)
         writer = writer_of_batch(cursor, first, known)
-        verdict = judge_changes(judge, writer, changes, agencies)
+        verdict = judge_changes(judge, writer, ids, things, touched, agencies)
         cursor.executemany("INSERT INTO refused VALUES(?,0)", [(one,) for one in sorted(verdict.refused)])
         cursor.executemany("INSERT INTO refused VALUES(?,1)", [(one,) for one in sorted(verdict.undecided)])

@@ -1,11 +1,12 @@
 """Batches of other laptops into this store: checked, stored, judged, projected, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .authority import Agencies, Judge, judge_changes
-from .batches import Batch, Sent, hash_of
+from .batches import Batch, Changes, hash_of
 from .canonical import START
 from .entities import PARTNERSHIP_SCOPE, Entities
 from .errors import UserProblem
@@ -31,38 +32,47 @@ class Row(NamedTuple):
     more: list[int]
 
 
+#: batches that are new here, each with its changes in local numbers
+Taken = list[tuple[Batch, Columns]]
+
+
 def receive(connection: Any, folder: Path, batches: Iterable[Batch], judge: Judge) -> int:
     """Take batches in, in one transaction; return how many changes were new. A forgery is refused."""
     with undisturbed(), transaction(connection, folder) as cursor:
         return take_in(cursor, batches, judge)
 
 
-def take_in(cursor: Any, batches: Iterable[Batch], judge: Judge) -> int:
+def take_in(cursor: Any, batches: Iterable[Batch], judge: Judge, *, hashed: bool = False) -> int:
     """Take batches in, inside the caller's transaction; return how many changes were new.
 
     Repeats are harmless. Batches of one stream may come in any order, and some never: only those of a
-    channel that can be read here do. Raises UserProblem: two histories of one laptop, or a wrong seal.
+    channel that can be read here do. `hashed`: their hashes were worked out from what they hold just now.
+    Raises UserProblem: two histories of one laptop, or a wrong seal.
     """
     entities = Entities(cursor)
     projection = Projection(cursor, entities.parts_of)
-    rows: list[tuple[Batch, list[Row]]] = []
+    places: dict[bytes, int] = {}
+    new: list[tuple[int, Batch]] = []
     for batch in batches:
-        stream = _stream(cursor, batch)
+        stream = places[batch.stream] = places.get(batch.stream) or _stream(cursor, batch)
         if not _known(cursor, stream, batch):
-            rows.append((batch, _store(cursor, entities, stream, batch)))
+            _store(cursor, stream, batch, hashed=hashed)
+            new.append((stream, batch))
+    rows = _columns(cursor, entities, places, new)
     entities.flush()
-    changes = [row for _, each in rows for row in each]
-    _project(cursor, projection, rows, changes, judge)
+    _project(cursor, projection, rows, judge)
     entities.flush()
-    return len(changes)
+    return sum(len(columns.ids) for _, columns in rows)
 
 
 def keep(cursor: Any, batch: Batch) -> None:
     """Store a batch without showing it: the tables are made again by whoever calls this."""
     entities = Entities(cursor)
-    rows = _store(cursor, entities, _stream(cursor, batch), batch)
+    stream = _stream(cursor, batch)
+    _store(cursor, stream, batch, hashed=False)
+    rows = _columns(cursor, entities, {batch.stream: stream}, [(stream, batch)])
     entities.flush()
-    Projection(cursor, entities.parts_of).store(columns_of(rows))
+    Projection(cursor, entities.parts_of).store(rows[0][1])
 
 
 def _stream(cursor: Any, batch: Batch) -> int:
@@ -108,14 +118,12 @@ def genuine(batch: Batch) -> bool:
     return hash_of(batch) == batch.hash and signed_by(batch.verify_key, batch.hash, batch.signature)
 
 
-def _store(cursor: Any, entities: Entities, ix: int, batch: Batch) -> list[Row]:
+def _store(cursor: Any, ix: int, batch: Batch, *, hashed: bool) -> None:
+    """Write down what a batch says of itself, once it is known to be its laptop's."""
     key = cursor.execute("SELECT verify_key FROM stream WHERE ix=?", (ix,)).fetchone()[0]
-    if bytes(key) != batch.verify_key or not genuine(batch):
+    sealed = signed_by(batch.verify_key, batch.hash, batch.signature) if hashed else genuine(batch)
+    if bytes(key) != batch.verify_key or not sealed:
         raise UserProblem("A change was altered on its way: its seal does not fit. Nothing was taken in.")
-    scope = scope_number(cursor, batch.scope)
-    wanted: list[tuple[bytes, Kind]] = [(one.entity, BY_NUMBER[one.slot // FIELDS]) for one in batch.changes]
-    entities.numbers([pair for pair in wanted if pair[1].scope == "audit"], scope)
-    entities.numbers([pair for pair in wanted if pair[1].scope == "partnership"], PARTNERSHIP_SCOPE)
     base = (ix << STREAM_BITS) + batch.first
     values = (
         base, len(batch.changes), batch.channel, batch.hlc, batch.author, batch.schema, batch.reason,
@@ -126,32 +134,97 @@ def _store(cursor: Any, entities: Entities, ix: int, batch: Batch) -> list[Row]:
     tip = "UPDATE stream SET head=?, hash=? WHERE ix=? AND head<?"
     cursor.execute(tip, (last, batch.hash, ix, last))
     cursor.execute("UPDATE stream SET hlc=max(hlc, ?) WHERE ix=?", (batch.hlc, ix))
-    return [_row(cursor, entities, base + at, scope, change) for at, change in enumerate(batch.changes)]
 
 
-def _row(cursor: Any, entities: Entities, ix: int, scope: int, change: Sent) -> Row:
-    named = [(stream_number(cursor, uid, scope) << STREAM_BITS) + number for uid, number in change.parents]
-    if change.commitment is not None:
-        cursor.execute("INSERT INTO redacted VALUES(?,?,NULL)", (ix, change.commitment))
-    first = named[0] if named else None
-    return Row(ix, entities.number(change.entity), change.slot, first, change.value, named[1:])
+def _columns(
+    cursor: Any, entities: Entities, places: dict[bytes, int], batches: list[tuple[int, Batch]]
+) -> Taken:
+    """Return each batch with its changes in local numbers; things and streams that are new get theirs."""
+    wanted: dict[int, dict[bytes, Kind]] = {}
+    scopes: dict[bytes, int] = {}
+    for _, batch in batches:
+        changes = Changes.of(batch.changes)
+        scope = scopes[batch.scope] = scopes.get(batch.scope) or scope_number(cursor, batch.scope)
+        for uid, slot in dict(zip(changes.entities, changes.slots, strict=True)).items():
+            kind = BY_NUMBER[slot // FIELDS]
+            where = scope if kind.scope == "audit" else PARTNERSHIP_SCOPE
+            wanted.setdefault(where, {})[uid] = kind
+        for uid in set(changes.links.streams) - places.keys():
+            places[uid] = stream_number(cursor, uid, scope)
+    for where, things in wanted.items():
+        entities.numbers(things.items(), where)
+    return [(batch, _local(cursor, entities, places, stream, batch)) for stream, batch in batches]
 
 
-def _project(
-    cursor: Any, projection: Projection, rows: list[tuple[Batch, list[Row]]], changes: list[Row], judge: Judge
-) -> None:
-    projection.store(columns_of(changes))
+def _local(
+    cursor: Any, entities: Entities, places: Mapping[bytes, int], stream: int, batch: Batch
+) -> Columns:
+    changes = Changes.of(batch.changes)
+    base = (stream << STREAM_BITS) + batch.first
+    ids = list(range(base, base + len(changes)))
+    bases = {uid: ix << STREAM_BITS for uid, ix in places.items()}
+    links = changes.links
+    named = [bases[uid] + number for uid, number in zip(links.streams, links.numbers, strict=True)]
+    parents: list[int | None] = []
+    extra: dict[int, list[int]] = {}
+    at = 0
+    for ix, count in zip(ids, links.counts, strict=True):
+        parents.append(named[at] if count else None)
+        if count > 1:
+            extra[ix] = named[at + 1 : at + count]
+        at += count
+    gone = [(base + place, commitment) for place, commitment in changes.redacted.items()]
+    cursor.executemany("INSERT INTO redacted VALUES(?,?,NULL)", gone)
+    return Columns(ids, entities.numbers_of(changes.entities), changes.slots, parents, changes.values, extra)
+
+
+def _project(cursor: Any, projection: Projection, rows: Taken, judge: Judge) -> None:
+    whole = _joined([columns for _, columns in rows])
+    projection.store(whole)
     known = membership_of(cursor)
-    agencies = Agencies(cursor, births_of(changes))
+    agencies = Agencies(cursor, _births(whole))
     refused: set[int] = set()
-    for batch, each in rows:
+    for batch, columns in rows:
         member = known.writer(batch.verify_key, batch.author, batch.segment, batch.stream)
-        verdict = judge_changes(judge, member, [row[:3] for row in each], agencies)
+        verdict = judge_changes(judge, member, *columns[:3], agencies)
         cursor.executemany("INSERT INTO refused VALUES(?,0)", [(one,) for one in sorted(verdict.refused)])
         cursor.executemany("INSERT INTO refused VALUES(?,1)", [(one,) for one in sorted(verdict.undecided)])
         refused |= verdict.refused | verdict.undecided
-    projection.project(columns_of([row for row in changes if row.id not in refused]))
+    projection.project(_without(whole, refused) if refused else whole)
     reconsider(cursor, projection, judge, known)
+
+
+def _joined(parts: Sequence[Columns]) -> Columns:
+    """Return the columns of many batches as one."""
+    whole = Columns([], [], [], [], [], {})
+    for part in parts:
+        whole.ids.extend(part.ids)
+        whole.entities.extend(part.entities)
+        whole.slots.extend(part.slots)
+        whole.parents.extend(part.parents)
+        whole.values.extend(part.values)
+        whole.extra.update(part.extra)
+    return whole
+
+
+def _without(columns: Columns, refused: set[int]) -> Columns:
+    counts = [ix not in refused for ix in columns.ids]
+    return Columns(
+        list(compress(columns.ids, counts)),
+        list(compress(columns.entities, counts)),
+        list(compress(columns.slots, counts)),
+        list(compress(columns.parents, counts)),
+        list(compress(columns.values, counts)),
+        {ix: named for ix, named in columns.extra.items() if ix not in refused},
+    )
+
+
+def _births(columns: Columns) -> dict[int, bytes]:
+    """Return what the births among these changes say that the things are made of."""
+    rows = zip(columns.entities, columns.slots, columns.values, strict=True)
+    return {
+        entity: value for entity, slot, value in rows if slot % FIELDS == EXISTS and isinstance(value, bytes)
+    }
 
 
 def reconsider(cursor: Any, projection: Projection, judge: Judge, known: Membership) -> None:
@@ -163,11 +236,11 @@ def reconsider(cursor: Any, projection: Projection, judge: Judge, known: Members
     undecided = cursor.execute(query).fetchall()
     if not undecided:
         return
-    agencies = Agencies(cursor, births_of(Row._make((*row[:5], [])) for row in undecided))
+    agencies = Agencies(cursor, _births(columns_of(Row._make((*row[:5], [])) for row in undecided)))
     writers = {batch: writer_of_batch(cursor, batch, known) for batch in {row[5] for row in undecided}}
     counted = []
     for ix, entity, slot, parent, value, batch in undecided:
-        verdict = judge_changes(judge, writers[batch], [(ix, entity, slot)], agencies)
+        verdict = judge_changes(judge, writers[batch], [ix], [entity], [slot], agencies)
         if ix in verdict.undecided:
             continue
         if ix in verdict.refused:
@@ -187,13 +260,6 @@ def writer_of_batch(cursor: Any, batch: int, known: Membership) -> Member | bool
     )
     key, author, segment, stream = cursor.execute(query, (batch,)).fetchone()
     return known.writer(bytes(key), bytes(author), segment, bytes(stream))
-
-
-def births_of(rows: Iterable[Row]) -> dict[int, bytes]:
-    """Return what the births among these changes say that the things are made of."""
-    return {
-        row.entity: row.value for row in rows if row.slot % FIELDS == EXISTS and isinstance(row.value, bytes)
-    }
 
 
 def columns_of(rows: Iterable[Row]) -> Columns:

@@ -3,11 +3,13 @@
 import struct
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
 import msgpack
 
-from ..batches import Batch, Sent, hash_of
+from ..batches import Batch, Changes, hash_of
+from ..canonical import COMMITMENT, Links
 from ..kinds import UID
 from .segment import HASH, Head, damaged
 
@@ -18,15 +20,19 @@ def pack(batches: Sequence[Batch]) -> bytes:
     """Return batches of one stream as one body: things and streams named once, then columns."""
     things: dict[bytes, int] = {}
     streams: dict[bytes, int] = {}
-    changes = [change for batch in batches for change in batch.changes]
-    entities = [things.setdefault(change.entity, len(things)) for change in changes]
-    named = [parent for change in changes for parent in change.parents]
-    parents = [streams.setdefault(stream, len(streams)) for stream, _ in named]
+    parts = [Changes.of(batch.changes) for batch in batches]
+    entities = [things.setdefault(uid, len(things)) for part in parts for uid in part.entities]
+    parents = [streams.setdefault(uid, len(streams)) for part in parts for uid in part.links.streams]
     heads = [
-        (one.first, len(one.changes), one.channel, one.hlc, one.author, one.schema, one.reason, one.salts)
-        for one in batches
+        (one.first, len(part), one.channel, one.hlc, one.author, one.schema, one.reason, one.salts)
+        for one, part in zip(batches, parts, strict=True)
     ]
-    redacted = {at: change.commitment for at, change in enumerate(changes) if change.commitment is not None}
+    starts = accumulate((len(part) for part in parts), initial=0)
+    redacted = {
+        start + at: gone
+        for start, part in zip(starts, parts, strict=False)
+        for at, gone in part.redacted.items()
+    }
     return bytes(
         msgpack.packb([
             _FORMAT,
@@ -35,11 +41,11 @@ def pack(batches: Sequence[Batch]) -> bytes:
             b"".join(things),
             b"".join(streams),
             _column("I", entities),
-            _column("I", [change.slot for change in changes]),
-            _column("I", [len(change.parents) for change in changes]),
+            _column("I", [slot for part in parts for slot in part.slots]),
+            _column("I", [count for part in parts for count in part.links.counts]),
             _column("I", parents),
-            _column("Q", [number for _, number in named]),
-            [change.value for change in changes],
+            _column("Q", [number for part in parts for number in part.links.numbers]),
+            [value for part in parts for value in part.values],
             redacted,
         ])
     )  # fmt: skip
@@ -69,22 +75,47 @@ def _unpacked(parts: Any, head: Head) -> list[Batch]:
     if form != _FORMAT:
         raise ValueError("format")
     uids, others = _uids(things), _uids(streams)
-    named = list(zip([others[at] for at in _values("I", parents)], _values("Q", numbers), strict=True))
-    changes: list[Sent] = []
-    at = 0
-    columns = zip(_values("I", entities), _values("I", slots), _values("I", links), values, strict=True)
-    for place, (entity, slot, count, value) in enumerate(columns):
-        changes.append(Sent(uids[entity], slot, tuple(named[at : at + count]), value, redacted.get(place)))
-        at += count
-    batches, start = [], 0
+    named = [others[at] for at in _values("I", parents)]
+    whole = Changes(
+        [uids[at] for at in _values("I", entities)],
+        list(_values("I", slots)),
+        Links(list(_values("I", links)), named, list(_values("Q", numbers))),
+        values,
+        redacted,
+    )
+    _check_lengths(whole, sum(count for _, count, *_ in heads))
+    batches = []
+    start = at = 0
     for (first, count, channel, clock, author, schema, reason, salts), seal in zip(heads, seals, strict=True):
+        changes = _cut(whole, start, start + count, at)
         batch = Batch(
             head.stream, head.scope, head.device[:UID], head.device, first, channel, clock, author, schema,
-            reason, salts, tuple(changes[start : start + count]), b"", seal[1], seal[0], head.number,
+            reason, salts, changes, b"", seal[1], seal[0], head.number,
         )  # fmt: skip
         batches.append(batch._replace(hash=hash_of(batch)))
-        start += count
+        start, at = start + count, at + len(changes.links.numbers)
     return batches
+
+
+def _check_lengths(whole: Changes, count: int) -> None:
+    lengths = {len(column) for column in (whole.entities, whole.slots, whole.links.counts, whole.values)}
+    if lengths != {count} or not sum(whole.links.counts) == len(whole.links.streams) == len(
+        whole.links.numbers
+    ):
+        raise ValueError("lengths")
+    if not all(0 <= at < count and len(gone) == COMMITMENT for at, gone in whole.redacted.items()):
+        raise ValueError("redacted")
+
+
+def _cut(whole: Changes, start: int, end: int, at: int) -> Changes:
+    """Return the changes of one batch; their links begin at `at`."""
+    counts = whole.links.counts[start:end]
+    to = at + sum(counts)
+    redacted = {place - start: gone for place, gone in whole.redacted.items() if start <= place < end}
+    links = Links(counts, whole.links.streams[at:to], whole.links.numbers[at:to])
+    return Changes(
+        whole.entities[start:end], whole.slots[start:end], links, whole.values[start:end], redacted
+    )
 
 
 def _column(code: str, numbers: Sequence[int]) -> bytes:

@@ -187,7 +187,9 @@ def _apply(cursor: Any, together: Mapping[int, list[Batch]], judge: Judge, done:
         return []
     cursor.execute("SAVEPOINT together")
     try:
-        done.changes += take_in(cursor, [batch for each in together.values() for batch in each], judge)
+        done.changes += take_in(
+            cursor, [batch for each in together.values() for batch in each], judge, hashed=True
+        )
     except UserProblem as problem:
         cursor.execute("ROLLBACK TO together")
         cursor.execute("RELEASE together")

@@ -22,6 +22,7 @@ class WritingKeys:
         self._cursor = cursor
         self._known = known
         self._own = own
+        self._derived: set[bytes] = set()
         me = known.devices.get(own)
         self._member = me.member if me and me.state == "active" else None
         self.custodian = self._member is not None and self._member.role == CUSTODIAN_ROLE
@@ -41,7 +42,9 @@ class WritingKeys:
         assert code in (FORM_CODE, AGENCY_CODE), "every channel has a way to its key"
         agency = channel[-UID:]
         self.agency_key()
-        keyring.derive(self._cursor, scope)
+        if scope not in self._derived:
+            keyring.derive(self._cursor, scope)
+            self._derived.add(scope)
         usable = [key for key in keyring.held(self._cursor, channel, where) if self._of_agency(key, agency)]
         return usable[0] if usable else None
 
