@@ -5,10 +5,7 @@ from datetime import datetime, timedelta
 from .remembered import Remembered
 
 REHEARSE_EVERY = timedelta(days=90)
-NO_SHEET = (
-    "Nobody has said that the recovery key is printed. If the passphrase is forgotten, nothing else opens "
-    "this workspace."
-)
+NO_SHEET = "Is the recovery key printed? Nothing else helps when the passphrase is forgotten."
 NO_BACKUP = "No backup is kept outside this laptop. If it is lost, so is whatever is on it alone."
 NEVER_TRIED = "No backup has been tried out yet. Only one that was opened is known to open."
 TRIED_LONG_AGO = "No backup has been tried out for 90 days."

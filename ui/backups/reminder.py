@@ -36,8 +36,7 @@ class Reminder(Pane):
         self.mend.clicked.connect(lambda: office.window.do(mends[1]))
         self.later.clicked.connect(self._send_away)
         self.printed.clicked.connect(self._say_printed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(52), 6, 24, 6)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(16)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         holder = QWidget()
@@ -45,6 +44,12 @@ class Reminder(Pane):
         for button in (self.printed, self.mend, self.later) if words == NO_SHEET else (self.mend, self.later):
             flow.addWidget(button)
         row.addWidget(holder, 1)
+
+        self._dress()
+        theme.changes().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self._row.setContentsMargins(theme.px(52), 6, 24, 6)
 
     def _send_away(self) -> None:
         def work(workspace: "Workspace") -> None:
@@ -68,6 +73,7 @@ class Reminder(Pane):
 
         super().paintEvent(event)
         painter = QPainter(self)
-        size, middle = theme.px(16), self.words.geometry().top()
-        icons.draw(painter, "key", theme.colour("muted"), theme.px(24), middle + theme.px(2), size)
+        place = self.words.geometry()
+        left, top = place.left() - theme.px(28), place.top() + theme.px(2)
+        icons.draw(painter, "key", theme.colour("muted"), left, top, theme.px(16))
         painter.end()
