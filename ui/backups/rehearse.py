@@ -17,7 +17,7 @@ from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, Notice, muted
-from .secret import SecretField, Typed, is_about_it
+from .secret import OF_THEN, SecretField, Typed, is_about_it
 
 if TYPE_CHECKING:
     from lscb_audit.backups import Backup, Rehearsed
@@ -44,7 +44,7 @@ class RehearseDialog(Dialog):
         self.body.addSpacing(8)
         self.which = ComboBox("Which backup")
         self.other = Button("Another &file…", icon="folder")
-        self.secret = SecretField("&Passphrase of the time when it was made")
+        self.secret = SecretField(OF_THEN)
         self.progress = ProgressLine()
         self.told = Notice("done")
         self.told.hide()
@@ -120,6 +120,7 @@ class RehearseDialog(Dialog):
 
         self._task = task = self._office.tasks.on_backup(work)
         self.progress.follow(task, "Trying the backup out")
+        announce(self, "Trying the backup out")
         self.progress.cancel.setFocus()
         task.done.connect(self._found)
         task.failed.connect(self._failed)

@@ -18,7 +18,7 @@ from ..widgets.inputs import LineEdit
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, muted
 from .rehearse import KINDS
-from .secret import SecretField, Typed, is_about_it
+from .secret import OF_THEN, SecretField, Typed, is_about_it
 
 Queue = Callable[[Callable[[Task], Any]], Task]
 """Queues work for the thread that it is done on."""
@@ -39,7 +39,7 @@ class RestoreDialog(Dialog):
         self.restored: Any = None
         self.body.addWidget(muted(RESTORED, 15))
         self.body.addSpacing(8)
-        self.file, self.folder, self.secret = LineEdit(), LineEdit(), SecretField()
+        self.file, self.folder, self.secret = LineEdit(), LineEdit(), SecretField(OF_THEN)
         choose = self._field("&Backup", self.file, "Choose…")
         elsewhere = self._field("&Folder, to be made", self.folder, "Choose the p&lace…")
         self.problem = Label("", colour="error")
@@ -136,6 +136,7 @@ class RestoreDialog(Dialog):
             part.setEnabled(False)
         self._task = task = self._queue(work)
         self.progress.follow(task, "Restoring")
+        announce(self, "Restoring")
         self.progress.cancel.setFocus()
         task.done.connect(self._done)
         task.failed.connect(self._failed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from .. import problems
+from ..announce import announce
 from ..office import Office
 from ..tasks import Task
 from ..widgets import files
@@ -173,6 +174,7 @@ class BackupsScreen(DeskPage):
         task = self.office.tasks.on_backup(work)
         self.back_up_button.setEnabled(False)
         self.progress.follow(task, "Making a backup")
+        announce(self, "Making a backup")
         task.done.connect(self._made)
         task.failed.connect(lambda problem: problems.show(self, "No backup was made", problem))
         task.cancelled.connect(lambda: self.office.window.tell("Stopped. No backup was made.", "warning"))

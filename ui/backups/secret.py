@@ -12,6 +12,8 @@ from ..widgets.button import Button, Kind
 from ..widgets.inputs import LineEdit, SecretEdit
 from ..widgets.words import Label
 
+OF_THEN = "&Passphrase of the time when it was made"
+
 
 class Typed(NamedTuple):
     """What was typed: one of the two, the other None."""

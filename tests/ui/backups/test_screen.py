@@ -43,10 +43,11 @@ def test_without_a_backup_the_screen_teaches_and_offers_one(screen: BackupsScree
 
 
 def test_one_made_now_is_told_listed_and_remembered(
-    screen: BackupsScreen, home: MainWindow, target: Path, qtbot: QtBot
+    screen: BackupsScreen, home: MainWindow, target: Path, qtbot: QtBot, heard: list[str]
 ) -> None:
     with qtbot.waitSignal(screen.ready):
         press(KEY.Key_Space)
+    assert "Making a backup" in heard
     assert target.is_file()
     assert home.status.state.text().startswith("Backed up to mine.lscb-backup. It is on the same disk")
     assert [row[1:4:2] for row in _rows(screen)] == [["By hand", "On the same disk"]]
