@@ -206,8 +206,8 @@ def _members_command(commands: Commands) -> None:
     from .commands import sharing as do
 
     members = _command(commands, "members", do.members, "say who is in", workspace=True)
-    members.add_argument("members", nargs="?", choices=("approve", "accept"), metavar="approve|accept")
-    members.add_argument("name", nargs="?", metavar="NAME", help="whose further laptop, or whose many changes, are let in")
+    members.add_argument("members", nargs="?", choices=("approve", "accept", "remove"))
+    members.add_argument("name", nargs="?", metavar="NAME", help="whose laptop or changes are meant")
 
 
 def _invite_password(command: argparse.ArgumentParser) -> None:

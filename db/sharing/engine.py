@@ -34,6 +34,8 @@ from .segment import read
 from .unsealing import unseal
 from .writing_keys import WritingKeys
 
+#: what a laptop waits for, by its state among the members
+_WAITS = {"active": "", "waiting": "agency", "removed": "removed"}
 #: segments fetched before they are written down: a cut costs no more than these
 _PORTION = 64
 
@@ -58,7 +60,7 @@ class Outcome:
     went: int = 0
     refilled: int = 0
     admitted: list[str] = field(default_factory=list)
-    #: "" = takes part; "admission" or "agency" = waits for it
+    #: "" = takes part; "admission" or "agency" = waits for it; "removed" = was taken out
     waits: str = ""
     #: changes of a restored or copied workspace that have new numbers: what is on screen is to be read again
     adopted: int = 0
@@ -178,7 +180,7 @@ def seal(record: Record, outcome: Outcome) -> None:
         outbox = Outbox(cursor, identity, clock)
         known = membership_of(cursor)
         me = known.devices.get(own)
-        outcome.waits = "admission" if me is None else "agency" if me.state == "waiting" else ""
+        outcome.waits = "admission" if me is None else _WAITS[me.state]
         if me is None or me.state != "active":
             return
         keys = WritingKeys(cursor, known, own)

@@ -130,6 +130,12 @@ def members(args: Namespace, console: Console) -> int:
             count = people.accept(workspace, args.name)
             console.say(f"Let in {count:,} changes of {args.name}.", name=args.name, changes=count)
             return 0
+        if args.members == "remove":
+            count = people.remove_all_of(workspace, args.name)
+            laptops = "laptop" if count == 1 else "laptops"
+            said = f"Took {count} {laptops} of {args.name} out. Sync, so that the others know."
+            console.say(said, name=args.name, laptops=count)
+            return 0
         found = people.seats(workspace)
     rows = [_seat(one) for one in found]
     value = [{**one._asdict(), "key": one.key.hex()} for one in found]
@@ -212,6 +218,8 @@ def _waiting(outcome: "Outcome") -> str:
         said = " This laptop waits to be admitted by a QA officer’s next sync."
     if outcome.waits == "agency":
         said = " This laptop waits until another laptop of its agency lets it in (members approve)."
+    if outcome.waits == "removed":
+        said = " This laptop was taken out of the partnership: what is written on it now stays on it."
     if outcome.behind and not outcome.waits:
         said += " Something written here waits for its key."
     return said

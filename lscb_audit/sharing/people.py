@@ -11,6 +11,7 @@ from db.members import membership_of
 from db.rebuild import rebuild
 from db.sharing import holding, keyring, records
 from db.sharing.membership import Device
+from db.sharing.outbox import Outbox
 from db.sharing.unsealing import unseal
 from db.sharing.writing_keys import WritingKeys
 from db.transactions import transaction
@@ -97,8 +98,23 @@ def remove(workspace: "Workspace", key: bytes) -> None:
         raise UserProblem("This laptop does not take part.")
     _write(workspace, records.REMOVED, _cut(cursor, gone))
     with transaction(workspace.connection, workspace.folder) as cursor:
+        _tell(cursor, identity)
         _renew(cursor, bytes(identity.verify_key))
     rebuild(workspace.connection, workspace.folder, may_write)
+
+
+def remove_all_of(workspace: "Workspace", name: str) -> int:
+    """Take out every laptop of a member but this one; return how many. Raises UserProblem if there is none."""
+    gone = [
+        one.key
+        for one in seats(workspace)
+        if one.name.casefold() == name.casefold() and one.state in (ACTIVE, WAITING) and not one.here
+    ]
+    if not gone:
+        raise UserProblem(f"No other laptop of “{name}” takes part.")
+    for key in gone:
+        remove(workspace, key)
+    return len(gone)
 
 
 class Questioned(NamedTuple):
@@ -143,6 +159,14 @@ def _cut(cursor: Any, gone: Device) -> tuple[Any, ...]:
     last = {bytes(uid): holding.before(cursor, ix, bytes(uid), sealed) for ix, uid, sealed in streams}
     kept = cursor.execute("SELECT hash FROM record WHERE signer=? AND place<=0", (gone.key,)).fetchall()
     return gone.key, [[uid, number] for uid, number in last.items()], [bytes(row[0]) for row in kept]
+
+
+def _tell(cursor: Any, identity: device.Identity) -> None:
+    """Seal the removal under the key that the one who leaves still holds: it shall know."""
+    keys = WritingKeys(cursor, membership_of(cursor), bytes(identity.verify_key))
+    key = keys.for_channel(PARTNERSHIP_CODE, keyring.NOWHERE)
+    if key is not None:
+        Outbox(cursor, identity, clock_of(time.time())).members(key)
 
 
 def _renew(cursor: Any, own: bytes) -> None:

@@ -138,3 +138,28 @@ def test_a_copied_and_a_restored_laptop_go_on_as_laptops_of_their_own(partnershi
         for place in (police, copy)
     ]
     assert told[0] == told[1]
+
+
+def test_a_laptop_that_was_taken_out_reads_nothing_new_and_is_read_no_more(partnership: Partnership) -> None:
+    police = partnership.admitted("police", "auditor", "POL")
+    health = partnership.admitted("health", "auditor", "HEA")
+    partnership.hand_in(health, "HEA", "Before")
+    partnership.sync(health, partnership.qa, health, police)
+    refused = run("members", "remove", "health", "-w", police)
+    assert refused.problems == ["Only a QA officer takes a laptop out."]
+    assert run("members", "remove", "nobody", "-w", partnership.qa).code == 1
+    done("members", "remove", "health", "-w", partnership.qa)
+    partnership.sync(partnership.qa, police)
+    partnership.hand_in(health, "HEA", "After the end")
+    partnership.hand_in(police, "POL", CANARY)
+    said = done("sync", "-w", health).out
+    partnership.sync(police, partnership.qa)
+    run("open-workshop", AUDIT, "--as-is", "-w", partnership.qa)
+    partnership.sync(partnership.qa, police)
+    assert "was taken out of the partnership" in said + done("sync", "-w", health).out
+    assert not readable(health, CANARY)
+    for place in (partnership.qa, police):
+        assert not readable(place, "After the end")
+        assert readable(place, "Before")
+        done("verify", "-w", place)
+    assert members(partnership.qa)["health"] == "removed"
