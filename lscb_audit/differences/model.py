@@ -72,7 +72,8 @@ class Here(NamedTuple):
 
     @property
     def heading(self) -> str:
-        return f"{self.where}: {self.about}" if self.where else self.about
+        parts = (self.where, self.about) if self.where else (self.about, self.audit_title)
+        return ": ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,9 @@ class ChoicePart(Part):
         )
         self.group.addButton(button, place)
         column.addWidget(button)
-        if not isinstance(button, GradeTile):
-            column.addWidget(Label(value))
+        below = value if self.difference.field else value.partition(", ")[2]
+        if not isinstance(button, GradeTile) and below:
+            column.addWidget(Label(below))
         column.addStretch(1)
         return holder
 
@@ -74,8 +75,9 @@ class ChoicePart(Part):
             tile = GradeTile(self)
             tile.show_choice(tiles[str(side.value)]._replace(key=("M", "T")[place] if place < 2 else ""))
             return tile
-        name = side.name
-        return RadioButton(f"Keep {name[0].lower()}{name[1:]}")
+        if not self.difference.field:
+            return RadioButton(side.words.partition(", ")[0])
+        return RadioButton(f"Keep {side.name[0].lower()}{side.name[1:]}")
 
     def _toggled(self, place: int, on: bool) -> None:
         if on:

@@ -42,8 +42,8 @@ class TextPart(Part):
         self.boxes = [self._box(place) for place in range(len(self.texts))]
         self.result = self._make_result()
         self.said = Said()
-        self.both = Button("Keep both")
-        self.both.setAccessibleName(f"Keep both: {difference.words}")
+        self.both = Button(f"Keep {words.both(len(self.texts))}")
+        self.both.setAccessibleName(f"{self.both.text()}: {difference.words}")
         self.both.clicked.connect(self._keep_offer)
         self._lay_out()
         self.both.setVisible(self.overlaps)
@@ -74,7 +74,7 @@ class TextPart(Part):
         return box
 
     def _make_result(self) -> WritingBox:
-        both = "both" if len(self.texts) == 2 else "all"
+        both = words.both(len(self.texts))
         hint = (
             "what stands now" if self.difference.settled else f"{both} together, offered; you can write in it"
         )
@@ -99,9 +99,9 @@ class TextPart(Part):
         self.column.addWidget(self.columns)
         legend = QWidget()
         flow = Flow(legend, gap=theme.px(16))
-        mine, theirs = self.names[0], " and ".join(self.names[1:])
-        flow.addWidget(muted(f"Line under: only in {mine[0].lower()}{mine[1:]}", 14, wrap=False))
-        flow.addWidget(muted(f"Dashes under: only in {theirs[0].lower()}{theirs[1:]}", 14, wrap=False))
+        mine, theirs = self.names[0].lower(), " or ".join(self.names[1:]).lower()
+        flow.addWidget(muted(f"Line under: only in {mine}", 14, wrap=False))
+        flow.addWidget(muted(f"Dashes under: only in {theirs}", 14, wrap=False))
         self.column.addWidget(legend)
 
     def _level(self) -> None:
@@ -128,7 +128,7 @@ class TextPart(Part):
         names = {MINE: self.names[0], THEIRS: " and ".join(self.names[1:])}
         self.result.edit.setAccessibleDescription(spoken(pieces, names))
         if self.overlaps and not self.is_decided:
-            self.said.tell(words.OVERLAP, "needs-you")
+            self.said.tell(words.OVERLAP[words.both(len(self.texts))], "needs-you")
             return
         missing = missing_words(text, *self.texts)
         self.said.tell(words.verdict(text, missing, len(self.texts)), "differs" if missing else "done")

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from lscb_audit.differences import Difference, Side, Wrote
 
 NOTHING = "Nothing"
-OVERLAP = "Both wrote something else in one place. Read it, then press “Keep both” or write."
+OVERLAP = {
+    "both": "Both wrote something else in one place. Read it, then press “Keep both” or write.",
+    "all": "Something else was written in one place. Read it, then press “Keep all” or write.",
+}
 EMPTY_TITLE = "Nothing waits for your decision"
 EMPTY = (
     "When two people write in the same field while their laptops are apart, both texts are kept and stand "
@@ -67,7 +70,12 @@ def moment(wrote: "Wrote", today: date) -> str:
 
 def who(side: "Side", today: date) -> str:
     """Return who wrote a side, and when."""
-    return "; ".join(f"{wrote.laptop}, {moment(wrote, today)}" for wrote in side.wrote)
+    return "; ".join(dict.fromkeys(f"{wrote.laptop}, {moment(wrote, today)}" for wrote in side.wrote))
+
+
+def both(sides: int) -> str:
+    """Return the word for so many sides together."""
+    return "both" if sides == 2 else "all"
 
 
 def intro(item: Item, today: date) -> str:
@@ -83,7 +91,8 @@ def intro(item: Item, today: date) -> str:
     elif len(laptops) == 1:
         how = "Both were written on one laptop, and whoever wrote the later one had not seen the other."
     elif len(people) == 1:
-        how = f"You changed this on {_number(len(laptops))} laptops while they were apart."
+        several = "two" if len(first.sides) == 2 else "several"
+        how = f"You changed this on {several} laptops while they were apart."
     else:
         how = f"{_number(len(people)).capitalize()} people changed this while their laptops were apart."
     based = next((one for one in item.differences if one.base is not None), first)
@@ -95,8 +104,8 @@ def began(difference: "Difference", today: date) -> str:
     if difference.base is None:
         return ""
     what = "text" if difference.mixes else "value"
-    both = "Both" if len(difference.sides) == 2 else "All"
-    return f"{both} began from the {what} of {moment(difference.base.wrote, today)}."
+    who_began = both(len(difference.sides)).capitalize()
+    return f"{who_began} began from the {what} of {moment(difference.base.wrote, today)}."
 
 
 def _number(count: int) -> str:
@@ -108,7 +117,7 @@ def verdict(text: str, missing: Sequence[str], sides: int) -> str:
     count = len(text.split())
     words = f"{count:,} word{'' if count == 1 else 's'}."
     if not missing:
-        return f"Holds every word of {'both' if sides == 2 else 'all'}. {words}"
+        return f"Holds every word of {both(sides)}. {words}"
     told = ", ".join(f"“{word}”" for word in missing[:6])
     more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""
     return f"Without {told}{more}. {words}"

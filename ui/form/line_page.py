@@ -225,15 +225,18 @@ class LinePage(QWidget):
         self._two.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
 
+_COMPARE = "Compare them side by side (Ctrl+Shift+D), or write what shall stand."
+
+
 def _conflict(shown: rules.Answered) -> str:
     if not shown.others:
         return ""
     said = "; ".join(f"“{other}”" for other in shown.others)
-    return f"Two people wrote here at the same time: {said}. Write what shall stand."
+    return f"Two people wrote here at the same time: {said}. {_COMPARE}"
 
 
 def _grades_apart(sheet: "Sheet", here: rules.LineOfForm) -> str:
     if not here.own.others:
         return ""
     words = " and ".join(sheet.word_of(here.line, code) or "no grade" for code in here.own.others)
-    return f"{words} stand against each other. Choose one."
+    return f"{words} stand against each other. Choose one, or compare them (Ctrl+Shift+D)."

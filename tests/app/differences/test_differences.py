@@ -171,7 +171,7 @@ def test_an_agency_decides_its_own_forms_and_the_desk_the_rest(laptops: tuple[Wo
         setting_up.set_fact(workspace, AUDIT, "why", f"Because {words}")
     exchange(one, two)
     (at_the_desk,) = open_differences(one)
-    assert (at_the_desk.kind, at_the_desk.field, at_the_desk.here.heading) == ("plan", "why", "Plan")
+    assert (at_the_desk.kind, at_the_desk.field, at_the_desk.here.heading) == ("plan", "why", "Plan: Neglect")
     assert {found.kind for found in open_differences(one, "CSC")} == {"answer", "note"}
     assert open_differences(one, "POL") == ()
     assert (count_open(one), count_open(one, "CSC"), count_open(one, "POL")) == (1, 2, 0)
