@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
 from ..announce import announce
@@ -55,9 +55,12 @@ class InviteDialog(Dialog):
         self.secret.made.connect(self._make_words)
         self.problem = Label("", colour="error")
         self.problem.hide()
-        for words, field in (("&Who (a role, no name of a person)", self.who), ("&Role", self.role)):
-            self._field(words, field)
-        self._agency_label = self._field("A&gency", self.agency)
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        self.body.addLayout(_field("&Who (a role, no name of a person)", self.who))
+        beside.addLayout(_field("&Role", self.role), 3)
+        beside.addLayout(_field("A&gency", self.agency), 2)
+        self.body.addLayout(beside)
         self.body.addWidget(self.secret)
         self.body.addWidget(self.problem)
         self.body.addStretch(1)
@@ -66,13 +69,6 @@ class InviteDialog(Dialog):
         self.go.clicked.connect(self._check)
         self._fit_agency()
         self.who.setFocus()
-
-    def _field(self, words: str, field: QWidget) -> Label:
-        label = Label(words, strong=True)
-        label.setBuddy(field)
-        field.setAccessibleName(words.replace("&", ""))
-        self.body.addLayout(column(label, field, spacing=4))
-        return label
 
     def _fit_agency(self) -> None:
         """Offer the agencies that go with the role; the partnership's own people have none."""
@@ -113,6 +109,13 @@ class InviteDialog(Dialog):
         """Return who, role, the agency's code ("" = none) and the passphrase."""
         role, agency = self.role.currentData(), self.agency.currentData() or ""
         return self.who.text().strip(), role, agency, self.secret.text()
+
+
+def _field(words: str, field: QWidget) -> QVBoxLayout:
+    label = Label(words, strong=True)
+    label.setBuddy(field)
+    field.setAccessibleName(words.replace("&", ""))
+    return column(label, field, spacing=4)
 
 
 class InvitedDialog(Dialog):

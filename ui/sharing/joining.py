@@ -27,10 +27,7 @@ _FIRST = (
     "A QA officer has sent you an invitation: a file whose name ends in .lscb-invitation. Its passphrase is "
     "told by telephone."
 )
-_THEN = (
-    "A workspace of your own is made on this laptop. Choose a passphrase for it that nobody else knows. It "
-    "has nothing to do with that of the invitation."
-)
+_THEN = "A workspace of your own is made on this laptop. Choose a passphrase for it that nobody else knows."
 
 
 class _Step(Dialog):
@@ -162,15 +159,10 @@ class JoinDialog(_Step):
         super().__init__("Join: your own workspace", tasks, parent)
         self._floor, self._invitation = floor, invitation
         self.made: tuple[Any, str] | None = None
-        role = ROLES.get(invitation.role, invitation.role)
-        facts = [
-            ("Partnership", invitation.partnership_name),
-            ("You join as", invitation.name),
-            ("Role", role),
-        ]
-        self.body.addWidget(Facts([*facts, ("Hub", invitation.hub or "none yet")]))
+        place = f"{invitation.name}, {ROLES.get(invitation.role, invitation.role)}"
+        facts = (("Partnership", invitation.partnership_name), ("You join as", place))
+        self.body.addWidget(Facts(facts))
         self.body.addWidget(muted(_THEN, 15))
-        self.body.addSpacing(4)
         self.folder = LineEdit()
         self.folder.setText(str((home or Path.home()) / folder_name(invitation.partnership_name)))
         self._field("&Folder, to be made", self.folder)

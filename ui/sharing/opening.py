@@ -46,6 +46,7 @@ class OpeningDialog(Dialog):
     def __init__(self, office: Office, first: "OpeningView", parent: QWidget | None = None) -> None:
         super().__init__("Open the workshop", parent)
         self.setMinimumSize(min(theme.px(760), 1180), min(theme.px(560), 700))
+        self.setMaximumHeight(min(theme.px(720), 760))
         self._office, self.view = office, first
         self.opened: Opening | None = None
         pane = Pane("base")
@@ -61,7 +62,7 @@ class OpeningDialog(Dialog):
         self.missing = ActTable("Forms that are not in", _MISSING)
         self.missing.acted.connect(self._toggle_returned)
         self.warned = Notice("warning")
-        for part in (self.sees_title, self.sees, self.missing_title, self.missing, self.warned):
+        for part in (self.missing_title, self.missing, self.warned, self.sees_title, self.sees):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.body.addWidget(scrolled(pane), 1)
@@ -75,7 +76,7 @@ class OpeningDialog(Dialog):
     def _add_cases(self, first: "OpeningView") -> None:
         self._column.addWidget(heading("Which cases", 15))
         holder = QWidget()
-        row = Flow(holder, gap=16)
+        row = Flow(holder, gap=12)
         self.boxes: dict[str, CheckBox] = {}
         for case in first.cases:
             opened = ", opened" if case.opened else ""

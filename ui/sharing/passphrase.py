@@ -1,5 +1,7 @@
 """A passphrase typed twice, or made from words; shown when asked for."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -33,6 +35,8 @@ class NewPassphrase(QWidget):
             self.make_button.hide()
         _field(whole, "Passphrase &again", self.again, None)
         self.first.textChanged.connect(self._judge)
+        for one, two in pairwise((self.first, self.show_button, self.make_button, self.again)):
+            QWidget.setTabOrder(one, two)
 
     def put(self, passphrase: str) -> None:
         """Put one there that was made, so that it can be read and told."""

@@ -87,7 +87,7 @@ class SharingScreen(DeskPage):
         self.main.addSpacing(12)
         self.hub_title = heading("The hub")
         self.how = [Label(sentence) for sentence in _HOW]
-        label = Label("Shared &folder", strong=True)
+        label = Label("Share&d folder", strong=True)
         self.address = LineEdit()
         self.address.setAccessibleName("Shared folder")
         label.setBuddy(self.address)
@@ -154,8 +154,8 @@ class SharingScreen(DeskPage):
             return
         state = self.sharing.state
         self.state.setText(f"{state.words}.")
-        self.below.setText(standing.hub)
-        self.trouble.tell("\n".join(self.sharing.problems))
+        self.below.setText(words.breakable(standing.hub))
+        self.trouble.tell(words.breakable("\n".join(self.sharing.problems)))
         self.done.setText(f"Last time: {self.sharing.did}" if self.sharing.did else "")
         self.waits.setText(_waiting(standing))
         for label in (self.done, self.waits, self.below):
@@ -236,7 +236,7 @@ class SharingScreen(DeskPage):
             walk.failed.connect(lambda _: self._say("", "info"))
 
     def _say(self, sentence: str, kind: str) -> None:
-        self.looked.tell(sentence, kind)
+        self.looked.tell(words.breakable(sentence), kind)
         if sentence:
             announce(self.looked, sentence)
 

@@ -1,5 +1,6 @@
 """The state of sharing in words, an icon and a colour: one place, always the same six states."""
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -69,3 +70,8 @@ def clock(moment: str, today: date) -> str:
     """Return the time of a moment (ISO text) of today, the day of an earlier one."""
     at = datetime.fromisoformat(moment)
     return f"{at:%H:%M}" if at.date() == today else report_words.day(at.date().isoformat())
+
+
+def breakable(text: str) -> str:
+    """Return a text whose paths may go on in the next line: after each slash, dash and underscore."""
+    return re.sub(r"([/\\_-])", "\\1\u200b", text)
