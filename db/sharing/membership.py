@@ -13,8 +13,6 @@ from . import records
 from .records import Record
 
 CUSTODIAN_ROLE = "qa"
-#: a recovery sheet is more senior than any device
-_SHEET_RANK = -1
 
 
 class Device(NamedTuple):
@@ -97,24 +95,35 @@ def membership(given: Iterable[Record], anchor: bytes) -> Membership:
 
 
 def _removals(ordered: Iterable[Record], ever: "_Added") -> Cut:
-    """Return what is cut off of whom. A removal that is itself cut off by a more senior one says nothing."""
+    """Return what is cut off of whom. A removal that is itself cut off by a more senior one says nothing.
+
+    A new recovery sheet cuts off the sheets before it, but for what is known to have been signed by them.
+    """
     wanted = [
         (rank, one)
         for one in ordered
-        if one.kind == records.REMOVED and (rank := ever.rank_of_custodian(one.signer)) is not None
+        if one.kind in (records.REMOVED, records.SHEET)
+        and (rank := ever.rank_of_custodian(one.signer)) is not None
     ]
     cut: Cut = {}
     for _, one in sorted(wanted, key=lambda pair: (pair[0], pair[1].clock, pair[1].hash)):
-        device, streams, kept = one.values
-        if device not in ever.devices or not _within(one, cut):
+        if not _within(one, cut):
             continue
-        last = {bytes(stream): number for stream, number in streams}
-        before = cut.get(device)
-        if before is not None:
-            last = {stream: min(number, before[0].get(stream, 0)) for stream, number in last.items()}
-            kept = before[1].intersection(kept)
-        cut[device] = last, frozenset(kept)
+        if one.kind == records.REMOVED and one.values[0] in ever.devices:
+            device, streams, kept = one.values
+            _cut_off(cut, device, {bytes(stream): number for stream, number in streams}, kept)
+        if one.kind == records.SHEET:
+            for before in ever.sheets_before(one.values[0]):
+                _cut_off(cut, before, {}, one.values[2])
     return cut
+
+
+def _cut_off(cut: Cut, signer: bytes, last: dict[bytes, int], kept: Iterable[bytes]) -> None:
+    before = cut.get(signer)
+    if before is not None:
+        last = {stream: min(number, before[0].get(stream, 0)) for stream, number in last.items()}
+        kept = before[1].intersection(kept)
+    cut[signer] = last, frozenset(kept)
 
 
 def _within(record: Record, cut: Cut) -> bool:
@@ -138,11 +147,14 @@ class _Added:
     sheets: list[tuple[bytes, bytes]]
 
     def rank_of_custodian(self, signer: bytes) -> int | None:
-        """Return the seniority of a custodian's device or of a sheet, None for everybody else."""
-        if any(signer == verify for verify, _ in self.sheets):
-            return _SHEET_RANK
+        """Return the seniority of a custodian's device, None for everybody else."""
         device = self.devices.get(signer)
         return device.rank if device is not None and device.member.role == CUSTODIAN_ROLE else None
+
+    def sheets_before(self, verify: bytes) -> list[bytes]:
+        """Return the recovery sheets that this one takes the place of."""
+        every = [key for key, _ in self.sheets]
+        return every[: every.index(verify)] if verify in every else []
 
 
 class _Additions:
@@ -174,7 +186,7 @@ class _Additions:
                 key, member, name, role, agency = one.values
                 person = Member(member, name, role, agency or None, b"")
                 self._added.invitations.setdefault(key, Invitation(key, person))
-            case records.ADMITTED if by_custodian:
+            case records.ADMITTED if by_custodian or self._by_sheet(one):
                 return self._admit(*one.values)
             case records.SUCCEEDED if one.signer in self._added.devices:
                 device, sealing = one.values
@@ -189,6 +201,10 @@ class _Additions:
             case _:
                 return False
         return True
+
+    def _by_sheet(self, one: Record) -> bool:
+        """A recovery sheet admits the laptop that it brings back, and does nothing else."""
+        return one.values[2] == b"" and any(one.signer == verify for verify, _ in self._added.sheets)
 
     def _admit(self, device: bytes, sealing: bytes, invitation: bytes) -> bool:
         if not invitation:  # by the sheet, for itself

@@ -32,15 +32,13 @@ def _announce_sheet(workspace: "Workspace", recovery_key: str) -> None:
     from db.founding import clock_of
     from db.keys import device
     from db.members import membership_of
-    from db.sharing import records
     from db.transactions import transaction
+
+    from ..sharing.sheets import replace_sheet
 
     with transaction(workspace.connection, workspace.folder) as cursor:
         if _holds_sheet(membership_of(cursor), workspace.member.uid):
-            sheet = device.of_sheet(recovery_key)
-            public = bytes(sheet.verify_key), bytes(sheet.public_key)
-            sign = device.load(workspace.connection).signing
-            records.keep(cursor, records.signed(records.SHEET, clock_of(time.time()), public, sign))
+            replace_sheet(cursor, device.of_sheet(recovery_key), clock_of(time.time()))
 
 
 def _holds_sheet(known: Any, member: bytes) -> bool:

@@ -3,7 +3,7 @@
 import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
-from resources import reader
+from .fingerprints import plain_words
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -27,6 +27,4 @@ def agencies(workspace: "Workspace") -> tuple[Agency, ...]:
 
 def passphrase_of_words() -> str:
     """Return a passphrase that is easily told by telephone: about 39 bits, for a file that is used once."""
-    lines = reader.text("dictionary/passphrase_words.txt").splitlines()
-    words = [word for line in lines if not line.startswith("#") for word in line.split()]
-    return " ".join(secrets.choice(words) for _ in range(_HOW_MANY))
+    return " ".join(secrets.choice(plain_words()) for _ in range(_HOW_MANY))

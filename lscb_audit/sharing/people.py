@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.channels import AUDIT_CODE, IDENTITY_CODE, PARTNERSHIP_CODE
 from db.founding import clock_of
 from db.keys import device
-from db.keys.device import fingerprint
 from db.members import membership_of
 from db.rebuild import rebuild
 from db.sharing import holding, keyring, records
@@ -20,6 +19,7 @@ from db.undisturbed import undisturbed
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
 from ..rules.authority import may_write
+from .fingerprints import in_words
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -51,7 +51,7 @@ def seats(workspace: "Workspace") -> tuple[Seat, ...]:
     laptops = [
         Seat(
             one.member.name, one.member.role, codes.get(one.member.agency or b"", ""), words[one.state],
-            fingerprint(one.key, one.sealing), one.key == own, one.key,
+            in_words(one.key, one.sealing), one.key == own, one.key,
         )
         for one in known.devices.values()
     ]  # fmt: skip
@@ -104,7 +104,7 @@ def remove(workspace: "Workspace", key: bytes) -> None:
 
 
 def remove_all_of(workspace: "Workspace", name: str) -> int:
-    """Take out every laptop of a member but this one; return how many. Raises UserProblem if there is none."""
+    """Take out every laptop of a member but this one; return how many. Raises UserProblem: none is."""
     gone = [
         one.key
         for one in seats(workspace)

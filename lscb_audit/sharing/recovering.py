@@ -27,6 +27,7 @@ from db.transactions import transaction
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
 from . import hubs
+from .sheets import replace_sheet
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -124,11 +125,10 @@ def _admit(workspace: "Workspace", sheet: Identity, recovery_key: str) -> None:
         )
     own, new, clock = device.load(workspace.connection), device.of_sheet(recovery_key), clock_of(time.time())
     admitted = bytes(own.verify_key), bytes(own.public_key), b""
-    replaced = bytes(new.verify_key), bytes(new.public_key)
     with transaction(workspace.connection, workspace.folder) as cursor:
         write_setting(cursor, ANCHOR, founded[0].hash.hex())
         records.keep(cursor, records.signed(records.ADMITTED, clock, admitted, sheet.signing))
-        records.keep(cursor, records.signed(records.SHEET, clock, replaced, sheet.signing))
+        replace_sheet(cursor, new, clock + 1)
         cursor.execute("DELETE FROM secret WHERE name=?", (_SHEET,))
     # what came was written by people nobody knew of until now
     workspace.rebuild()

@@ -7,6 +7,7 @@ from db.members import membership_of
 from db.settings import read_setting
 from db.sharing import records
 
+from .fingerprints import in_words
 from .hubs import REACHED, address_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_standing(workspace: "Workspace") -> Standing:
     unsent = cursor.execute(_UNSENT).fetchone()[0] + len(records.unshared(cursor))
     return Standing(
         address_of(workspace), read_setting(cursor, REACHED), waits_for(workspace), unsent,
-        member.name, member.role, identity.fingerprint,
+        member.name, member.role, in_words(bytes(identity.verify_key), bytes(identity.public_key)),
     )  # fmt: skip
 
 

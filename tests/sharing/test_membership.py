@@ -24,7 +24,8 @@ class Log:
         self.keys: dict[str, SigningKey] = {}
         self.written: dict[str, int] = {}
         self.maker = self.key("maker")
-        values = (PARTNERSHIP, random_uid(), "maker", "qa", b"s" * 32, b"", b"")
+        sheet = self.public("sheet"), b"t" * 32
+        values = (PARTNERSHIP, random_uid(), "maker", "qa", b"s" * 32, *sheet)
         self.anchor = self.write(records.FOUNDED, "maker", *values).hash
 
     def key(self, name: str) -> SigningKey:
@@ -126,6 +127,24 @@ def test_of_two_who_remove_each_other_the_senior_stays() -> None:
     assert (log.state("maker"), log.state("second")) == ("active", "removed")
 
 
+def test_a_recovery_sheet_admits_a_laptop_and_does_nothing_else() -> None:
+    log = Log()
+    log.write(records.ADMITTED, "sheet", log.public("back"), b"k" * 32, b"")
+    log.write(records.REMOVED, "sheet", log.public("maker"), [], [])
+    log.write(records.INVITED, "sheet", log.public("invitation"), random_uid(), "friend", "qa", b"")
+    assert (log.state("back"), log.state("maker"), log.now().invitations) == ("active", "active", {})
+
+
+def test_a_sheet_that_was_replaced_signs_nothing_more() -> None:
+    log = Log()
+    before = log.write(records.ADMITTED, "sheet", log.public("back"), b"k" * 32, b"")
+    log.write(records.SHEET, "maker", log.public("new sheet"), b"u" * 32, [before.hash])
+    log.write(records.ADMITTED, "sheet", log.public("thief"), b"k" * 32, b"")
+    log.write(records.ADMITTED, "new sheet", log.public("again"), b"k" * 32, b"")
+    assert (log.state("back"), log.state("thief"), log.state("again")) == ("active", "", "active")
+    assert log.now().sheet == (log.public("new sheet"), b"u" * 32)
+
+
 @given(st.integers(0, 2**32))
 def test_any_order_of_arrival_and_any_repeats_give_the_same_members(seed: int) -> None:
     random, log = Random(seed), Log()
@@ -140,6 +159,8 @@ def test_any_order_of_arrival_and_any_repeats_give_the_same_members(seed: int) -
             names.append(f"laptop {n}")
         elif what < 0.7:
             log.remove(random.choice(names), by, up_to=random.randrange(4))
+        elif what < 0.75:
+            log.write(records.SHEET, by, log.public(f"sheet {n}"), b"u" * 32, [])
         elif what < 0.85:
             log.write(records.APPROVED, by, log.public(random.choice(names)))
         else:
