@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from .deletions import delete_plain
 from .kinds import EXISTS, FIELDS, Value
 from .projection_tables import DERIVED, DERIVED_NAMES, column, create_sql, kind_of
 from .settling import PartsOf, Settling
@@ -77,6 +78,7 @@ class Projection:
         late = {row[0] for row in waiting}.intersection(columns.ids)
         self._cursor.executemany("DELETE FROM waiting WHERE id=?", [(one,) for one in late])
         batch = _sort(columns, late)
+        delete_plain(self._cursor, batch, columns.extra, late)
         self._insert_new(batch)
         for slot, group in batch.plain.items():
             self._update(slot, group, batch)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from ..channels import AUDIT_CODE
-from . import grants
+from . import grants, quiet
 from .keyring import NOWHERE, Key
 from .membership import Membership
 from .outbox import Outbox
@@ -24,6 +24,15 @@ class Duty(NamedTuple):
 
 #: the rules: who should hold what, as the record stands and for the member whose laptop this is
 Duties = Callable[[Any, Membership, bytes], Iterable[Duty]]
+
+
+def see_to(
+    cursor: Any, wanted: Callable[[], Iterable[Duty]], outbox: Outbox, keys: WritingKeys, version: str
+) -> None:
+    """Do what is due, unless nothing that decides it has changed since it was done last."""
+    if not quiet.is_settled(cursor, "duties", quiet.state(cursor, version)):
+        perform(cursor, wanted(), outbox, keys)
+        quiet.settle(cursor, "duties", quiet.state(cursor, version))
 
 
 def perform(cursor: Any, wanted: Iterable[Duty], outbox: Outbox, keys: WritingKeys) -> int:

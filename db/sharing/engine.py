@@ -28,10 +28,10 @@ from ..transactions import transaction
 from ..undisturbed import undisturbed
 from . import arrivals, holding, keyring, records
 from .adopting import adopt
-from .duties import Duties, perform
+from .duties import Duties, see_to
 from .outbox import Outbox
 from .segment import read
-from .unsealing import unseal
+from .unsealing import unseal_new
 from .writing_keys import WritingKeys
 
 #: what a laptop waits for, by its state among the members
@@ -84,6 +84,8 @@ class Record:
     judge: Judge
     duties: Duties
     clock: Callable[[], int]
+    #: of the program: another version may know other rules
+    version: str = ""
 
     def partnership(self) -> bytes:
         query = "SELECT uid FROM scope WHERE ix=?"
@@ -194,7 +196,7 @@ def seal(record: Record, outcome: Outcome) -> None:
         if partnership is not None:
             outbox.members(partnership)
         outcome.behind = outbox.changes(keys)
-        perform(cursor, record.duties(cursor, known, own), outbox, keys)
+        see_to(cursor, lambda: record.duties(cursor, known, own), outbox, keys, record.version)
 
 
 def _learn_scopes(record: Record, hub: Hub, heads: Iterable[bytes]) -> Steps:
@@ -249,7 +251,7 @@ def _keep(record: Record, contents: Iterable[bytes], outcome: Outcome) -> bool:
 
 def _open(record: Record, outcome: Outcome) -> None:
     with undisturbed(), transaction(record.connection, record.folder) as cursor:
-        done = unseal(cursor, record.judge)
+        done = unseal_new(cursor, record.judge, record.version)
         if done.rejudge or done.adopted:
             remake(cursor, record.judge)
         obey(cursor)

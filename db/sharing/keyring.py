@@ -23,6 +23,12 @@ CUSTODY, AGENCY, HELD = b"C", b"A", b"B"
 NOWHERE = b""
 
 
+#: counts how often the keys that are held have changed
+_CHANGED = (
+    "INSERT INTO setting VALUES('keys', '1') ON CONFLICT(name) DO UPDATE SET value=CAST(value AS INTEGER)+1"
+)
+
+
 class Key(NamedTuple):
     """One key: what it is for, its epoch (the highest is written with) and the device that it came from."""
 
@@ -42,6 +48,8 @@ def keep(cursor: Any, channel: bytes, scope: bytes, epoch: int, secret: bytes, g
     """Hold a key as its giver named it, inside the caller's transaction."""
     key = Key(key_id(secret), channel, scope, epoch, secret, giver)
     cursor.execute("INSERT OR IGNORE INTO key VALUES(?,?,?,?,?,?)", key)
+    if cursor.rowcount:
+        cursor.execute(_CHANGED)
     return key
 
 
@@ -66,6 +74,7 @@ def named(cursor: Any, name: bytes) -> Key | None:
 def forget(cursor: Any, keys: Iterable[bytes]) -> None:
     """Hold keys no longer."""
     cursor.executemany("DELETE FROM key WHERE id=?", [(name,) for name in keys])
+    cursor.execute(_CHANGED)
 
 
 def custody_key(secret: bytes) -> PrivateKey:

@@ -16,7 +16,7 @@ from ..members import membership_of
 from ..projection import STREAM_BITS
 from ..receiving import take_in
 from ..tables import SCHEMA
-from . import grants, holding, keyring, records
+from . import grants, holding, keyring, quiet, records
 from .adopting import adopt
 from .membership import Membership
 from .packing import unpack
@@ -54,6 +54,16 @@ def unseal(cursor: Any, judge: Judge) -> Unsealed:
     done.rejudge = _removed(before) != _removed(now)
     if before != now and not done.rejudge:
         take_in(cursor, (), judge)
+    return done
+
+
+def unseal_new(cursor: Any, judge: Judge, version: str) -> Unsealed:
+    """Open what can be opened, unless nothing has come since all of it was. `version` is the program's."""
+    if quiet.is_settled(cursor, "opening", quiet.state(cursor, version)):
+        return Unsealed()
+    done = unseal(cursor, judge)
+    if not done.newer:
+        quiet.settle(cursor, "opening", quiet.state(cursor, version))
     return done
 
 

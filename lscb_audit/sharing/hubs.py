@@ -16,6 +16,7 @@ from db.settings import read_setting, write_setting
 from db.sharing import arrivals, engine
 from db.transactions import transaction
 
+from .. import __version__
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
 from ..rules.authority import may_write
@@ -69,7 +70,7 @@ def address_of(workspace: "Workspace") -> str:
 def record_of(workspace: "Workspace") -> engine.Record:
     """Return the record as a sync needs it."""
     return engine.Record(
-        workspace.connection, workspace.folder, may_write, duties, lambda: clock_of(time.time())
+        workspace.connection, workspace.folder, may_write, duties, lambda: clock_of(time.time()), __version__
     )
 
 

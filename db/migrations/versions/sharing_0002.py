@@ -47,6 +47,8 @@ TABLES = (
         signer BLOB NOT NULL,
         signature BLOB NOT NULL,
         place INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    # what was written here and not shared yet
+    "CREATE INDEX batch_unshared ON batch(id) WHERE segment = 0",
     # what was seen of a hub's files
     """CREATE TABLE hub_memory(
         name TEXT PRIMARY KEY,
