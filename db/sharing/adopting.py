@@ -4,6 +4,7 @@ The laptop that it was copied from may still be in use and share the same change
 conflict. Under the old numbers only that laptop may ever write.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgpack
@@ -40,7 +41,7 @@ def adopt(cursor: Any, identity: Identity, only: int | None = None) -> int:
         if not batches:
             continue
         uid = bytes(cursor.execute("SELECT uid FROM scope WHERE ix=?", (scope,)).fetchone()[0])
-        _take_out(cursor, ix, batches)
+        take_out(cursor, ix, [(batch.first, len(batch.changes)) for batch in batches])
         for batch in batches:
             again = _again(cursor, identity, uid, batch, renamed)
             keep(cursor, again)
@@ -49,11 +50,11 @@ def adopt(cursor: Any, identity: Identity, only: int | None = None) -> int:
     return count
 
 
-def _take_out(cursor: Any, ix: int, batches: list[Batch]) -> None:
-    """Remove batches from a stream that goes on elsewhere."""
-    for batch in batches:
-        first = (ix << STREAM_BITS) + batch.first
-        last = first + len(batch.changes) - 1
+def take_out(cursor: Any, ix: int, batches: Iterable[tuple[int, int]]) -> None:
+    """Remove batches, each by its first number and count, from a stream that goes on elsewhere."""
+    for number, count in batches:
+        first = (ix << STREAM_BITS) + number
+        last = first + count - 1
         cursor.execute("DELETE FROM edge WHERE child BETWEEN ? AND ?", (first, last))
         for table in ("change", "refused", "redacted"):
             cursor.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))

@@ -6,7 +6,7 @@ a generator of steps, which the command line walks through and the window spread
 
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -26,7 +26,7 @@ from ..redaction import obey
 from ..streams import scope_number
 from ..transactions import transaction
 from ..undisturbed import undisturbed
-from . import arrivals, holding, keyring, records
+from . import arrivals, holding, keyring, records, withdrawing
 from .adopting import adopt
 from .duties import Duties, see_to
 from .outbox import Outbox
@@ -195,8 +195,13 @@ def seal(record: Record, outcome: Outcome) -> None:
         partnership = keys.for_channel(PARTNERSHIP_CODE, keyring.NOWHERE)
         if partnership is not None:
             outbox.members(partnership)
+        wanted = cache(lambda: tuple(record.duties(cursor, known, own)))
+        if keys.custodian:
+            withdrawing.renew_exposed(cursor, wanted, known, keys)
         outcome.behind = outbox.changes(keys)
-        see_to(cursor, lambda: record.duties(cursor, known, own), outbox, keys, record.version)
+        see_to(cursor, wanted, outbox, keys, record.version)
+        if not keys.custodian:
+            withdrawing.know_what_is_due(cursor, wanted, bytes(identity.public_key), record.judge)
 
 
 def _learn_scopes(record: Record, hub: Hub, heads: Iterable[bytes]) -> Steps:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.channels import AUDIT_CODE, IDENTITY_CODE, PARTNERSHIP_CODE
 from db.founding import clock_of
 from db.keys import device
+from db.keys.device import Identity
 from db.members import membership_of
-from db.rebuild import rebuild
+from db.rebuild import remake
 from db.sharing import holding, keyring, records
 from db.sharing.membership import Device
 from db.sharing.outbox import Outbox
@@ -96,11 +97,11 @@ def remove(workspace: "Workspace", key: bytes) -> None:
     gone = membership_of(cursor).devices.get(key)
     if gone is None or gone.state == "removed":
         raise UserProblem("This laptop does not take part.")
-    _write(workspace, records.REMOVED, _cut(cursor, gone))
-    with transaction(workspace.connection, workspace.folder) as cursor:
+    with undisturbed(), transaction(workspace.connection, workspace.folder) as cursor:
+        _keep(cursor, identity, records.REMOVED, _cut(cursor, gone))
         _tell(cursor, identity)
         _renew(cursor, bytes(identity.verify_key))
-    rebuild(workspace.connection, workspace.folder, may_write)
+        remake(cursor, may_write)
 
 
 def remove_all_of(workspace: "Workspace", name: str) -> int:
@@ -180,7 +181,11 @@ def _renew(cursor: Any, own: bytes) -> None:
 def _write(workspace: "Workspace", kind: str, values: tuple[Any, ...]) -> None:
     identity = device.load(workspace.connection)
     with transaction(workspace.connection, workspace.folder) as cursor:
-        records.keep(cursor, records.signed(kind, clock_of(time.time()), values, identity.signing))
+        _keep(cursor, identity, kind, values)
+
+
+def _keep(cursor: Any, identity: Identity, kind: str, values: tuple[Any, ...]) -> None:
+    records.keep(cursor, records.signed(kind, clock_of(time.time()), values, identity.signing))
 
 
 def _codes(cursor: Any) -> dict[bytes, str]:
