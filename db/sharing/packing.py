@@ -11,6 +11,7 @@ import msgpack
 from ..batches import Batch, Changes, hash_of
 from ..canonical import COMMITMENT, Links
 from ..kinds import UID
+from . import naming
 from .segment import HASH, Head, damaged
 
 _FORMAT = 1
@@ -18,10 +19,9 @@ _FORMAT = 1
 
 def pack(batches: Sequence[Batch]) -> bytes:
     """Return batches of one stream as one body: things and streams named once, then columns."""
-    things: dict[bytes, int] = {}
     streams: dict[bytes, int] = {}
     parts = [Changes.of(batch.changes) for batch in batches]
-    entities = [things.setdefault(uid, len(things)) for part in parts for uid in part.entities]
+    things, entities = naming.named(batches[0].scope if batches else b"", parts)
     parents = [streams.setdefault(uid, len(streams)) for part in parts for uid in part.links.streams]
     heads = [
         (one.first, len(part), one.channel, one.hlc, one.author, one.schema, one.reason, one.salts)
@@ -37,8 +37,8 @@ def pack(batches: Sequence[Batch]) -> bytes:
         msgpack.packb([
             _FORMAT,
             heads,
-            [(one.previous, one.signature) for one in batches],
-            b"".join(things),
+            [(previous, one.signature) for one, previous in zip(batches, _links(batches), strict=True)],
+            things,
             b"".join(streams),
             _column("I", entities),
             _column("I", [slot for part in parts for slot in part.slots]),
@@ -74,27 +74,33 @@ def _unpacked(parts: Any, head: Head) -> list[Batch]:
     form, heads, seals, things, streams, entities, slots, links, parents, numbers, values, redacted = parts
     if form != _FORMAT:
         raise ValueError("format")
-    uids, others = _uids(things), _uids(streams)
+    others, listed = _uids(streams), list(_values("I", slots))
     named = [others[at] for at in _values("I", parents)]
     whole = Changes(
-        [uids[at] for at in _values("I", entities)],
-        list(_values("I", slots)),
+        naming.resolved(head.scope, _uids(things), _values("I", entities), listed, values),
+        listed,
         Links(list(_values("I", links)), named, list(_values("Q", numbers))),
         values,
         redacted,
     )
     _check_lengths(whole, sum(count for _, count, *_ in heads))
-    batches = []
+    batches: list[Batch] = []
     start = at = 0
     for (first, count, channel, clock, author, schema, reason, salts), seal in zip(heads, seals, strict=True):
         changes = _cut(whole, start, start + count, at)
         batch = Batch(
             head.stream, head.scope, head.device[:UID], head.device, first, channel, clock, author, schema,
-            reason, salts, changes, b"", seal[1], seal[0], head.number,
+            reason, salts, changes, b"", seal[1], seal[0] or batches[-1].hash, head.number,
         )  # fmt: skip
         batches.append(batch._replace(hash=hash_of(batch)))
         start, at = start + count, at + len(changes.links.numbers)
     return batches
+
+
+def _links(batches: Sequence[Batch]) -> list[bytes]:
+    """Return which batch each follows, nothing where it is the one before it in the body."""
+    before = [b"", *(one.hash for one in batches)]
+    return [b"" if one.previous == last else one.previous for one, last in zip(batches, before, strict=False)]
 
 
 def _check_lengths(whole: Changes, count: int) -> None:
@@ -135,4 +141,6 @@ def _values(code: str, column: bytes) -> tuple[int, ...]:
 
 
 def _uids(joined: bytes) -> list[bytes]:
+    if len(joined) % UID:
+        raise ValueError("identities")
     return [joined[at : at + UID] for at in range(0, len(joined), UID)]

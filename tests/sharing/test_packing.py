@@ -1,0 +1,146 @@
+"""What goes into a body comes out of it; nonsense is told as damage, whatever it is."""
+
+from hashlib import blake2b
+
+import msgpack
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.batches import Batch, Changes, Sent, hash_of
+from db.canonical import COMMITMENT, new_seed
+from db.errors import PlaceProblem
+from db.identity import derived_uid
+from db.kinds import Value
+from db.sharing.packing import content_of, pack, unpack
+from db.sharing.segment import CHANGES, NO_KEY, Head
+from db.tables import BY_NAME
+
+SCOPE, DEVICE = bytes([3] * 16), bytes([5] * 32)
+STREAMS = [bytes([number] * 16) for number in range(1, 4)]
+ANSWER, UNIT = BY_NAME["answer"], BY_NAME["unit"]
+PARTS = st.tuples(*[st.sampled_from([bytes([number] * 16) for number in range(40, 44)])] * 3)
+VALUES = st.one_of(st.none(), st.text(max_size=8), st.integers(-(2**63), 2**63 - 1), st.binary(max_size=8))
+PARENTS = st.lists(
+    st.tuples(st.sampled_from(STREAMS), st.integers(1, 2**40 - 1)), max_size=3, unique=True
+).map(lambda named: tuple(sorted(named)))
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Sent:
+    """A change of a derived thing, whose birth tells its identity or not, or of a random one."""
+    parents = draw(PARENTS)
+    if draw(st.booleans()):
+        parts = draw(PARTS)
+        uid = derived_uid(SCOPE, ANSWER, *parts) if draw(st.integers(0, 4)) else bytes([9] * 16)
+        slot = draw(st.sampled_from([ANSWER.birth, *ANSWER.slots.values()]))
+        value: Value = b"".join(parts) if slot == ANSWER.birth and draw(st.booleans()) else draw(VALUES)
+    else:
+        uid = bytes([draw(st.integers(60, 66))] * 16)
+        slot, value = draw(st.sampled_from([UNIT.birth, *UNIT.slots.values()])), draw(VALUES)
+    if draw(st.integers(0, 9)) == 0:
+        return Sent(uid, slot, parents, None, draw(st.binary(min_size=COMMITMENT, max_size=COMMITMENT)))
+    return Sent(uid, slot, parents, value, None)
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> list[Batch]:
+    """Batches of one stream, chained, now and then with a hole between two of them."""
+    made: list[Batch] = []
+    first, previous = 1, bytes(32)
+    for count in draw(st.lists(st.integers(1, 6), min_size=1, max_size=4)):
+        first += draw(st.integers(0, 1))
+        reason = draw(st.none() | st.text(max_size=9))
+        held = tuple(draw(st.lists(changes(), min_size=count, max_size=count)))
+        batch = Batch(
+            STREAMS[0], SCOPE, DEVICE[:16], DEVICE, first, b"a", 7, STREAMS[1], 1, reason,
+            new_seed(), held, b"", bytes(64), previous if draw(st.integers(0, 4)) else bytes([1] * 32), 4,
+        )  # fmt: skip
+        made.append(batch._replace(hash=hash_of(batch)))
+        first, previous = first + count, made[-1].hash
+    return made
+
+
+def head_of(content: bytes) -> Head:
+    return Head(
+        1,
+        SCOPE,
+        SCOPE,
+        STREAMS[0],
+        4,
+        bytes(32),
+        DEVICE,
+        CHANGES,
+        NO_KEY,
+        bytes(24),
+        bytes(32),
+        content,
+        7,
+        (),
+    )
+
+
+def plain(batches: list[Batch]) -> list[Batch]:
+    return [one._replace(changes=tuple(one.changes)) for one in batches]
+
+
+@settings(max_examples=80)
+@given(bodies())
+def test_batches_come_out_as_they_went_in(batches: list[Batch]) -> None:
+    assert plain(unpack(pack(batches), head_of(content_of(batches)))) == plain(batches)
+
+
+@settings(max_examples=50)
+@given(bodies())
+def test_a_body_is_the_same_however_its_changes_were_held(batches: list[Batch]) -> None:
+    side_by_side = [one._replace(changes=Changes.of(one.changes)) for one in batches]
+    assert pack(side_by_side) == pack(batches)
+    assert [hash_of(one) for one in side_by_side] == [one.hash for one in batches]
+
+
+@settings(max_examples=100)
+@given(bodies(), st.data())
+def test_an_altered_body_is_damage_or_says_the_same(batches: list[Batch], data: st.DataObject) -> None:
+    body = bytearray(pack(batches))
+    for _ in range(data.draw(st.integers(1, 3))):
+        body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        found = unpack(bytes(body), head_of(content_of(batches)))
+    except PlaceProblem:
+        return
+    assert [one.hash for one in found] == [one.hash for one in batches]
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_damage(body: bytes) -> None:
+    with pytest.raises(PlaceProblem):
+        unpack(body, head_of(bytes(32)))
+
+
+COLUMN = st.one_of(
+    st.none(), st.integers(-9, 2**40), st.binary(max_size=40), st.lists(st.integers(0, 9), max_size=5)
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(COLUMN, min_size=11, max_size=11))
+def test_any_columns_are_damage(columns: list[object]) -> None:
+    with pytest.raises(PlaceProblem):
+        unpack(bytes(msgpack.packb([1, *columns])), head_of(blake2b(b"", digest_size=32).digest()))
+
+
+def test_what_follows_from_a_birth_is_not_told_again() -> None:
+    def body(uid_of: bool) -> int:
+        held = []
+        for number in range(100):
+            parts = bytes([1] * 16), bytes([2] * 16), bytes([number] * 16)
+            uid = derived_uid(SCOPE, ANSWER, *parts) if uid_of else bytes([number, 7] * 8)
+            held.append(Sent(uid, ANSWER.birth, (), b"".join(parts), None))
+        batch = Batch(
+            STREAMS[0], SCOPE, DEVICE[:16], DEVICE, 1, b"a", 7, STREAMS[1], 1, None, new_seed(), held, b"",
+            bytes(64), bytes(32), 4,
+        )  # fmt: skip
+        return len(pack([batch._replace(hash=hash_of(batch))]))
+
+    assert body(uid_of=False) - body(uid_of=True) >= 1600
