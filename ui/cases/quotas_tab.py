@@ -67,7 +67,7 @@ class QuotasTab(QWidget):
         self.value, self.wanted = LineEdit(), LineEdit()
         self.problem = Label("", colour="error")
         self.problem.hide()
-        self.add_button = Button("&Set this quota", Kind.PRIMARY)
+        self.add_button = Button("Set this &quota", Kind.PRIMARY)
         self.remove_button = Button("Re&move the chosen quota")
         self._lay_out()
         self.add_button.clicked.connect(self._add)

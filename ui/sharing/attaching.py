@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-from shiboken6 import isValid
 
 from ..idle_lock import IdleLock
 from ..places import COUNTED
@@ -38,19 +37,6 @@ class Attached(QObject):
         self.part.clicked.connect(lambda: window.go_to("sharing"))
         window.locking.idle.warned.connect(self.sharing.before_locking)
         window.office.came.connect(self._came)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._be_last)
-
-    def _be_last(self) -> None:
-        """Let Tab come to the status bar last, whatever was built since."""
-        if not isValid(self._window):  # the focus also moves while a window is taken down
-            return
-        last = self._window.previousInFocusChain()
-        while last is not None and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            last = last.previousInFocusChain()
-        if last is not None and last is not self.part and last is not self._window:
-            QWidget.setTabOrder(last, self.part)
 
     def _came(self) -> None:
         """Have what is shown read again, unless somebody types or is in the middle of something."""

@@ -1,6 +1,6 @@
 """The part of the status bar that says how sharing stands; pressed, it opens the sharing screen."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ class SharingPart(Button):
         super().__init__("", Kind.FLAT, "home", parent=bar)
         self._sharing, self._bar = sharing, bar
         self._state: State | None = None
+        # by keys it is reached as an action: Tab would come to it before the screens that are built later
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         sharing.changed.connect(self.show_state)
         theme.changes().changed.connect(self._fit)
