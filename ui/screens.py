@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, SignalInstance
@@ -37,6 +38,7 @@ from .plan.settings import PartnershipSettings
 from .problems import ProblemDialog, UnexpectedDialog
 from .real_floor import REAL
 from .settings import Settings
+from .sharing import tour as sharing
 
 SIZE = (1280, 800)
 REFERENCE = "step-down-2"
@@ -141,6 +143,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "11-report-as-text", window
     wait(window.arrived, lambda: window.do("backups"))
     yield "11-backups", window
+    yield from sharing.screens(window, wait, home)
     yield from _dialogs(window, home)
     wait(window.session.covered, lambda: window.do("lock"))
     yield "20-covered", window
@@ -228,8 +231,8 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
         ("19-excel-forms", lambda: ExcelForms([("CH", "Community health")], window)),
         ("18-partnership-settings", lambda: PartnershipSettings(LocalNumbers("MASH, 01632 960123"), window)),
     )
-    for name, make in makers:
-        dialog = make()
+    made = ((name, make()) for name, make in makers)
+    for name, dialog in chain(made, sharing.dialogs(window, REFERENCE)):
         dialog.show()
         dialog.activateWindow()
         yield name, dialog
