@@ -10,6 +10,8 @@ from ..streams import may_be_of, scope_number
 from .segment import Segment, damaged, read
 
 NUMBER = (1 << STREAM_BITS) - 1
+#: a hybrid clock's day
+_DAY = 86_400_000 << 16
 
 
 def arrive(cursor: Any, content: bytes) -> bool:
@@ -38,6 +40,11 @@ def arrive(cursor: Any, content: bytes) -> bool:
     update = "UPDATE stream SET device=?, verify_key=? WHERE ix=? AND verify_key=x''"
     cursor.execute(update, (head.device[:16], head.device, ix))
     return True
+
+
+def is_ahead(content: bytes, clock: int) -> bool:
+    """Say whether a segment was made more than a day after this hybrid clock's time: one of two is off."""
+    return read(content, check=False).head.clock > clock + _DAY
 
 
 def store(cursor: Any, ix: int, segment: Segment, content: bytes, *, opened: int) -> None:

@@ -4,7 +4,7 @@ The steps alternate between the hub (slow, perhaps gone) and the record (one thr
 a generator of steps, which the command line walks through and the window spreads over its threads.
 """
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
@@ -26,7 +26,7 @@ from ..redaction import obey
 from ..streams import scope_number
 from ..transactions import transaction
 from ..undisturbed import undisturbed
-from . import arrivals, holding, keyring, records, withdrawing
+from . import arrivals, holding, keyring, quiet, records, withdrawing
 from .adopting import adopt
 from .duties import Duties, see_to
 from .outbox import Outbox
@@ -71,6 +71,7 @@ class Outcome:
     #: batches that cannot leave yet: their key has not come
     behind: int = 0
     newer: int = 0
+    clock_off: bool = False  #: something came that was written a day from now, by this laptop's clock
     unread: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -196,11 +197,12 @@ def seal(record: Record, outcome: Outcome) -> None:
         if partnership is not None:
             outbox.members(partnership)
         wanted = cache(lambda: tuple(record.duties(cursor, known, own)))
-        if keys.custodian:
+        settled = quiet.is_settled(cursor, "duties", quiet.state(cursor, record.version))
+        if keys.custodian and not settled:
             withdrawing.renew_exposed(cursor, wanted, known, keys)
         outcome.behind = outbox.changes(keys)
         see_to(cursor, wanted, outbox, keys, record.version)
-        if not keys.custodian:
+        if not keys.custodian and not settled:
             withdrawing.know_what_is_due(cursor, wanted, bytes(identity.public_key), record.judge)
 
 
@@ -242,12 +244,12 @@ def _accept(stream: bytes, number: int, content: bytes) -> bool:
     return head.stream == stream and head.number == number
 
 
-def _keep(record: Record, contents: Iterable[bytes], outcome: Outcome) -> bool:
+def _keep(record: Record, contents: Sequence[bytes], outcome: Outcome) -> bool:
     """Write segments down; a stream that does not hold together ends where it does not, and is told."""
     try:
         with transaction(record.connection, record.folder) as cursor:
-            for content in contents:
-                outcome.came += arrivals.arrive(cursor, content)
+            outcome.came += sum(arrivals.arrive(cursor, content) for content in contents)
+        outcome.clock_off |= arrivals.is_ahead(contents[-1], record.clock())
     except UserProblem as problem:
         outcome.problems += [one for one in problem.sentences if one not in outcome.problems]
         return False
@@ -263,7 +265,7 @@ def _open(record: Record, outcome: Outcome) -> None:
     outcome.adopted += done.adopted
     outcome.changes += done.changes
     outcome.held = [one.device for one in holding.waiting(record.connection.cursor())]
-    outcome.newer = done.newer
+    outcome.newer = len(done.newer)
     outcome.problems += done.problems
 
 

@@ -51,11 +51,18 @@ def pack(batches: Sequence[Batch]) -> bytes:
     )  # fmt: skip
 
 
+class Newer(Exception):
+    """Only a newer version of this program can take this body apart."""
+
+
 def unpack(body: bytes, head: Head) -> list[Batch]:
-    """Return the batches of a body. Raises PlaceProblem: nonsense, or not what the head promises."""
+    """Return the batches of a body. Raises PlaceProblem (nonsense, or not what the head promises), Newer."""
     try:
-        batches = _unpacked(msgpack.unpackb(body, strict_map_key=False), head)
-    except (ValueError, TypeError, IndexError, struct.error, OverflowError, RecursionError) as error:
+        parts = msgpack.unpackb(body, strict_map_key=False)
+        if parts[0] > _FORMAT:
+            raise Newer
+        batches = _unpacked(parts, head)
+    except (ValueError, TypeError, LookupError, struct.error, OverflowError, RecursionError) as error:
         raise damaged() from error
     if content_of(batches) != head.content:
         raise damaged()

@@ -19,9 +19,9 @@ from ..tables import SCHEMA
 from . import grants, holding, keyring, quiet, records
 from .adopting import adopt
 from .membership import Membership
-from .packing import unpack
+from .packing import Newer, unpack
 from .records import Sealed
-from .segment import CHANGES, FORMAT, KEYS, MEMBERS, NO_KEY, REQUEST, Segment, damaged, opened, read
+from .segment import CHANGES, FORMAT, KEYS, NO_KEY, Segment, damaged, opened, read
 
 #: what `segment.opened` says
 UNOPENED, OPENED, NONSENSE = 0, 1, -1
@@ -31,11 +31,11 @@ _TOGETHER = 60_000
 
 @dataclass
 class Unsealed:
-    """What opening did. `older` are segments that only a newer version of this program can read."""
+    """What opening did. `newer` are the segments that only a newer version of this program can read."""
 
     changes: int = 0
     segments: int = 0
-    newer: int = 0
+    newer: set[int] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
     #: somebody was removed, so that what counted before may not count now
     rejudge: bool = False
@@ -113,8 +113,11 @@ def _derive(cursor: Any) -> int:
 
 
 def _body(cursor: Any, ix: int) -> tuple[Segment, bytes]:
+    """Return a segment and what is in it. Raises PlaceProblem (nonsense), Newer."""
     content = cursor.execute("SELECT content FROM segment WHERE id=?", (ix,)).fetchone()[0]
     segment = read(bytes(content), check=False)
+    if segment.head.format > FORMAT or segment.head.kind > CHANGES:
+        raise Newer
     key = keyring.named(cursor, segment.head.key)
     body = opened(segment, key.secret if key else None)
     assert body is not None, "only what a held key opens is opened"
@@ -125,16 +128,13 @@ def _open_early(cursor: Any, ix: int, done: Unsealed) -> bool:
     """Open a request, records or keys; say whether it is done with."""
     try:
         segment, body = _body(cursor, ix)
-        if segment.head.format > FORMAT:
-            done.newer += 1
-            return False
         if segment.head.kind == KEYS:
             _take_keys(cursor, body, segment.head.device)
-        elif segment.head.kind in (REQUEST, MEMBERS):
-            _keep_records(cursor, ix, segment, body)
         else:
-            done.newer += 1
-            return False
+            _keep_records(cursor, ix, segment, body)
+    except Newer:
+        done.newer.add(ix)
+        return False
     except PlaceProblem as problem:
         return _give_up(cursor, [ix], problem, done)
     _mark(cursor, [ix], OPENED)
@@ -173,12 +173,14 @@ def _take_changes(cursor: Any, ready: Iterable[int], judge: Judge, done: Unseale
         try:
             segment, body = _body(cursor, ix)
             batches = unpack(body, segment.head)
+            if any(batch.schema > SCHEMA for batch in batches):
+                raise Newer
+        except Newer:
+            done.newer.add(ix)
+            continue
         except PlaceProblem as problem:
             _give_up(cursor, [ix], problem, done)
             finished.append(ix)
-            continue
-        if segment.head.format > FORMAT or any(batch.schema > SCHEMA for batch in batches):
-            done.newer += 1
             continue
         together[ix] = batches
         count += sum(len(batch.changes) for batch in batches)

@@ -29,13 +29,16 @@ Wanted = Callable[[], Iterable[Duty]]
 
 def renew_exposed(cursor: Any, wanted: Wanted, known: Membership, keys: WritingKeys) -> int:
     """Make a new key where a laptop that should know names no longer holds the newest; return how many."""
+    held = _held(cursor)
+    if not held:
+        return 0
     due = {(one.channel, one.scope, one.receiver) for one in wanted()}
     holders: dict[bytes, set[bytes]] = {}
     for given in grants.given(cursor):
         holders.setdefault(given.key, set()).add(given.receiver)
     laptops = {one.sealing for one in known.devices.values() if one.state != "removed"}
     renewed = 0
-    for channel, scope in sorted(_held(cursor)):
+    for channel, scope in sorted(held):
         newest = keys.for_channel(channel, scope)
         to = laptops & holders.get(newest.id, set()) if newest else ()
         if any((channel, scope, one) not in due for one in to):

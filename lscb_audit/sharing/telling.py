@@ -30,6 +30,11 @@ def troubles(outcome: "Outcome") -> tuple[str, ...]:
             "Some of it was written by a newer version of this program. It is kept. "
             "Install that version to read it."
         )
+    if outcome.clock_off:
+        found.append(
+            "This laptop’s clock is more than a day behind another’s, or that one’s is ahead. Check date and "
+            "time; nothing is lost by it."
+        )
     found += [
         f"“{name}” on the hub could not be read and was left out. The laptop that wrote it puts it right at "
         "its next sync."

@@ -1,0 +1,122 @@
+"""Merge algebra: the same segments in any order, any portions, as often as you like, give the same tables."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import pytest
+
+from db.sharing import arrivals, engine
+from db.tables import KINDS
+from db.transactions import transaction
+from db.verify import problems
+
+from .laptops import NOWHERE, Laptop
+from .world import World
+
+#: histories, and for each of them ways in which it may arrive
+HISTORIES, WAYS = 8, 12
+PARTS = [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, 11))]
+
+
+def _tables(laptop: Laptop) -> dict[str, list[Any]]:
+    """Return what the tables show, by identities that are the same on every laptop."""
+    cursor = laptop.connection.cursor()
+    uids = {ix: bytes(uid) for ix, uid in cursor.execute("SELECT ix, uid FROM entity")}
+    streams = {ix: bytes(uid) for ix, uid in cursor.execute("SELECT ix, uid FROM stream")}
+
+    def shared(name: str, value: Any) -> Any:
+        if name in ("ix", "entity") or name.startswith("p_"):
+            return uids.get(value)
+        if name.startswith("h_") or name == "id":
+            return (
+                None if value is None else (streams[abs(value) >> 40], abs(value) & (1 << 40) - 1, value < 0)
+            )
+        return value
+
+    found = {}
+    for table in (*(kind.name for kind in KINDS), "fork"):
+        rows = cursor.execute(f'SELECT * FROM "{table}"')
+        names = [column[0] for column in rows.description]
+        shown = [tuple(map(shared, names, row)) for row in rows.fetchall()]
+        found[table] = sorted(shown, key=repr)
+    return found
+
+
+def _history(seed: int) -> Iterator[World]:
+    world = World(seed, calm=False)
+    try:
+        for _ in range(25):
+            world.act()
+        world.settle()
+        yield world
+    finally:
+        world.close()
+
+
+def _receive(fresh: Laptop, segments: dict[bytes, list[bytes]], random: Random) -> None:
+    """Hand segments over: each stream in its order, streams mixed, some twice, opened now and then."""
+    left = {stream: list(contents) for stream, contents in segments.items()}
+    seen: list[bytes] = []
+    while left:
+        with transaction(fresh.connection, NOWHERE) as cursor:
+            for _ in range(random.randint(1, 12)):
+                if seen and random.random() < 0.25:
+                    assert not arrivals.arrive(cursor, random.choice(seen))
+                elif left:
+                    stream = random.choice(sorted(left))
+                    content = left[stream].pop(0)
+                    if not left[stream]:
+                        del left[stream]
+                    assert arrivals.arrive(cursor, content)
+                    seen.append(content)
+        if random.random() < 0.4:
+            engine._open(fresh.record(), engine.Outcome())
+    engine._open(fresh.record(), engine.Outcome())
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_any_order_any_portions_any_repeats_give_equal_tables(part: int) -> None:
+    for seed in range(part * HISTORIES, (part + 1) * HISTORIES):
+        for world in _history(seed):
+            _same_tables(world, seed)
+
+
+def _same_tables(world: World, seed: int) -> None:
+    reader = world.laptops[0].invite("reader")
+    for _ in range(2):
+        reader.sync(world.hub)
+        world.laptops[0].sync(world.hub)
+    reader.sync(world.hub)
+    expected = _tables(reader)
+    assert any(expected.values())
+    cursor = reader.connection.cursor()
+    kept = {bytes(uid): [content for _, content in arrivals.after(cursor, bytes(uid), 0)]
+            for uid in arrivals.numbers(cursor)}  # fmt: skip
+    mine = {bytes(row[0]) for row in cursor.execute("SELECT uid FROM stream WHERE mine=1")}
+    others = {stream: contents for stream, contents in kept.items() if stream not in mine and contents}
+    for way in range(WAYS):
+        fresh = _emptied(reader)
+        _receive(fresh, others, Random(seed * 1000 + way))
+        assert _tables(fresh) == expected, (seed, way)
+        assert problems(fresh.connection.cursor()) == [], (seed, way)
+        fresh.close()
+    reader.close()
+
+
+def _emptied(laptop: Laptop) -> Laptop:
+    """Return the same laptop as it was when it had asked to be let in and received nothing."""
+    copy = laptop.saved()
+    fresh = laptop.restored(copy, renew=False)
+    copy.close()
+    for table in ("batch", "change", "edge", "refused", "redacted", "waiting", "entity", "granted", "key"):
+        fresh.connection.execute(f'DELETE FROM "{table}"')
+    for table in ("fork", *(kind.name for kind in KINDS)):
+        fresh.connection.execute(f'DELETE FROM "{table}"')
+    fresh.connection.execute("DELETE FROM segment WHERE id>>40 IN (SELECT ix FROM stream WHERE mine=0)")
+    fresh.connection.execute("DELETE FROM record WHERE place>>40 NOT IN (SELECT ix FROM stream WHERE mine=1)")
+    fresh.connection.execute("DELETE FROM stream WHERE mine=0")
+    fresh.connection.execute("DELETE FROM scope WHERE ix<>1")
+    fresh.connection.execute("DELETE FROM setting WHERE name LIKE 'settled:%'")
+    fresh.begin()
+    return fresh
