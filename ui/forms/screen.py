@@ -54,6 +54,7 @@ class FormsScreen(Pane):
         self.excel_button = Button("E&xcel forms…", icon="export")
         self.take_in_button = Button("Ta&ke filled forms in…", icon="import")
         self.paper_button = Button("&Paper forms…", icon="print", key="Ctrl+P")
+        self.workshop_button = Button("Open the &workshop…", icon="eye", key="Ctrl+Shift+O")
         self.open_button = Button("&Open the form", key="Enter")
         self.return_button = Button("Return with &comments…", icon="returned")
         self.time_button = Button("&More time…", icon="clock")
@@ -77,7 +78,7 @@ class FormsScreen(Pane):
         for chip in self.filters.values():
             row.addWidget(chip)
         foot = Flow(below)
-        for button in (self.open_button, self.return_button, self.time_button):
+        for button in (self.open_button, self.return_button, self.time_button, self.workshop_button):
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 14, 24, 12)
@@ -98,6 +99,7 @@ class FormsScreen(Pane):
         self.return_button.clicked.connect(lambda: acts.give_back(self, self._office, self.chosen()))
         self.time_button.clicked.connect(lambda: acts.more_time(self, self._office, self.rows, self.chosen()))
         self.remind_button.clicked.connect(self.remind)
+        self.workshop_button.clicked.connect(lambda: self._office.window.do("open_workshop"))
         self.paper_button.clicked.connect(self.print_forms)
         self.excel_button.clicked.connect(self.excel_forms)
         self.take_in_button.clicked.connect(self.take_in)
@@ -162,6 +164,7 @@ class FormsScreen(Pane):
         ):
             part.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self.workshop_button.setVisible(handed_in > 0)
         self._filter()
 
     def _filter(self) -> None:

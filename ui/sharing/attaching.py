@@ -37,6 +37,7 @@ class Attached(QObject):
         self.part.clicked.connect(lambda: window.go_to("sharing"))
         window.locking.idle.warned.connect(self.sharing.before_locking)
         window.office.came.connect(self._came)
+        window.office.came.connect(window.waiting.look)
 
     def _came(self) -> None:
         """Have what is shown read again, unless somebody types or is in the middle of something."""

@@ -49,7 +49,7 @@ class Sharing(QObject):
         self._sitting: object | None = None
         self._forget()
         self._timer = self._single(self._due)
-        self._noticing = self._single(self.look)
+        self._noticing = self._single(lambda: self.look())  # noqa: PLW0108 - a signal must not name a `failed`
         self._slow = self._single(self._tell_slow)
         office.session.home_read.connect(self._unlocked)
         office.session.resumed.connect(self._begin)
@@ -81,16 +81,15 @@ class Sharing(QObject):
         self._away_since, self._wrong, self._is_slow = "", False, False
         self._failures, self._sitting = 0, None
 
-    def look(self) -> None:
-        """Read how sharing stands."""
+    def look(self, failed: Callable[[Exception], object] = lambda _: None) -> None:
+        """Read how sharing stands. A problem of the record is told by what reads it next, or by `failed`."""
 
         def read(workspace: "Workspace") -> "Standing":
             from lscb_audit.sharing.standing import read_standing
 
             return read_standing(workspace)
 
-        # a problem of the record is told by what reads it next
-        self._office.ask(read, self._show, "", lambda _: None)
+        self._office.ask(read, self._show, "", failed)
 
     def _show(self, standing: "Standing") -> None:
         before, self.standing = self.standing, standing

@@ -126,7 +126,7 @@ class SharingScreen(DeskPage):
         self._coming = True
         self.trouble.tell("")
         self.looked.tell("")
-        self.sharing.look()
+        self.sharing.look(partial(self.office.session.failed.emit, "Sharing could not be read"))
 
     def leave(self) -> None:
         """Locked: forget what was shown."""
