@@ -58,11 +58,15 @@ class Agencies:
                 else:
                     found[entity] = part_uids(birth)[place]
         query = (
-            f'SELECT of.ix, entity.uid FROM json_each(?) AS wanted JOIN "{kind.name}" of'
-            " ON of.ix=wanted.value JOIN entity ON entity.ix=of.p_agency"
+            f'SELECT of.ix, of.p_agency FROM json_each(?) AS wanted JOIN "{kind.name}" of'
+            " ON of.ix=wanted.value WHERE of.p_agency NOT NULL"
         )
         if unknown:
-            found.update(self._cursor.execute(query, (json.dumps(unknown),)))
+            rows = self._cursor.execute(query, (json.dumps(unknown),)).fetchall()
+            agencies = json.dumps(sorted({agency for _, agency in rows}))
+            query = "SELECT ix, uid FROM json_each(?) AS wanted JOIN entity ON ix=wanted.value"
+            uids = dict(self._cursor.execute(query, (agencies,)))
+            found.update((entity, uids[agency]) for entity, agency in rows if agency in uids)
         return found
 
 

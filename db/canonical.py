@@ -83,7 +83,13 @@ def salts_of(salts: bytes, count: int) -> list[bytes]:
     kind, body = salts[:1], salts[1:]
     if kind == _SALTS:
         return [body[at : at + SALT] for at in range(0, SALT * (count + 1), SALT)]
-    return [blake2b(n.to_bytes(4, "little"), key=body, digest_size=SALT).digest() for n in range(count + 1)]
+    keyed = blake2b(key=body, digest_size=SALT)  # keyed once: half the time
+    made = []
+    for n in range(count + 1):
+        each = keyed.copy()
+        each.update(n.to_bytes(4, "little"))
+        made.append(each.digest())
+    return made
 
 
 def without_salt(salts: bytes, count: int, index: int) -> bytes:

@@ -172,9 +172,8 @@ def _sort(columns: Columns, late: set[int]) -> Sorted:
     special = late | set(columns.extra)
     batch = Sorted(defaultdict(dict), {}, {})
     several: Hard = defaultdict(list)
-    rows = zip(columns.slots, columns.values, columns.ids, columns.entities, columns.parents, strict=True)
-    for slot, *given in rows:
-        one = Given._make(given)
+    rows = zip(columns.values, columns.ids, columns.entities, columns.parents, strict=True)
+    for slot, one in zip(columns.slots, map(Given._make, rows), strict=True):
         group = batch.plain[slot]
         if one.entity in group:
             several[slot, one.entity].append(one)

@@ -11,10 +11,14 @@ import msgpack
 from ..batches import Batch, Changes, hash_of
 from ..canonical import COMMITMENT, Links
 from ..kinds import UID
+from ..tables import KINDS, SCHEMA
 from . import naming
 from .segment import HASH, Head, damaged
 
 _FORMAT = 1
+#: the slots of births, and how many bytes name a thing's parts; every slot there is
+_BIRTHS = {kind.birth: UID * len(kind.parts) for kind in KINDS}
+_SLOTS = frozenset(_BIRTHS) | {slot for kind in KINDS for slot in kind.slots.values()}
 
 
 def pack(batches: Sequence[Batch]) -> bytes:
@@ -79,8 +83,13 @@ def content_of(batches: Iterable[Batch]) -> bytes:
 
 def _unpacked(parts: Any, head: Head) -> list[Batch]:
     form, heads, seals, things, streams, entities, slots, links, parents, numbers, values, redacted = parts
-    if form != _FORMAT:
-        raise ValueError("format")
+    columns = things, streams, entities, slots, links, parents, numbers
+    if form != _FORMAT or not all(isinstance(column, bytes) for column in columns):
+        raise ValueError("columns")
+    if not (isinstance(values, list) and isinstance(redacted, dict)):
+        raise TypeError("values")
+    if not all(isinstance(one, bytes) for one in redacted.values()):
+        raise TypeError("redacted")
     others, listed = _uids(streams), list(_values("I", slots))
     named = [others[at] for at in _values("I", parents)]
     whole = Changes(
@@ -99,6 +108,7 @@ def _unpacked(parts: Any, head: Head) -> list[Batch]:
             head.stream, head.scope, head.device[:UID], head.device, first, channel, clock, author, schema,
             reason, salts, changes, b"", seal[1], seal[0] or batches[-1].hash, head.number,
         )  # fmt: skip
+        _check_sound(batch)
         batches.append(batch._replace(hash=hash_of(batch)))
         start, at = start + count, at + len(changes.links.numbers)
     return batches
@@ -110,13 +120,37 @@ def _links(batches: Sequence[Batch]) -> list[bytes]:
     return [b"" if one.previous == last else one.previous for one, last in zip(batches, before, strict=False)]
 
 
+def _check_sound(batch: Batch) -> None:
+    """Refuse what no program writes and no table takes: a member may sign anything."""
+    whole = batch.first, len(batch.changes), batch.hlc, batch.schema
+    told = batch.channel, batch.author, batch.salts, batch.previous, batch.signature
+    fits = all(type(one) is int and 0 < one < 1 << 62 for one in whole) and all(
+        isinstance(one, bytes) for one in told
+    )
+    if not fits or len(batch.author) != UID or not (batch.reason is None or isinstance(batch.reason, str)):
+        raise ValueError("head")
+    changes = Changes.of(batch.changes)
+    if batch.schema <= SCHEMA:
+        if not _SLOTS.issuperset(changes.slots):
+            raise ValueError("slots")
+        for slot, value in zip(changes.slots, changes.values, strict=True):
+            size = _BIRTHS.get(slot)
+            if (
+                size is not None
+                and value is not None
+                and not (isinstance(value, bytes) and len(value) == size)
+            ):
+                raise ValueError("birth")
+
+
 def _check_lengths(whole: Changes, count: int) -> None:
     lengths = {len(column) for column in (whole.entities, whole.slots, whole.links.counts, whole.values)}
     if lengths != {count} or not sum(whole.links.counts) == len(whole.links.streams) == len(
         whole.links.numbers
     ):
         raise ValueError("lengths")
-    if not all(0 <= at < count and len(gone) == COMMITMENT for at, gone in whole.redacted.items()):
+    gone = whole.redacted.items()
+    if not all(0 <= at < count and len(one) == COMMITMENT for at, one in gone):
         raise ValueError("redacted")
 
 

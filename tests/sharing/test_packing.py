@@ -12,7 +12,7 @@ from db.canonical import COMMITMENT, new_seed
 from db.errors import PlaceProblem
 from db.identity import derived_uid
 from db.kinds import Value
-from db.sharing.packing import content_of, pack, unpack
+from db.sharing.packing import Newer, content_of, pack, unpack
 from db.sharing.segment import CHANGES, NO_KEY, Head
 from db.tables import BY_NAME
 
@@ -34,10 +34,12 @@ def changes(draw: st.DrawFn) -> Sent:
         parts = draw(PARTS)
         uid = derived_uid(SCOPE, ANSWER, *parts) if draw(st.integers(0, 4)) else bytes([9] * 16)
         slot = draw(st.sampled_from([ANSWER.birth, *ANSWER.slots.values()]))
-        value: Value = b"".join(parts) if slot == ANSWER.birth and draw(st.booleans()) else draw(VALUES)
+        born: Value = b"".join(parts) if draw(st.booleans()) else None
+        value = born if slot == ANSWER.birth else draw(VALUES)
     else:
         uid = bytes([draw(st.integers(60, 66))] * 16)
-        slot, value = draw(st.sampled_from([UNIT.birth, *UNIT.slots.values()])), draw(VALUES)
+        slot = draw(st.sampled_from([UNIT.birth, *UNIT.slots.values()]))
+        value = draw(st.sampled_from([None, b""])) if slot == UNIT.birth else draw(VALUES)
     if draw(st.integers(0, 9)) == 0:
         return Sent(uid, slot, parents, None, draw(st.binary(min_size=COMMITMENT, max_size=COMMITMENT)))
     return Sent(uid, slot, parents, value, None)
@@ -106,7 +108,7 @@ def test_an_altered_body_is_damage_or_says_the_same(batches: list[Batch], data: 
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
     try:
         found = unpack(bytes(body), head_of(content_of(batches)))
-    except PlaceProblem:
+    except (PlaceProblem, Newer):
         return
     assert [one.hash for one in found] == [one.hash for one in batches]
 
@@ -114,7 +116,7 @@ def test_an_altered_body_is_damage_or_says_the_same(batches: list[Batch], data: 
 @settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_damage(body: bytes) -> None:
-    with pytest.raises(PlaceProblem):
+    with pytest.raises((PlaceProblem, Newer)):
         unpack(body, head_of(bytes(32)))
 
 
@@ -144,3 +146,40 @@ def test_what_follows_from_a_birth_is_not_told_again() -> None:
         return len(pack([batch._replace(hash=hash_of(batch))]))
 
     assert body(uid_of=False) - body(uid_of=True) >= 1600
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"hlc": "now"},
+        {"author": b"short"},
+        {"reason": 7},
+        {"first": 0},
+        {"changes": (Sent(STREAMS[1], 9999 * 64, (), "x", None),)},
+        {"changes": (Sent(STREAMS[1], ANSWER.birth, (), b"too few parts", None),)},
+        {"changes": (Sent(STREAMS[1], ANSWER.birth, (), "a text", None),)},
+    ],
+)
+def test_what_a_member_signs_but_no_program_writes_is_damage(wrong: dict[str, object]) -> None:
+    held = (Sent(STREAMS[1], UNIT.slot("note"), (), "x", None),)
+    batch = Batch(
+        STREAMS[0],
+        SCOPE,
+        DEVICE[:16],
+        DEVICE,
+        1,
+        b"a",
+        7,
+        STREAMS[1],
+        1,
+        None,
+        new_seed(),
+        held,
+        b"",
+        bytes(64),
+        bytes(32),
+        4,
+    )._replace(**wrong)  # type: ignore[arg-type]  # that is what is tried
+    batch = batch._replace(hash=hash_of(batch))
+    with pytest.raises(PlaceProblem):
+        unpack(pack([batch]), head_of(content_of([batch])))
