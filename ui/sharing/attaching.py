@@ -56,7 +56,8 @@ class Attached(QObject):
 
     def _refocus(self, name: str) -> None:
         screen, focus = self._window.screen(), QApplication.focusWidget()
-        if screen.name == name and (focus is None or not focus.isVisible() or focus is self._window):
+        stays = focus is not None and isinstance(screen, QWidget) and screen.isAncestorOf(focus)
+        if screen.name == name and not stays:
             screen.take_focus()
 
 
