@@ -14,6 +14,7 @@ from ..errors import PlaceProblem, UserProblem
 from ..keys import device
 from ..members import membership_of
 from ..projection import STREAM_BITS
+from ..rebuild import remake
 from ..receiving import take_in
 from ..tables import SCHEMA
 from . import grants, holding, keyring, quiet, records
@@ -206,7 +207,7 @@ def _apply(cursor: Any, together: Mapping[int, list[Batch]], judge: Judge, done:
         cursor.execute("ROLLBACK TO together")
         cursor.execute("RELEASE together")
         if len(together) == 1:
-            if _make_room(cursor, min(together), done):
+            if _make_room(cursor, min(together), judge, done):
                 return _apply(cursor, together, judge, done)
             _give_up(cursor, list(together), problem, done)
             return list(together)
@@ -217,9 +218,11 @@ def _apply(cursor: Any, together: Mapping[int, list[Batch]], judge: Judge, done:
     return list(together)
 
 
-def _make_room(cursor: Any, segment: int, done: Unsealed) -> bool:
+def _make_room(cursor: Any, segment: int, judge: Judge, done: Unsealed) -> bool:
     """Write again elsewhere what a copied disk wrote under numbers that are another's; say whether it did."""
     adopted = adopt(cursor, device.load(cursor.connection), segment >> STREAM_BITS)
+    if adopted:
+        remake(cursor, judge)  # before more is projected: the tables still name what was taken out
     done.adopted += adopted
     return adopted > 0
 
