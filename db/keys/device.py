@@ -54,9 +54,7 @@ def grouped(digest: bytes) -> str:
 
 def renew(connection: dbapi2.Connection) -> Identity:
     """Make and store a new identity inside the open transaction; one that was there becomes a former one."""
-    count = connection.execute("SELECT count(*) FROM secret WHERE name LIKE ?", (f"{FORMER}%",)).fetchone()[
-        0
-    ]
+    count = connection.execute("SELECT count(*) FROM secret WHERE name LIKE ?", (f"{FORMER}%",)).fetchone()[0]
     before = dict(
         connection.execute(
             "SELECT name, value FROM secret WHERE name IN (?, ?)", (_SIGNING, _SEALING)

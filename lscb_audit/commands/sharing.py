@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..passphrases import strength
 from ..sharing import hubs, invitations, opening, people, redacting
+from ..sharing.telling import troubles
 from .console import Console, new_passphrase, passphrase
 from .workspaces import opened
 
@@ -220,8 +221,6 @@ def _waiting(outcome: "Outcome") -> str:
         said = " This laptop waits until another laptop of its agency lets it in (members approve)."
     if outcome.waits == "removed":
         said = " This laptop was taken out of the partnership: what is written on it now stays on it."
-    if outcome.behind and not outcome.waits:
-        said += " Something written here waits for its key."
     return said
 
 
@@ -232,14 +231,6 @@ def _ending(outcome: "Outcome", console: Console, asked: Sequence[people.Questio
             f"The laptop of {one.name} would change {one.changes:,} of {one.existing:,} values that others "
             f"wrote. They wait. Ask {one.name}; if they are meant: members accept, else take the laptop out."
         )
-    if outcome.newer:
-        console.note(
-            "Some of it was written by a newer version of this program. It is kept; install that version."
-        )
-    for name in outcome.unread:
-        console.note(
-            f"“{name}” on the hub could not be read and was left out. The laptop that wrote it puts it right."
-        )
-    for problem in outcome.problems:
-        console.note(problem)
+    for sentence in troubles(outcome):
+        console.note(sentence)
     return 1 if outcome.problems else 0
