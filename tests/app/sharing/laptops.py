@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from db import store
 from lscb_audit.commands.sharing import INVITE_VARIABLE
 from tests.app.filling import fill, form_of
 from tests.formats.workbooks import plan, save
-from tests.support.command_line import Said, done, new_workspace, run
+from tests.support.command_line import CHEAP, Said, done, new_workspace, run
+
+from .desks import cheap_invitations
 
 AUDIT = "neglect-2026"
 INVITE_PASSPHRASE = "plum wagon seven"
@@ -78,9 +81,16 @@ def readable(place: Path, words: str) -> bool:
     return run("verify", "-w", place, "--readable", words).code == 0
 
 
+def cheap_laptops(patch: pytest.MonkeyPatch) -> None:
+    """Let what `new`, `invite` and `join` make cost no more than the workspaces of tests."""
+    cheap_invitations(patch)
+    patch.setattr(store, "Cost", lambda: CHEAP)
+
+
 @pytest.fixture
 def partnership(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Partnership:
     monkeypatch.setenv(INVITE_VARIABLE, INVITE_PASSPHRASE)
+    cheap_laptops(monkeypatch)
     made = Partnership(tmp_path)
     done("hub", "init", made.hub, "-w", made.qa)
     return made

@@ -1,15 +1,16 @@
 """Invitations, admission, second laptops, lost laptops."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from db.keys import recovery
+from db.keys import recovery, slots
 from lscb_audit.commands.sharing import INVITE_VARIABLE
 from tests.support.command_line import done, run
 
-from .laptops import AUDIT, Partnership, partnership, readable
+from .laptops import AUDIT, INVITE_PASSPHRASE, Partnership, cheap_laptops, partnership, readable
 
 __all__ = ["partnership"]
 
@@ -20,6 +21,17 @@ def members(place: Path) -> dict[str, str]:
     """Return how each laptop stands, by its member's name."""
     found = done("members", "-w", place, "--json").json["members"]
     return {one["name"]: one["state"] for one in found}
+
+
+def test_outside_of_tests_what_is_invited_and_joined_is_as_hard_to_open_as_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Partnership(tmp_path)
+    monkeypatch.setenv(INVITE_VARIABLE, INVITE_PASSPHRASE)
+    file = made.invite("police", "auditor", "POL")
+    invitation = json.dumps(json.loads(file.read_text())["slots"]).encode()
+    for slot in (*slots.decode(invitation, file), slots.read(made.join(file))[0]):
+        assert (slot.passes, slot.memory_kib) == (3, 64 * 1024)
 
 
 def test_an_invited_laptop_waits_until_a_qa_officer_has_synced(partnership: Partnership) -> None:
@@ -78,6 +90,7 @@ def test_the_printed_sheet_alone_brings_a_qa_officer_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(INVITE_VARIABLE, "plum wagon seven")
+    cheap_laptops(monkeypatch)
     key = tmp_path / "sheet.txt"
     done("new", tmp_path / "new.lscb", "--partnership", "Exampleshire", "--recovery-file", key)
     made = Partnership(tmp_path / "p", qa=tmp_path / "new.lscb")
