@@ -39,6 +39,7 @@ def test(arguments: list[str]) -> int:
     needs = _QT_AND_SCREEN + system_packages.TESTS + (system_packages.OFFICE if everything else ())
     system_packages.provide(needs, "the tests; those that need it are left out")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _compile_once()
     if set(arguments) - {"--all"}:
         return start.run([venv.python, "-m", "pytest", *arguments])
     return gates.pass_all(venv.python, (*gates.LINT, gates.tests(everything)))
@@ -109,6 +110,15 @@ def clean(arguments: list[str]) -> int:
         else:
             path.unlink(missing_ok=True)
     return 0
+
+
+def _compile_once() -> None:
+    """Where nothing compiled may lie beside its source, keep it elsewhere, or every start compiles all anew.
+
+    The tests start the program hundreds of times.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "compiled"))
 
 
 def _with(lock_name: str) -> Environment:

@@ -12,7 +12,7 @@ import pytest
 import dev
 from devtools import commands, gates, python_version, start
 from devtools.commands import COMMANDS
-from devtools.environment import ROOT
+from devtools.environment import ROOT, Environment
 
 
 def _dev(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -105,6 +105,24 @@ def test_the_first_red_gate_ends_the_run(capfd: pytest.CaptureFixture[str]) -> N
     assert out.split() == ["green", "ran", "red", "ran"]
     assert err.endswith("Red: red.\n")
     assert gates.pass_all(Path(sys.executable), (green, green)) == 0
+
+
+def test_tests_compile_once_even_where_nothing_may_lie_beside_the_sources(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "bread.py").write_text("")
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "_with", lambda _: Environment())
+    monkeypatch.setattr("devtools.system_packages.provide", lambda *_: None)
+    reading = [sys.executable, "-c", "import bread"]
+    monkeypatch.setattr(start, "run", lambda _: subprocess.call(reading))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "put back in the end")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
+    assert commands.test(["tests"]) == 0
+    (compiled,) = tmp_path.rglob("bread*.pyc")
+    assert compiled.is_relative_to(tmp_path / ".pytest_cache")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
