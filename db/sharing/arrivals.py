@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..entities import PARTNERSHIP_SCOPE
-from ..errors import UserProblem
+from ..errors import PlaceProblem, UserProblem
 from ..projection import STREAM_BITS
 from ..receiving import stream_number
 from ..streams import may_be_of, scope_number
@@ -40,6 +40,15 @@ def arrive(cursor: Any, content: bytes) -> bool:
     update = "UPDATE stream SET device=?, verify_key=? WHERE ix=? AND verify_key=x''"
     cursor.execute(update, (head.device[:16], head.device, ix))
     return True
+
+
+def accept(stream: bytes, number: int, content: bytes) -> bool:
+    """Of several contents under one number the one that is whole and signed counts."""
+    try:
+        head = read(content).head
+    except PlaceProblem:
+        return False
+    return head.stream == stream and head.number == number
 
 
 def is_ahead(content: bytes, clock: int) -> bool:

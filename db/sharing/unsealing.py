@@ -113,7 +113,7 @@ def _derive(cursor: Any) -> int:
     return sum(keyring.derive(cursor, bytes(row[0])) for row in scopes)
 
 
-def _body(cursor: Any, ix: int) -> tuple[Segment, bytes]:
+def body_of(cursor: Any, ix: int) -> tuple[Segment, bytes]:
     """Return a segment and what is in it. Raises PlaceProblem (nonsense), Newer."""
     content = cursor.execute("SELECT content FROM segment WHERE id=?", (ix,)).fetchone()[0]
     segment = read(bytes(content), check=False)
@@ -128,7 +128,7 @@ def _body(cursor: Any, ix: int) -> tuple[Segment, bytes]:
 def _open_early(cursor: Any, ix: int, done: Unsealed) -> bool:
     """Open a request, records or keys; say whether it is done with."""
     try:
-        segment, body = _body(cursor, ix)
+        segment, body = body_of(cursor, ix)
         if segment.head.kind == KEYS:
             _take_keys(cursor, body, segment.head.device)
         else:
@@ -172,7 +172,7 @@ def _take_changes(cursor: Any, ready: Iterable[int], judge: Judge, done: Unseale
     count = 0
     for ix in ready:
         try:
-            segment, body = _body(cursor, ix)
+            segment, body = body_of(cursor, ix)
             batches = unpack(body, segment.head)
             if any(batch.schema > SCHEMA for batch in batches):
                 raise Newer

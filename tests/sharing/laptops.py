@@ -1,6 +1,7 @@
 """Laptops with the real engine and small stores in memory, and a hub of our own that fails on demand."""
 
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -57,6 +58,8 @@ class ModelHub:
     def __init__(self, partnership: bytes) -> None:
         self.partnership = partnership
         self.kept: dict[tuple[bytes, int], bytes] = {}
+        #: other contents under the same numbers
+        self.beside: dict[tuple[bytes, int], set[bytes]] = {}
         self.fail: Callable[[str], int | None] = lambda _: None
         self.unread: list[str] = []
 
@@ -75,16 +78,20 @@ class ModelHub:
     def get(self, stream: bytes, after: int, accept: Accept | None = None) -> Iterator[tuple[int, bytes]]:
         stop = self.fail("get")
         n = after + 1
-        while (content := self.kept.get((stream, n))) is not None:
+        while found := self.others(stream, n):
             if stop is not None and n - after > stop:
                 raise PlaceProblem("The hub is gone.")
-            if accept is not None and not accept(stream, n, content):
+            good = [content for content in found if accept is None or accept(stream, n, content)]
+            if not good:
                 return
-            yield n, content
+            yield n, good[0]
             n += 1
 
     def others(self, stream: bytes, n: int) -> list[bytes]:
-        return [self.kept[stream, n]] if (stream, n) in self.kept else []
+        if (stream, n) not in self.kept:
+            return []
+        contents = {self.kept[stream, n], *self.beside.get((stream, n), ())}
+        return sorted(contents, key=lambda content: sha256(content).digest())
 
     def put(self, segments: Sequence[Segment]) -> int:
         stop = self.fail("put")
@@ -92,8 +99,9 @@ class ModelHub:
         for at, one in enumerate(segments):
             if stop is not None and at >= stop:
                 raise PlaceProblem("The hub is gone.")
-            new += (one.stream, one.n) not in self.kept
-            self.kept.setdefault((one.stream, one.n), one.content)
+            new += one.content not in self.others(one.stream, one.n)
+            if self.kept.setdefault((one.stream, one.n), one.content) != one.content:
+                self.beside.setdefault((one.stream, one.n), set()).add(one.content)
         if stop is not None:
             raise PlaceProblem("The answer was lost.")
         return new

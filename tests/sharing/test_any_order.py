@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from db.sharing import arrivals, engine
+from db.sharing import arrivals, engine, taking
 from db.tables import KINDS
 from db.transactions import transaction
 from db.verify import problems
@@ -71,8 +71,8 @@ def _receive(fresh: Laptop, segments: dict[bytes, list[bytes]], random: Random) 
                     assert arrivals.arrive(cursor, content)
                     seen.append(content)
         if random.random() < 0.4:
-            engine._open(fresh.record(), engine.Outcome())
-    engine._open(fresh.record(), engine.Outcome())
+            taking.open_new(fresh.record(), engine.Outcome())
+    taking.open_new(fresh.record(), engine.Outcome())
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -18,7 +18,7 @@ from db.hub.contract import Info, Segment
 from db.identity import random_uid
 from db.keys import device
 from db.members import membership_of
-from db.sharing import arrivals, engine, records
+from db.sharing import arrivals, engine, giving, records
 from db.verify import problems
 
 from .laptops import Laptop, ModelHub
@@ -105,7 +105,7 @@ def _story(scene: Scene, life: Life) -> End:
                 _live(laptop, hub, life)
         for laptop in laptops:
             assert problems(laptop.connection.cursor()) == []
-            missing = engine._lacking(laptop.record(), hub.heads())
+            missing = giving.lacking(laptop.record(), hub.heads())
             assert not missing, "everything that anybody has is on the hub"
         return _end(laptops)
     finally:

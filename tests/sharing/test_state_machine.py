@@ -41,6 +41,7 @@ class Partnership(RuleBasedStateMachine):
         self.written: set[str] = set()
         self.openings: set[bytes] = set()
         self.screens: dict[Laptop, dict[bytes, tuple[int, ...]]] = {}
+        self.copied_unseen = False
 
     def _laptop(self, who: int) -> Laptop:
         return self.laptops[who % len(self.laptops)]
@@ -105,6 +106,7 @@ class Partnership(RuleBasedStateMachine):
             if any(laptop_ids_gone(laptop, seen) for seen in self.screens.get(laptop, {}).values()):
                 self.look(who)
 
+    @precondition(lambda self: not self.copied_unseen)
     @rule(share=st.floats(0, 1))
     def hub_goes_back(self, share: float) -> None:
         """The hub loses what came last."""
@@ -119,6 +121,16 @@ class Partnership(RuleBasedStateMachine):
         laptop = self._laptop(who)
         copy = laptop.saved()
         self.laptops.append(laptop.restored(copy))
+        copy.close()
+
+    @precondition(lambda self: len(self.laptops) < MOST_LAPTOPS)
+    @rule(who=WHO)
+    def copy_disk(self, who: int) -> None:
+        """A disk is copied unseen: two laptops think they are one (and the hub does not go back as well)."""
+        self.copied_unseen = True
+        laptop = self._laptop(who)
+        copy = laptop.saved()
+        self.laptops.append(laptop.restored(copy, renew=False))
         copy.close()
 
     def teardown(self) -> None:
