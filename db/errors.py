@@ -1,8 +1,9 @@
 """Three kinds of trouble, told apart by who can mend it.
 
-`UserProblem` is the user's to mend (a wrong passphrase, a cell that holds no date). `PlaceProblem` is the
-environment's (disk full, folder read-only, file in use). Anything else is ours: an ordinary exception, a bug.
-Each carries whole sentences that say what is wrong, where, and what to do.
+`UserProblem` is the user's to mend (a cell that holds no date; a wrong passphrase is a `SecretProblem`).
+`PlaceProblem` is the environment's (disk full, folder read-only, file in use). Anything else is ours: an
+ordinary exception, a bug. Each carries whole sentences that say what is
+wrong, where, and what to do.
 """
 
 
@@ -16,6 +17,10 @@ class Problem(Exception):
 
 class UserProblem(Problem):
     """The user can mend it."""
+
+
+class SecretProblem(UserProblem):
+    """What was typed to open something does not open it: it is told at the field where it was typed."""
 
 
 class PlaceProblem(Problem):

@@ -1,5 +1,5 @@
-"""The three kinds of trouble, for the upper floors (see `db.errors`)."""
+"""The kinds of trouble, for the upper floors (see `db.errors`)."""
 
-from db.errors import PlaceProblem, Problem, UserProblem
+from db.errors import PlaceProblem, Problem, SecretProblem, UserProblem
 
-__all__ = ["PlaceProblem", "Problem", "UserProblem"]
+__all__ = ["PlaceProblem", "Problem", "SecretProblem", "UserProblem"]

@@ -9,7 +9,7 @@ import hashlib
 import secrets
 import unicodedata
 
-from db.errors import UserProblem
+from db.errors import SecretProblem
 
 ALPHABET = "34679ACDEFGHJKMNPRTUWXY"
 GROUPS, GROUP_LENGTH = 6, 6
@@ -24,7 +24,7 @@ def generate() -> str:
 def parse(typed: str) -> str:
     """Return what was typed in the printed form; case, spaces and hyphens do not matter.
 
-    Raises UserProblem naming the group that is mistyped.
+    Raises SecretProblem naming the group that is mistyped.
     """
     signs = [
         s for s in unicodedata.normalize("NFKC", typed).upper() if s not in "-‐‑–—_.," and not s.isspace()
@@ -33,7 +33,7 @@ def parse(typed: str) -> str:
     for number, group in enumerate(groups[:GROUPS]):
         _check(number, group)
     if len(signs) != GROUPS * GROUP_LENGTH:
-        raise UserProblem(
+        raise SecretProblem(
             f"A recovery key has {GROUPS} groups of {GROUP_LENGTH} letters or digits; "
             f"{len(signs)} of {GROUPS * GROUP_LENGTH} were typed."
         )
@@ -57,12 +57,12 @@ def sheet_seeds(printed: str) -> tuple[bytes, bytes]:
 def _check(number: int, group: list[str]) -> None:
     strange = next((sign for sign in group if sign not in ALPHABET), None)
     if strange is not None:
-        raise UserProblem(
+        raise SecretProblem(
             f"Group {number + 1} of the recovery key holds “{strange}”, which recovery keys never use. "
             "Compare it with the recovery sheet."
         )
     if len(group) == GROUP_LENGTH and _remainder(number, [ALPHABET.index(sign) for sign in group]):
-        raise UserProblem(
+        raise SecretProblem(
             f"Group {number + 1} of the recovery key is mistyped. Compare it with the recovery sheet."
         )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from db.errors import PlaceProblem, UserProblem
+from db.errors import PlaceProblem, SecretProblem, UserProblem
 from db.files import trouble, write_whole
 
 from . import passphrase as passphrases
@@ -70,7 +70,7 @@ def unlock(
     recovery_key: str | None = None,
     what: str = "this workspace",
 ) -> bytes:
-    """Return the key of `what`, by the passphrase or the recovery key (as typed). Raises UserProblem."""
+    """Return the key of `what`, by the passphrase or the recovery key (as typed). Raises SecretProblem."""
     if (passphrase is None) == (recovery_key is None):
         raise ValueError("either a passphrase or a recovery key")
     kind = PASSPHRASE if recovery_key is None else RECOVERY
@@ -79,10 +79,10 @@ def unlock(
         if slot.kind == kind and (key := _unwrap(slot, secret)) is not None:
             return key
     if kind == RECOVERY:
-        raise UserProblem(
+        raise SecretProblem(
             f"This recovery key does not open {what}. It may be another's, or have been replaced."
         )
-    raise UserProblem(f"This passphrase does not open {what}.")
+    raise SecretProblem(f"This passphrase does not open {what}.")
 
 
 def read(folder: Path) -> tuple[Slot, ...]:

@@ -1,12 +1,12 @@
 """A workspace made anew from a backup, in a new folder: nothing that is there is ever replaced."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import backup
 
 from ..errors import UserProblem
+from ..new_folder import name_of, wrong_with
 from .making import Progress
 
 if TYPE_CHECKING:
@@ -46,13 +46,11 @@ def restore(
 
 def check_new_folder(folder: Path) -> None:
     """Raise UserProblem when `folder` cannot become a workspace."""
-    if folder.suffix.casefold() != ".lscb" or not folder.is_absolute():
-        raise UserProblem("The folder needs its whole path and a name that ends in .lscb.")
-    if folder.exists():
-        raise UserProblem(f"There is already something called {folder.name}. Choose another name.")
+    wrong = wrong_with(folder)
+    if wrong:
+        raise UserProblem(wrong)
 
 
 def name_for(path: Path) -> str:
-    """Return the name that is offered for a backup's folder: letters, digits, dashes, ending in `.lscb`."""
-    plain = re.sub(r"[^\w]+", "-", path.stem.lower(), flags=re.ASCII).strip("-_")
-    return f"{plain[:40].rstrip('-') or 'workspace'}-restored.lscb"
+    """Return the name that is offered for a backup's folder."""
+    return name_of(path.stem, more="-restored")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.application import make_window
-from ui.home.new_partnership import NewPartnership, folder_name
+from ui.home.new_partnership import NewPartnership
 from ui.home.recovery_key import RecoveryKey
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -55,12 +55,12 @@ def test_an_empty_field_asks_for_the_passphrase(window: MainWindow) -> None:
 
 def test_the_printed_recovery_key_opens_too(window: MainWindow, qtbot: QtBot) -> None:
     form = window.welcome.form
-    form.other_way.click()
-    assert form.key.hasFocus()
-    assert form.label.buddy() is form.key
+    form.field.other_way.click()
+    assert form.field.key.hasFocus()
+    assert form.field.label.buddy() is form.field.key
     with qtbot.waitSignal(window.arrived):
-        QTest.keyClicks(form.key, RECOVERY_KEY)
-        QTest.keyClick(form.key, Qt.Key.Key_Return)
+        QTest.keyClicks(form.field.key, RECOVERY_KEY)
+        QTest.keyClick(form.field.key, Qt.Key.Key_Return)
 
 
 def test_u3_the_passphrase_is_hidden_until_shown_and_can_be_pasted(window: MainWindow) -> None:
@@ -69,7 +69,7 @@ def test_u3_the_passphrase_is_hidden_until_shown_and_can_be_pasted(window: MainW
     QGuiApplication.clipboard().setText(PASSPHRASE)
     form.secret.paste()
     assert form.secret.text() == PASSPHRASE
-    form.show_button.click()
+    form.field.show_button.click()
     assert form.secret.echoMode() == QLineEdit.EchoMode.Normal
 
 
@@ -83,7 +83,7 @@ def test_caps_lock_is_pointed_out(window: MainWindow) -> None:
         (kinds.NoModifier, "a", False),
     ):
         QApplication.sendEvent(form.secret, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, shift, typed))
-        assert form.caps.isVisible() is on
+        assert form.field.caps.isVisible() is on
 
 
 def test_the_demonstration_is_made_once_and_opened(
@@ -122,8 +122,8 @@ def test_a_folder_can_be_opened_that_is_not_in_the_list(
 
 def _fill(dialog: NewPartnership, name: str, passphrase: str, again: str) -> None:
     QTest.keyClicks(dialog.name, name)
-    QTest.keyClicks(dialog.passphrase, passphrase)
-    QTest.keyClicks(dialog.again, again)
+    QTest.keyClicks(dialog.secret.first, passphrase)
+    QTest.keyClicks(dialog.secret.again, again)
     dialog.make.click()
 
 
@@ -149,13 +149,8 @@ def test_a_good_answer_gives_folder_name_and_passphrase(window: MainWindow, tmp_
     dialog = NewPartnership(window, tmp_path)
     _fill(dialog, "Exampleshire SCP", PASSPHRASE, PASSPHRASE)
     assert dialog.answers() == (tmp_path / "exampleshire-scp.lscb", "Exampleshire SCP", PASSPHRASE)
-    assert "Strength: " in dialog.strength.text()
+    assert "Strength: " in dialog.secret.judged.text()
     dialog.deleteLater()
-
-
-def test_a_folders_name_is_made_of_plain_letters() -> None:
-    assert folder_name("St. Example & Co: Children’s") == "st-example-co-children-s.lscb"
-    assert folder_name("…") == "partnership.lscb"
 
 
 def test_a_new_partnership_shows_its_recovery_key_and_opens_empty(

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from lscb_audit.errors import SecretProblem
 
 from .. import problems, theme
 from ..announce import announce
@@ -15,14 +17,16 @@ from ..widgets import files
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox
+from ..widgets.labelled import labelled
 from ..widgets.progress import ProgressLine
-from ..widgets.words import Label, Notice, muted
-from .secret import OF_THEN, SecretField, Typed, is_about_it
+from ..widgets.secret_field import SecretField, Typed
+from ..widgets.words import Notice, muted
 
 if TYPE_CHECKING:
     from lscb_audit.backups import Backup, Rehearsed
 
 KINDS = "Backup (*.lscb-backup)"
+OF_THEN = "&Passphrase of the time when it was made"
 _LEAD = (
     "A copy is restored where nobody sees it, opened, read through and counted; then it is removed. Nothing "
     "in this workspace changes."
@@ -64,14 +68,7 @@ class RehearseDialog(Dialog):
         (self.secret.field() if self.which.count() else self.other).setFocus()
 
     def _lay_out(self) -> None:
-        label = Label("&Which backup", strong=True)
-        label.setBuddy(self.which)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.which, 1)
-        row.addWidget(self.other)
-        self.body.addWidget(label)
-        self.body.addLayout(row)
+        self.body.addLayout(labelled("&Which backup", self.which, self.other))
         self.body.addSpacing(8)
         for part in (self.secret, self.progress, self.told):
             self.body.addWidget(part)
@@ -135,7 +132,7 @@ class RehearseDialog(Dialog):
 
     def _failed(self, problem: Exception) -> None:
         told = problems.sentences(problem)
-        if is_about_it(problem):
+        if isinstance(problem, SecretProblem):
             self._allow(True)
             self.secret.refuse(" ".join(told))
         elif told:

@@ -4,21 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from lscb_audit.errors import UserProblem
+from lscb_audit.errors import SecretProblem
+from lscb_audit.new_folder import wrong_with
 
 from .. import problems, theme
 from ..announce import announce
 from ..tasks import Task
 from ..widgets import files
+from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind
-from ..widgets.dialog import Dialog
 from ..widgets.inputs import LineEdit
 from ..widgets.progress import ProgressLine
-from ..widgets.words import Label, muted
-from .rehearse import KINDS
-from .secret import OF_THEN, SecretField, Typed, is_about_it
+from ..widgets.secret_field import SecretField, Typed
+from ..widgets.words import muted
+from .rehearse import KINDS, OF_THEN
 
 Queue = Callable[[Callable[[Task], Any]], Task]
 """Queues work for the thread that it is done on."""
@@ -26,7 +27,7 @@ Queue = Callable[[Callable[[Task], Any]], Task]
 NOT_RESTORED = "The backup was not restored"
 
 
-class RestoreDialog(Dialog):
+class RestoreDialog(AskingDialog):
     """Accepted once it is restored: `restored` is the workspace, open. Nothing that is there is replaced."""
 
     def __init__(self, queue: Queue, parent: QWidget | None = None, home: Path | None = None) -> None:
@@ -40,10 +41,11 @@ class RestoreDialog(Dialog):
         self.body.addWidget(muted(RESTORED, 15))
         self.body.addSpacing(8)
         self.file, self.folder, self.secret = LineEdit(), LineEdit(), SecretField(OF_THEN)
-        choose = self._field("&Backup", self.file, "Choose…")
-        elsewhere = self._field("&Folder, to be made", self.folder, "Choose the p&lace…")
-        self.problem = Label("", colour="error")
-        self.problem.hide()
+        choose, elsewhere = Button("Choose…", icon="folder"), Button("Choose the p&lace…", icon="folder")
+        choose.setAccessibleName("Choose… the backup")
+        elsewhere.setAccessibleName("Choose the place… of the folder, to be made")
+        self.ask("&Backup", self.file, choose)
+        self.ask("&Folder, to be made", self.folder, elsewhere)
         self.progress = ProgressLine()
         for part in (self.secret, self.problem, self.progress):
             self.body.addWidget(part)
@@ -60,21 +62,6 @@ class RestoreDialog(Dialog):
         self.secret.entered.connect(self.begin)
         self._parts = (self.file, self.folder, self.secret, choose, elsewhere, self.go)
         self.file.setFocus()
-
-    def _field(self, words: str, field: LineEdit, button: str) -> Button:
-        label = Label(words, strong=True)
-        label.setBuddy(field)
-        field.setAccessibleName(words.replace("&", ""))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(field, 1)
-        beside = Button(button, icon="folder")
-        beside.setAccessibleName(f"{button.replace('&', '')} {words.replace('&', '')}")
-        row.addWidget(beside)
-        self.body.addWidget(label)
-        self.body.addLayout(row)
-        self.body.addSpacing(4)
-        return beside
 
     def _choose_file(self) -> None:
         path = files.open_file(self, "Which backup?", KINDS)
@@ -102,17 +89,14 @@ class RestoreDialog(Dialog):
         """Restore, unless something is missing: then say what, at its field."""
         if not self.go.isEnabled():
             return
-        self._say("", None)
+        self.say("")
         path, folder = Path(self.file.text().strip()), Path(self.folder.text().strip())
         if not self.file.text().strip() or not path.is_file():
-            self._say("Choose a backup: a file whose name ends in .lscb-backup.", self.file)
+            self.say("Choose a backup: a file whose name ends in .lscb-backup.", self.file)
             return
-        try:
-            from lscb_audit.backups import check_new_folder
-
-            check_new_folder(folder)
-        except UserProblem as problem:
-            self._say(problem.sentences[0], self.folder)
+        wrong = wrong_with(folder)
+        if wrong:
+            self.say(wrong, self.folder)
             return
         typed = self.secret.typed()
         if typed is not None:
@@ -156,22 +140,11 @@ class RestoreDialog(Dialog):
             self.secret.field().setFocus()
 
     def _failed(self, problem: Exception) -> None:
-        told = problems.sentences(problem)
-        if is_about_it(problem):
+        if isinstance(problem, SecretProblem):
             self.secret.setEnabled(True)
-            self.secret.refuse(" ".join(told))
+            self.secret.refuse(" ".join(problem.sentences))
         else:
             problems.show(self, NOT_RESTORED, problem)
-
-    def _say(self, sentence: str, field: LineEdit | None) -> None:
-        for one in (self.file, self.folder):
-            one.set_wrong(one is field)
-            one.setAccessibleDescription(sentence if one is field else "")
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        if field is not None:
-            field.setFocus()
-            announce(self, sentence, urgent=True)
 
     def done(self, result: int) -> None:
         """Whoever closes the dialog does not wait for it any more."""

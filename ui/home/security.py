@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from lscb_audit.errors import UserProblem
 
 from .. import problems, theme
 from ..announce import announce
-from ..backups.secret import SecretField, Typed
-from ..sharing.passphrase import NewPassphrase
+from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind
 from ..widgets.choices import RadioButton
-from ..widgets.dialog import Dialog
-from ..widgets.words import Label, muted
+from ..widgets.new_passphrase import NewPassphrase
+from ..widgets.secret_field import SecretField, Typed
+from ..widgets.words import muted
 from .unlocking import sheet_is_kept
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ NOT_CHANGED = "Nothing was changed"
 OLD_SHEET = "The sheet of before opens the workspace no more. Destroy it."
 
 
-class SecurityDialog(Dialog):
+class SecurityDialog(AskingDialog):
     """Accepted once it is changed: `new_key` is the new recovery key, "" where the passphrase was changed."""
 
     def __init__(self, office: "Office", parent: QWidget | None = None) -> None:
@@ -45,8 +45,7 @@ class SecurityDialog(Dialog):
             self._ways.addButton(way)
         self.old = SecretField("Presen&t passphrase")
         self.new = NewPassphrase(" from now on")
-        self.problem = Label("", colour="error")
-        self.problem.hide()
+        self.watch(*self.new.fields)
         self.replacing = muted(_REPLACING, 15)
         for part in (self.change, self.replace):
             self.body.addWidget(part)
@@ -72,13 +71,13 @@ class SecurityDialog(Dialog):
         self.replacing.setVisible(not change)
         self.go.setText("Change it" if change else "Replace it")
         self.go.updateGeometry()
-        self._say("", None)
+        self.say("")
 
     def begin(self) -> None:
         """Change what is wanted, unless something is missing: then say what, at its field."""
         if not self.go.isEnabled():
             return
-        self._say("", None)
+        self.say("")
         typed = self.old.typed()
         if typed is None:
             return
@@ -89,8 +88,7 @@ class SecurityDialog(Dialog):
         if found is None:
             self._ask(typed, self.new.text())
         else:
-            field, sentence = found
-            self._say(sentence, field)
+            self.say(found[1], found[0])
 
     def _ask(self, typed: Typed, new: str | None) -> None:
         def work(workspace: "Workspace") -> tuple[str, str]:
@@ -126,21 +124,9 @@ class SecurityDialog(Dialog):
         for part in (self.change, self.replace, self.old, self.new, self.go):
             part.setEnabled(allowed)
 
-    def _say(self, sentence: str, field: QLineEdit | None) -> None:
-        for one in (self.new.first, self.new.again):
-            one.set_wrong(one is field)
-            one.setAccessibleDescription(sentence if one is field else "")
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        if field is not None:
-            field.selectAll()
-            field.setFocus()
-            announce(self, sentence, urgent=True)
-
     def _forget(self) -> None:
         self.old.forget()
-        for field in (self.new.first, self.new.again):
-            field.clear()
+        self.new.forget()
 
     def done(self, result: int) -> None:
         self._forget()

@@ -3,17 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .. import theme
 from ..announce import announce
 from ..office import Office
 from ..widgets import files
+from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox, LineEdit
-from ..widgets.words import Label, column, muted
-from .passphrase import NewPassphrase
+from ..widgets.labelled import labelled
+from ..widgets.new_passphrase import NewPassphrase
+from ..widgets.words import Label, muted
 from .seat_dialogs import groups
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ _NEXT = (
 )
 
 
-class InviteDialog(Dialog):
+class InviteDialog(AskingDialog):
     """Accepted only with answers that can be used."""
 
     def __init__(self, agencies: "tuple[Agency, ...]", parent: QWidget | None = None) -> None:
@@ -53,13 +55,12 @@ class InviteDialog(Dialog):
         self.role.currentIndexChanged.connect(lambda _: self._fit_agency())
         self.secret = NewPassphrase(" of the invitation", from_words=True)
         self.secret.made.connect(self._make_words)
-        self.problem = Label("", colour="error")
-        self.problem.hide()
         beside = QHBoxLayout()
         beside.setSpacing(16)
-        self.body.addLayout(_field("&Who (a role, no name of a person)", self.who))
-        beside.addLayout(_field("&Role", self.role), 3)
-        beside.addLayout(_field("A&gency", self.agency), 2)
+        self.ask("&Who (a role, no name of a person)", self.who)
+        self.watch(*self.secret.fields)
+        beside.addLayout(labelled("&Role", self.role), 3)
+        beside.addLayout(labelled("A&gency", self.agency), 2)
         self.body.addLayout(beside)
         self.body.addWidget(self.secret)
         self.body.addWidget(self.problem)
@@ -88,15 +89,10 @@ class InviteDialog(Dialog):
 
     def _check(self) -> None:
         found = self._missing() or self.secret.problem()
-        for field in (self.who, self.secret.first, self.secret.again):
-            field.set_wrong(found is not None and field is found[0])
         if found is None:
             self.accept()
-            return
-        self.problem.setText(found[1])
-        self.problem.show()
-        found[0].setFocus()
-        announce(self, found[1], urgent=True)
+        else:
+            self.say(found[1], found[0])
 
     def _missing(self) -> tuple[LineEdit, str] | None:
         if not self.who.text().strip():
@@ -109,13 +105,6 @@ class InviteDialog(Dialog):
         """Return who, role, the agency's code ("" = none) and the passphrase."""
         role, agency = self.role.currentData(), self.agency.currentData() or ""
         return self.who.text().strip(), role, agency, self.secret.text()
-
-
-def _field(words: str, field: QWidget) -> QVBoxLayout:
-    label = Label(words, strong=True)
-    label.setBuddy(field)
-    field.setAccessibleName(words.replace("&", ""))
-    return column(label, field, spacing=4)
 
 
 class InvitedDialog(Dialog):

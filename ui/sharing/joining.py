@@ -4,24 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lscb_audit.errors import UserProblem
+from lscb_audit.new_folder import name_of, wrong_with
 
 from .. import problems, theme
-from ..announce import announce
 from ..floor import Floor
-from ..home.new_partnership import folder_name
 from ..tasks import Task, Tasks
 from ..widgets import files
+from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind
-from ..widgets.dialog import Dialog
 from ..widgets.inputs import LineEdit, SecretEdit
+from ..widgets.new_passphrase import NewPassphrase
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Facts, Label, muted
 from .inviting import KINDS
 from .members import ROLES
-from .passphrase import NewPassphrase
 
 _FIRST = (
     "A QA officer has sent you an invitation: a file whose name ends in .lscb-invitation. Its passphrase is "
@@ -30,7 +29,7 @@ _FIRST = (
 _THEN = "A workspace of your own is made on this laptop. Choose a passphrase for it that nobody else knows."
 
 
-class _Step(Dialog):
+class _Step(AskingDialog):
     """A step that asks for something and then waits for work off the main thread."""
 
     def __init__(self, title: str, tasks: Tasks, parent: QWidget | None) -> None:
@@ -38,22 +37,7 @@ class _Step(Dialog):
         self.setMinimumWidth(min(theme.px(560), 1000))
         self._tasks = tasks
         self._task: Task | None = None
-        self.problem = Label("", colour="error")
-        self.problem.hide()
         self.progress = ProgressLine()
-
-    def _field(self, words: str, field: LineEdit, beside: Button | None = None) -> None:
-        label = Label(words, strong=True)
-        label.setBuddy(field)
-        field.setAccessibleName(words.replace("&", ""))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(field, 1)
-        if beside is not None:
-            row.addWidget(beside)
-        self.body.addWidget(label)
-        self.body.addLayout(row)
-        self.body.addSpacing(4)
 
     def _end(self, words: str, act: Callable[[], object]) -> Button:
         self.body.addWidget(self.problem)
@@ -65,21 +49,11 @@ class _Step(Dialog):
         go.clicked.connect(act)
         return go
 
-    def say(self, sentence: str, field: LineEdit) -> None:
-        """Say what is wrong, at its field."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        field.setAccessibleDescription(sentence)
-        field.set_wrong(bool(sentence))
-        if sentence:
-            field.setFocus()
-            announce(self, sentence, urgent=True)
-
     def run(
         self, doing: str, work: Callable[[Task], Any], done: Callable[[Any], None], field: LineEdit
     ) -> None:
         """Do `work` on the workspace's thread; a problem is told at `field`."""
-        self.say("", field)
+        self.say("")
         self._task = task = self._tasks.on_workspace(work)
         self.progress.follow(task, doing)
         self.go.setEnabled(False)
@@ -120,8 +94,8 @@ class InvitationDialog(_Step):
         choose = Button("&Choose…", icon="folder")
         choose.setAccessibleName("Choose… the invitation")
         choose.clicked.connect(self._choose)
-        self._field("&Invitation", self.file, choose)
-        self._field("Its &passphrase", self.secret)
+        self.ask("&Invitation", self.file, choose)
+        self.ask("Its &passphrase", self.secret)
         self.go = self._end("Open the invitation", self._open)
         self.file.setFocus()
 
@@ -136,7 +110,6 @@ class InvitationDialog(_Step):
         if not path.is_file():
             self.say("Choose the invitation: a file whose name ends in .lscb-invitation.", self.file)
             return
-        self.say("", self.file)
         read = self._floor.read_invitation
         self.run("Opening the invitation", lambda _: read(path, secret), self._opened, self.secret)
 
@@ -164,19 +137,18 @@ class JoinDialog(_Step):
         self.body.addWidget(Facts(facts))
         self.body.addWidget(muted(_THEN, 15))
         self.folder = LineEdit()
-        self.folder.setText(str((home or Path.home()) / folder_name(invitation.partnership_name)))
-        self._field("&Folder, to be made", self.folder)
+        self.folder.setText(str((home or Path.home()) / name_of(invitation.partnership_name, "partnership")))
+        self.ask("&Folder, to be made", self.folder)
         self.secret = NewPassphrase(" of your own")
+        self.watch(*self.secret.fields)
         self.body.addWidget(self.secret)
         self.go = self._end("Join", self._join)
         self.folder.setFocus()
 
     def _join(self) -> None:
         folder = Path(self.folder.text().strip())
-        wrong = _wrong_folder(folder)
+        wrong = wrong_with(folder)
         found = (self.folder, wrong) if wrong else self.secret.problem()
-        for field in (self.folder, self.secret.first, self.secret.again):
-            self.say("", field)
         if found is not None:
             self.say(found[1], found[0])
             return
@@ -186,14 +158,6 @@ class JoinDialog(_Step):
     def _joined(self, made: tuple[Any, str]) -> None:
         self.made = made
         self.accept()
-
-
-def _wrong_folder(folder: Path) -> str:
-    if folder.suffix != ".lscb" or not folder.is_absolute():
-        return "The folder needs its whole path and a name that ends in .lscb."
-    if folder.exists():
-        return f"There is already something called {folder.name}. Choose another name."
-    return "" if folder.parent.is_dir() else f"There is no folder {folder.parent}. Choose another place."
 
 
 def join(floor: Floor, tasks: Tasks, parent: QWidget) -> tuple[Any, str, str] | None:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from .. import theme
-from ..announce import announce
+from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import LineEdit
@@ -57,7 +57,7 @@ class ApproveDialog(Dialog):
         self.cancel.setFocus()
 
 
-class RemoveDialog(Dialog):
+class RemoveDialog(AskingDialog):
     """Asks for the name to be typed: nobody is taken out by a slip."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -66,14 +66,9 @@ class RemoveDialog(Dialog):
         self._name = name
         for sentence in _OUT:
             self.body.addWidget(Label(sentence))
-        label = Label(f"To confirm, &type the name: {name}", strong=True)
         self.typed = LineEdit()
-        label.setBuddy(self.typed)
-        self.typed.setAccessibleName(f"To confirm, type the name: {name}")
-        self.problem = Label("", colour="error")
-        self.problem.hide()
-        for part in (label, self.typed, self.problem):
-            self.body.addWidget(part)
+        self.ask(f"To confirm, &type the name: {name}", self.typed)
+        self.body.addWidget(self.problem)
         self.body.addStretch(1)
         self.cancel = self.add_button(Button("Cancel"))
         self.cancel.clicked.connect(self.reject)
@@ -85,9 +80,5 @@ class RemoveDialog(Dialog):
     def _try(self) -> None:
         if self.typed.text().strip().casefold() == self._name.casefold():
             self.accept()
-            return
-        self.problem.setText(f"Type “{self._name}” to take this laptop out.")
-        self.problem.show()
-        self.typed.set_wrong(True)
-        self.typed.setFocus()
-        announce(self, self.problem.text(), urgent=True)
+        else:
+            self.say(f"Type “{self._name}” to take this laptop out.", self.typed)

@@ -1,15 +1,16 @@
-"""A passphrase typed twice, or made from words; shown when asked for."""
+"""A new passphrase typed twice, or made from words; shown when asked for."""
 
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lscb_audit.passphrases import strength
 
-from ..widgets.button import Button
-from ..widgets.inputs import LineEdit, SecretEdit
-from ..widgets.words import Label, muted
+from .button import Button
+from .inputs import LineEdit, SecretEdit
+from .labelled import labelled
+from .words import muted
 
 
 class NewPassphrase(QWidget):
@@ -27,25 +28,34 @@ class NewPassphrase(QWidget):
         self.make_button.clicked.connect(self.made)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        _field(whole, f"&Passphrase{of}", self.first, self.show_button)
+        whole.addLayout(labelled(f"&Passphrase{of}", self.first, self.show_button))
         whole.addWidget(self.judged)
         if from_words:
             whole.addWidget(self.make_button)
         else:
             self.make_button.hide()
-        _field(whole, "Passphrase &again", self.again, None)
+        whole.addLayout(labelled("Passphrase &again", self.again))
         self.first.textChanged.connect(self._judge)
         for one, two in pairwise((self.first, self.show_button, self.make_button, self.again)):
             QWidget.setTabOrder(one, two)
 
+    @property
+    def fields(self) -> tuple[SecretEdit, SecretEdit]:
+        return self.first, self.again
+
     def put(self, passphrase: str) -> None:
         """Put one there that was made, so that it can be read and told."""
         self._show(True)
-        for field in (self.first, self.again):
+        for field in self.fields:
             field.setText(passphrase)
 
     def text(self) -> str:
         return self.first.text()
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        for field in self.fields:
+            field.clear()
 
     def problem(self) -> tuple[LineEdit, str] | None:
         """Return what is wrong, and at which field."""
@@ -59,25 +69,13 @@ class NewPassphrase(QWidget):
     def _judge(self, typed: str) -> None:
         judged = strength(typed)
         self.judged.setText(" ".join((f"Strength: {judged.words}.", *judged.reasons)) if typed else "")
+        self.judged.set_colour("done" if judged.accepted else "muted")
 
     def _toggle(self) -> None:
         self._show(self.first.echoMode() == QLineEdit.EchoMode.Password)
 
     def _show(self, shown: bool) -> None:
-        for field in (self.first, self.again):
+        for field in self.fields:
             field.set_shown(shown)
         self.show_button.setText("Hi&de" if shown else "&Show")
         self.show_button.set_icon("eye-off" if shown else "eye")
-
-
-def _field(column: QVBoxLayout, words: str, field: LineEdit, beside: Button | None) -> None:
-    label = Label(words, strong=True)
-    label.setBuddy(field)
-    field.setAccessibleName(words.replace("&", ""))
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(field, 1)
-    if beside is not None:
-        row.addWidget(beside)
-    column.addWidget(label)
-    column.addLayout(row)
