@@ -10,6 +10,7 @@ from .batches import Batch
 from .canonical import commitments, salts_of, without_salt
 from .changes import ChangeId
 from .errors import UserProblem
+from .keys import device
 from .members import membership_of
 from .projection import STREAM_BITS
 from .projection_tables import column, field_of, kind_of
@@ -105,7 +106,7 @@ def _reseal(cursor: Any, segment: int, first: int, at: int, commitment: bytes, s
         _without(batch, at, commitment, salts) if batch.first == first else batch
         for batch in unpack(body, whole.head)
     ]
-    again = without_a_word(whole, pack(batches), key.secret)
+    again = without_a_word(whole, pack(batches), key.secret, device.load(cursor.connection).signing)
     cursor.execute("UPDATE segment SET content=? WHERE id=?", (again, segment))
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from ..entities import PARTNERSHIP_SCOPE
 from ..errors import PlaceProblem, UserProblem
+from ..hub.contract import Accept
+from ..members import membership_of
 from ..projection import STREAM_BITS
 from ..receiving import stream_number
 from ..streams import may_be_of, scope_number
@@ -22,6 +24,8 @@ def arrive(cursor: Any, content: bytes) -> bool:
     segment = read(content)
     head = segment.head
     _of_this_partnership(cursor, segment)
+    if segment.by and segment.by not in membership_of(cursor).devices:
+        raise damaged()
     if not may_be_of(head.stream, head.device, head.scope):
         raise damaged()
     ix = stream_number(cursor, head.stream, scope_number(cursor, head.scope))
@@ -42,13 +46,27 @@ def arrive(cursor: Any, content: bytes) -> bool:
     return True
 
 
-def accept(stream: bytes, number: int, content: bytes) -> bool:
-    """Of several contents under one number the one that is whole and signed counts."""
+def is_whole(stream: bytes, number: int, content: bytes) -> bool:
+    """Say whether this is the stream's segment of that number, undamaged and signed."""
     try:
         head = read(content).head
     except PlaceProblem:
         return False
     return head.stream == stream and head.number == number
+
+
+def acceptance(cursor: Any) -> Accept:
+    """Return what says of several contents under one number which is the true one: it is whole and signed.
+
+    A body that was sealed anew counts only from the laptop of a member: who cannot open it cannot judge it
+    otherwise, and whoever writes to the hub could put nonsense in its place.
+    """
+    known = {b"", *membership_of(cursor).devices}
+
+    def accept(stream: bytes, number: int, content: bytes) -> bool:
+        return is_whole(stream, number, content) and read(content, check=False).by in known
+
+    return accept
 
 
 def is_ahead(content: bytes, clock: int) -> bool:

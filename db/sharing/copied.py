@@ -45,11 +45,12 @@ def compare(
     `copied`: it is known already that this is a copy; it is left to find out from where on.
     """
     parted: dict[bytes, int] = {}
+    accept = yield Step("record", lambda: arrivals.acceptance(record.connection.cursor()), "Comparing")
     for stream, number in places.items():
         while number:
             own = yield Step("record", partial(_content, record, stream, number), "Comparing")
             there = yield Step("hub", partial(hub.others, stream, number), "Comparing")
-            if not any(_is_anothers(stream, number, own, content) for content in there):
+            if not any(accept(stream, number, one) and _differs(own, one) for one in there):
                 break
             parted[stream], number = number, number - 1
     if parted or copied:
@@ -86,11 +87,9 @@ def _content(record: Record, stream: bytes, number: int) -> bytes:
     return bytes(record.connection.execute(query, (stream, number)).fetchone()[0])
 
 
-def _is_anothers(stream: bytes, number: int, own: bytes, there: bytes) -> bool:
-    """Say whether this is whole, signed with this laptop's key, and not what was written here."""
-    if there == own or not arrivals.accept(stream, number, there):
-        return False
-    return read(there, check=False).header != read(own, check=False).header
+def _differs(own: bytes, there: bytes) -> bool:
+    """Say whether this is not what was written here; a word taken out of it makes no difference."""
+    return there != own and read(there, check=False).header != read(own, check=False).header
 
 
 def _note(record: Record, places: Mapping[bytes, int]) -> None:

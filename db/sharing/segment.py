@@ -19,7 +19,7 @@ from ..errors import PlaceProblem
 from ..keys.signatures import signed_by
 
 MAGIC = b"LSCBSEG1"
-#: the same header and signature, and a body from which a word was taken; the content hash vouches for it
+#: the same header and signature, and a body from which a word was taken, signed by the device that took it
 MAGIC_WITHOUT = b"LSCBRED1"
 FORMAT = 1
 REQUEST, MEMBERS, KEYS, CHANGES = range(4)
@@ -63,6 +63,8 @@ class Segment(NamedTuple):
     #: which key and nonce seal the body: the header's, or those it was sealed with anew
     key: bytes
     nonce: bytes
+    #: the device that took a word out of the body, b"" for none
+    by: bytes = b""
 
     @property
     def hash(self) -> bytes:
@@ -111,19 +113,25 @@ def make(draft: Draft, plain: bytes, secret: bytes | None, sign: Any) -> tuple[b
     return b"".join((MAGIC, struct.pack("<I", len(header)), header, signature, body)), hash_of(header)
 
 
-def without_a_word(segment: Segment, plain: bytes, secret: bytes) -> bytes:
-    """Return the bytes of a segment whose body was sealed anew, after a word was taken out of it."""
+def without_a_word(segment: Segment, plain: bytes, secret: bytes, sign: Any) -> bytes:
+    """Return the bytes of a segment whose body was sealed anew, after a word was taken out of it.
+
+    The device that did so signs: who cannot open the body goes by that.
+    """
     nonce = os.urandom(_NONCE)
     bound = _bound(segment.head, segment.head.device, segment.head.key)
     body = bytes(seal(_padded(plain), bound, nonce, secret))
+    vouched = sign.sign(_anew(segment.hash, nonce, body)).signature
     length = struct.pack("<I", len(segment.header))
-    return b"".join((MAGIC_WITHOUT, length, segment.header, segment.signature, nonce, body))
+    by = bytes(sign.verify_key)
+    return b"".join((MAGIC_WITHOUT, length, segment.header, segment.signature, nonce, by, vouched, body))
 
 
 def read(content: bytes, *, check: bool = True) -> Segment:
     """Take a segment apart and check that it is whole and signed. Raises PlaceProblem: it is damaged.
 
-    What this laptop keeps was checked when it came: `check` False.
+    What this laptop keeps was checked when it came: `check` False. Whether the device that took a word out
+    (`by`) is a member's is for the caller to say.
     """
     at = len(MAGIC) + 4
     try:
@@ -137,16 +145,39 @@ def read(content: bytes, *, check: bool = True) -> Segment:
             content[end + _SIGNATURE :],
         )
         head = _head(msgpack.unpackb(header))
+        if anew:
+            nonce, by, vouched, body = _parted(body)
+        else:
+            nonce, by, vouched = head.nonce, b"", b""
     except (ValueError, TypeError, struct.error, RecursionError) as error:
         raise damaged() from error
-    nonce = head.nonce
-    if anew:
-        nonce, body = body[:_NONCE], body[_NONCE:]
-    # a body that was sealed anew is vouched for by the content hash, once it is opened
-    whole = anew or not check or _digest(body) == head.body
-    if not whole or (check and not signed_by(head.device, header, signature)):
+    found = Segment(head, header, signature, body, head.key, nonce, by)
+    if check and not _is_whole(found, vouched):
         raise damaged()
-    return Segment(head, header, signature, body, head.key, nonce)
+    return found
+
+
+def _parted(rest: bytes) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return nonce, device, its signature and body of what was sealed anew."""
+    by = _NONCE + KEY_BYTES
+    end = by + _SIGNATURE
+    if len(rest) < end:
+        raise ValueError("cut short")
+    return rest[:_NONCE], rest[_NONCE:by], rest[by:end], rest[end:]
+
+
+def _is_whole(segment: Segment, vouched: bytes) -> bool:
+    """Say whether the device signed the header, and the body is its own or signed by who sealed it anew."""
+    if segment.by:
+        whole = signed_by(segment.by, _anew(segment.hash, segment.nonce, segment.body), vouched)
+    else:
+        whole = _digest(segment.body) == segment.head.body
+    return whole and signed_by(segment.head.device, segment.header, segment.signature)
+
+
+def _anew(hashed: bytes, nonce: bytes, body: bytes) -> bytes:
+    """What is signed of a body that was sealed anew."""
+    return blake2b(hashed + nonce + body, digest_size=HASH, person=b"lscb-anew-1").digest()
 
 
 def damaged() -> PlaceProblem:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from ..channels import AUDIT_CODE
 from ..errors import PlaceProblem, UserProblem
-from ..hub.contract import Hub
+from ..hub.contract import Accept, Hub
 from ..keys import device
 from ..members import membership_of
 from ..rebuild import remake
@@ -31,14 +31,20 @@ def take(record: Record, hub: Hub, outcome: Outcome) -> Steps:
     yield from _learn_scopes(record, hub, heads)
     yield from copied.notice(record, hub, heads, outcome)
     while True:
+        came = outcome.came
         missing = yield Step("record", lambda: _missing(record, heads), "Comparing")
+        accept: Accept | None = None
+        if missing:
+            accept = yield Step(
+                "record", lambda: arrivals.acceptance(record.connection.cursor()), "Comparing"
+            )
         for stream, after in missing.items():
-            yield from _pull(record, hub, stream, after, outcome)
+            yield from _pull(record, hub, stream, after, accept, outcome)
         yield Step("record", lambda: open_new(record, outcome), "Opening what came")
         again = yield Step("record", lambda: _missing(record, heads), "Comparing")
-        if not again.keys() - missing.keys():
+        # new keys open further audits; what a new member sealed anew is taken once that member is known
+        if not again.keys() - missing.keys() and (not again or outcome.came == came):
             return outcome
-        yield from _learn_scopes(record, hub, heads)
 
 
 def _learn_scopes(record: Record, hub: Hub, heads: Iterable[bytes]) -> Steps:
@@ -53,12 +59,14 @@ def _learn_scopes(record: Record, hub: Hub, heads: Iterable[bytes]) -> Steps:
 
 def _first(hub: Hub, stream: bytes) -> bytes | None:
     """Return a stream's first segment, whose header says where the stream belongs."""
-    return next((content for _, content in hub.get(stream, 0, arrivals.accept)), None)
+    return next((content for _, content in hub.get(stream, 0, arrivals.is_whole)), None)
 
 
-def _pull(record: Record, hub: Hub, stream: bytes, after: int, outcome: Outcome) -> Steps:
+def _pull(
+    record: Record, hub: Hub, stream: bytes, after: int, accept: Accept | None, outcome: Outcome
+) -> Steps:
     """Fetch a stream in portions; each is written down before the next is asked for."""
-    coming = hub.get(stream, after, arrivals.accept)
+    coming = hub.get(stream, after, accept)
 
     def portion() -> list[bytes]:
         return [content for _, content in islice(coming, _PORTION)]
@@ -93,6 +101,10 @@ def open_new(record: Record, outcome: Outcome) -> None:
     outcome.held = [one.device for one in holding.waiting(record.connection.cursor())]
     outcome.newer = len(done.newer)
     outcome.problems += done.problems
+
+
+def _acceptance(record: Record) -> Accept:
+    return arrivals.acceptance(record.connection.cursor())
 
 
 def _known_streams(record: Record) -> set[bytes]:

@@ -8,7 +8,7 @@ import pytest
 
 from db.errors import Problem
 from db.keys import device
-from db.sharing.segment import Draft, make, read
+from db.sharing.segment import Draft, make, read, without_a_word
 from db.verify import problems
 
 from .laptops import Laptop, ModelHub
@@ -77,6 +77,15 @@ def _forge(kept: dict[Key, bytes], random: Random, keys: list[Key]) -> None:
     stranger.close()
 
 
+def _seal_anew(kept: dict[Key, bytes], random: Random, keys: list[Key]) -> None:
+    """Put nonsense under a header that is genuine, as if a word had been taken out of it."""
+    key = random.choice(keys)
+    stranger = Laptop("stranger")
+    sign = device.load(stranger.connection).signing
+    kept[key] = without_a_word(read(kept[key]), b"nonsense", bytes(32), sign)
+    stranger.close()
+
+
 FORGERIES: dict[str, Callable[[dict[Key, bytes], Random, list[Key]], None]] = {
     "a bit is flipped": _flip,
     "the end is cut off": _cut,
@@ -84,6 +93,7 @@ FORGERIES: dict[str, Callable[[dict[Key, bytes], Random, list[Key]], None]] = {
     "an old one is played again": _replay,
     "one is removed": _remove,
     "one is written by a stranger": _forge,
+    "one is sealed anew by a stranger": _seal_anew,
 }
 
 
