@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ..passphrases import strength
-from ..sharing import hubs, invitations, opening, people, redacting
-from ..sharing.telling import troubles
+from ..sharing import bundles, hubs, invitations, opening, people, redacting
+from ..sharing.telling import did, questioned, troubles, waits
 from .console import Console, new_passphrase, passphrase
 from .workspaces import opened
 
@@ -20,7 +20,8 @@ SHEET_VARIABLE = "LSCB_AUDIT_RECOVERY_KEY"
 
 def hub_init(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        outcome, new = hubs.init_hub(workspace, args.hub, console.progress)
+        new = not hubs.is_there(workspace, args.hub)
+        outcome = hubs.walked(hubs.setting_up(workspace, args.hub), console.progress)
         place = hubs.address_of(workspace)
     said = (
         f"Set up the hub {place}." if new else f"Connected to the hub {place}, which is this partnership’s."
@@ -40,19 +41,15 @@ def sync(args: Namespace, console: Console) -> int:
 
 def bundle_export(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        console.progress("Writing the bundle")
-        outcome = hubs.write_bundle_of(workspace, args.output)
-    many = "segment" if outcome.went == 1 else "segments"
-    said = (
-        f"Wrote {args.output} with {outcome.went} sealed {many}. Only this partnership’s laptops can read it."
-    )
-    console.say(f"{said}{_waiting(outcome)}", file=str(args.output), **_facts(outcome))
+        outcome = hubs.walked(bundles.writing_out(workspace, args.output), console.progress)
+    said = f"Wrote {args.output}. Only this partnership’s laptops can read it."
+    console.say(" ".join((said, *waits(outcome))), file=str(args.output), **_facts(outcome))
     return 0
 
 
 def bundle_import(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        outcome = hubs.take_bundle_in(workspace, args.file, console.progress)
+        outcome = hubs.walked(bundles.taking_in(workspace, args.file), console.progress)
         asked = people.questioned(workspace)
     console.say(_told(outcome), **_facts(outcome))
     return _ending(outcome, console, asked)
@@ -197,40 +194,13 @@ def _facts(outcome: "Outcome") -> dict[str, Any]:
 
 
 def _told(outcome: "Outcome") -> str:
-    """Return what a sync did, in one or more sentences."""
-    if not outcome.came and not outcome.went and not outcome.refilled:
-        said = "Nothing new here or there."
-    else:
-        said = f"{_segments(outcome.came)} came, {outcome.changes:,} changes; {_segments(outcome.went)} went."
-    if outcome.refilled:
-        said += f" The hub lacked {_segments(outcome.refilled)} of other laptops, which were put back."
-    if outcome.admitted:
-        said += f" Admitted: {', '.join(outcome.admitted)}."
-    return said + _waiting(outcome)
-
-
-def _segments(count: int) -> str:
-    return f"{count:,} segment" if count == 1 else f"{count:,} segments"
-
-
-def _waiting(outcome: "Outcome") -> str:
-    said = ""
-    if outcome.waits == "admission":
-        said = " This laptop waits to be admitted by a QA officer’s next sync."
-    if outcome.waits == "agency":
-        said = " This laptop waits until another laptop of its agency lets it in (members approve)."
-    if outcome.waits == "removed":
-        said = " This laptop was taken out of the partnership: what is written on it now stays on it."
-    return said
+    return " ".join((did(outcome), *waits(outcome)))
 
 
 def _ending(outcome: "Outcome", console: Console, asked: Sequence[people.Questioned] = ()) -> int:
     """Say what went wrong without stopping the rest; return the exit code."""
     for one in asked:
-        console.note(
-            f"The laptop of {one.name} would change {one.changes:,} of {one.existing:,} values that others "
-            f"wrote. They wait. Ask {one.name}; if they are meant: members accept, else take the laptop out."
-        )
+        console.note(f"{questioned(one)} If they are meant: members accept. Else: members remove.")
     for sentence in troubles(outcome):
         console.note(sentence)
     return 1 if outcome.problems else 0

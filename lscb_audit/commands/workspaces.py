@@ -78,14 +78,21 @@ def write_recovery_key(path: Path, key: str, folder: Path) -> None:
 
 
 def verify(args: Namespace, console: Console) -> int:
+    from ..sharing.checking import check_hub
+
     with opened(args) as opened_one:
         if args.readable is not None:
             return _readable(opened_one, args.readable, console)
         problems = opened_one.verify(lambda part: console.progress(f"Checking the {part}"))
-    if problems:
-        raise PlaceProblem(*problems)
-    console.say("All is well: file, history, signatures and tables agree.", problems=[])
-    return 0
+        if problems:
+            raise PlaceProblem(*problems)
+        console.progress("Checking the hub")
+        hub = check_hub(opened_one)
+    said = "All is well: file, history, signatures and tables agree."
+    console.say(f"{said} {hub.said}".strip(), problems=[], hub=hub.said, hub_problems=list(hub.faults))
+    for fault in hub.faults:
+        console.note(fault)
+    return 1 if hub.faults else 0
 
 
 def _readable(opened_one: Workspace, text: str, console: Console) -> int:

@@ -40,6 +40,11 @@ def some(count: int, word: str, many: str = "") -> str:
     return f"{number(count)} {word if count == 1 else many or plural(word)}"
 
 
+def counted(count: int, word: str, many: str = "") -> str:
+    """Return a count with its noun in figures, as lists and notices say it: "1 audit", "1,204 changes"."""
+    return f"{count:,} {word if count == 1 else many or plural(word)}"
+
+
 def a(word: str) -> str:
     """Return the word with its article: "a case", "an agency"."""
     return f"{'an' if word[:1].lower() in 'aeio' else 'a'} {word}"

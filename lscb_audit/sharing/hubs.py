@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from db.files import trouble
 from db.founding import clock_of
-from db.hub.contract import Hub, Info, Publisher, Segment
-from db.hub.faults import refuse_foreign
+from db.hub.contract import Hub, Publisher
 from db.hub.place import open_hub
 from db.keys import device
 from db.settings import read_setting, write_setting
-from db.sharing import arrivals, engine
+from db.sharing import engine
 from db.transactions import transaction
 
 from .. import __version__
@@ -84,38 +83,35 @@ def connect(workspace: "Workspace", address: str = "") -> tuple[Hub, Remembered]
     return open_hub(where, Publisher(own[:16], workspace.partnership_uid), memory), memory
 
 
-def init_hub(
-    workspace: "Workspace", address: str, progress: Progress = lambda _: None
-) -> tuple[engine.Outcome, bool]:
-    """Set a hub up, or connect to one of this partnership; say what went there and whether it was new."""
-    if workspace.member.role != CUSTODIAN:
-        raise UserProblem(_NO_HUB_HERE)
-    _make_folder(address)
-    hub, memory = connect(workspace, address)
+def is_there(workspace: "Workspace", address: str) -> bool:
+    """Say whether there is a hub at an address; nothing is made there. Raises PlaceProblem, UserProblem."""
+    if _is_to_be_made(address):
+        return False
+    hub, _ = connect(workspace, address)
     try:
-        new = hub.info() is None
-        outcome = engine.walk(engine.sync(record_of(workspace), hub, fill=True), progress)
+        return hub.info() is not None
     finally:
         hub.close()
-    _remember(workspace, hub.place, memory)
-    return outcome, new
 
 
-def _make_folder(address: str) -> None:
-    """A hub that is set up in a folder that is to be made gets it; what lies above it must be there."""
+def _is_to_be_made(address: str) -> bool:
+    """A hub may be set up in a folder that is not there yet; what lies above it must be."""
     place = Path(address)
-    if "://" not in address and not place.suffix and not place.exists() and place.absolute().parent.is_dir():
-        with trouble("make", place):
-            place.mkdir()
+    is_folder = "://" not in address and not place.suffix
+    return is_folder and not place.exists() and place.absolute().parent.is_dir()
 
 
-def sync(workspace: "Workspace", address: str = "", progress: Progress = lambda _: None) -> engine.Outcome:
-    """Share once with the hub. Raises UserProblem and PlaceProblem; what was done until then stays done."""
-    steps = syncing(workspace, address)
+def walked(steps: engine.Steps, progress: Progress = lambda _: None) -> engine.Outcome:
+    """Take every step here and now. Raises UserProblem and PlaceProblem; what was done until then stays."""
     try:
         return engine.walk(steps, progress)
     finally:
         steps.close()
+
+
+def sync(workspace: "Workspace", address: str = "", progress: Progress = lambda _: None) -> engine.Outcome:
+    """Share once with the hub."""
+    return walked(syncing(workspace, address), progress)
 
 
 def syncing(workspace: "Workspace", address: str = "") -> engine.Steps:
@@ -131,7 +127,9 @@ def setting_up(workspace: "Workspace", address: str) -> engine.Steps:
     """Return the steps that set a hub up, or connect to one of this partnership; else as `syncing`."""
     if workspace.member.role != CUSTODIAN:
         raise UserProblem(_NO_HUB_HERE)
-    _make_folder(address)
+    if _is_to_be_made(address):
+        with trouble("make", Path(address)):
+            Path(address).mkdir()
     hub, memory = connect(workspace, address)
     return _steps(workspace, hub, memory, fill=True)
 
@@ -143,43 +141,6 @@ def _steps(workspace: "Workspace", hub: Hub, memory: Remembered, *, fill: bool) 
     finally:
         hub.close()
         workspace.settle_again()
-    return outcome
-
-
-def write_bundle_of(workspace: "Workspace", path: Path) -> engine.Outcome:
-    """Write everything that this laptop carries, what was written here included, into one file."""
-    from db.hub.bundle import write_bundle
-
-    outcome = engine.Outcome()
-    record = record_of(workspace)
-    engine.seal(record, outcome)
-    cursor = workspace.connection.cursor()
-    numbers = arrivals.numbers(cursor)
-    outcome.went = sum(numbers.values())
-    segments = (
-        Segment(stream, number, content)
-        for stream in sorted(numbers)
-        for number, content in arrivals.after(cursor, stream, 0)
-    )
-    write_bundle(path, Info(workspace.partnership_uid), segments)
-    workspace.settle_again()
-    return outcome
-
-
-def take_bundle_in(workspace: "Workspace", path: Path, progress: Progress = lambda _: None) -> engine.Outcome:
-    """Take in what a bundle holds; on a QA officer's laptop who asks is admitted with it."""
-    from db.hub.bundle import Bundle
-
-    outcome = engine.Outcome()
-    record = record_of(workspace)
-    bundle = Bundle.open(path)
-    try:
-        refuse_foreign(bundle.info(), workspace.partnership_uid, bundle.place)
-        engine.walk(engine.take(record, bundle, outcome), progress)
-    finally:
-        bundle.close()
-        workspace.settle_again()
-    engine.seal(record, outcome)
     return outcome
 
 

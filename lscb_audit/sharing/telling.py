@@ -2,15 +2,25 @@
 
 from typing import TYPE_CHECKING
 
+from ..reports.words import counted
+
 if TYPE_CHECKING:
     from db.sharing.engine import Outcome
+
+    from .people import Questioned
+
+_WAITS = {
+    "admission": "This laptop waits to be admitted by a QA officer’s next sharing.",
+    "agency": "This laptop waits until another laptop of its agency lets it in, under “Members and laptops”.",
+    "removed": "This laptop was taken out of the partnership: what is written on it now stays on it.",
+}
 
 
 def did(outcome: "Outcome") -> str:
     """Return what came and went."""
     parts = []
     if outcome.changes:
-        parts.append(f"{_changes(outcome.changes)} came from other laptops.")
+        parts.append(f"{counted(outcome.changes, 'change')} came from other laptops.")
     elif outcome.came:
         parts.append("News came that is not for reading yet, or concerns keys and members only.")
     if outcome.went:
@@ -20,6 +30,27 @@ def did(outcome: "Outcome") -> str:
     if outcome.admitted:
         parts.append(f"Admitted: {', '.join(outcome.admitted)}.")
     return " ".join(parts) or "Nothing new here or there."
+
+
+def waits(outcome: "Outcome") -> tuple[str, ...]:
+    """Return for what this laptop waits, nothing where it takes part."""
+    return (_WAITS[outcome.waits],) if outcome.waits else ()
+
+
+def questioned(one: "Questioned") -> str:
+    """Say of a laptop that would change much of what others wrote what waits, and what to do first."""
+    return (
+        f"The laptop of {one.name} would change {one.changes:,} of {one.existing:,} values that others "
+        f"wrote. They wait. Ask {one.name} whether they are meant."
+    )
+
+
+def unread(name: str) -> str:
+    """Say of a file on the hub that it cannot be read."""
+    return (
+        f"“{name}” on the hub could not be read and was left out. The laptop that wrote it puts it right at "
+        "its next sync."
+    )
 
 
 def troubles(outcome: "Outcome") -> tuple[str, ...]:
@@ -35,18 +66,10 @@ def troubles(outcome: "Outcome") -> tuple[str, ...]:
             "This laptop’s clock is more than a day behind another’s, or that one’s is ahead. Check date and "
             "time; nothing is lost by it."
         )
-    found += [
-        f"“{name}” on the hub could not be read and was left out. The laptop that wrote it puts it right at "
-        "its next sync."
-        for name in outcome.unread
-    ]
+    found += [unread(name) for name in outcome.unread]
     if outcome.behind and not outcome.waits:
         found.append(
             "Something that was written here waits for its key. A QA officer’s laptop gives it at its next "
             "sync; nothing is lost."
         )
     return (*found, *outcome.problems)
-
-
-def _changes(count: int) -> str:
-    return "1 change" if count == 1 else f"{count:,} changes"
