@@ -1,8 +1,9 @@
 """What is said of backups, in sentences."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ..reports.words import counted
 from ..rules import due
 from .contents import Contents
 
@@ -24,26 +25,11 @@ def when(at: datetime, now: datetime) -> str:
     return f"{near or due.short_day(here.date(), today)}, {here:%H:%M}"
 
 
-def days_ago(at: datetime, now: datetime) -> str:
-    """Return "today", "yesterday", "12 days ago"."""
-    days = (_day(now) - _day(at)).days
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago") if days >= 0 else "in the future"
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone().date()
-
-
 def size(number: int) -> str:
     """Return "3.2 MB"; less than a tenth of it in KB."""
     if number >= 100_000:
         return f"{number / 1_000_000:,.1f} MB"
     return f"{max(1, round(number / 1000))} KB"
-
-
-def counted(number: int, word: str, many: str = "") -> str:
-    """Return "1 audit", "1,204 changes"."""
-    return f"{number:,} {word if number == 1 else many or word + 's'}"
 
 
 def holding(found: Contents) -> str:

@@ -212,6 +212,4 @@ def test_times_are_told_as_people_tell_them() -> None:
     assert saying.when(NOW, NOW) == f"today, {local:%H:%M}"
     assert saying.when(NOW - timedelta(days=1), NOW) == f"yesterday, {local:%H:%M}"
     assert saying.when(NOW - timedelta(days=3), NOW) == f"Tue 17 Nov, {local:%H:%M}"
-    assert saying.days_ago(NOW - timedelta(days=12), NOW) == "12 days ago"
-    assert saying.days_ago(NOW + timedelta(days=2), NOW) == "in the future"
     assert [saying.size(number) for number in (10, 48_200, 3_240_000)] == ["1 KB", "48 KB", "3.2 MB"]

@@ -48,7 +48,7 @@ class Desks:
             involvement=tuple(InvolvementRow(*pair, status) for pair, status in involvement.items()),
         )
         record(qa, audit, "test")
-        hubs.init_hub(qa, str(self.hub))
+        hubs.walked(hubs.setting_up(qa, str(self.hub)))
 
     def take(self, name: str, workspace: Workspace) -> Workspace:
         self.at[name] = workspace

@@ -13,7 +13,7 @@ from db.tables.forms import ANSWER
 from lscb_audit import forms
 from lscb_audit.rules.audit import ConcernRow
 from lscb_audit.sampling.people import add_person
-from lscb_audit.sharing import hubs, invitations
+from lscb_audit.sharing import bundles, hubs, invitations
 
 from .desks import AUDIT, INVITE_PASSPHRASE, ON, Desks, cheap_invitations
 
@@ -169,7 +169,7 @@ def test_no_file_shows_any_of_it(desks: Desks, caplog: pytest.LogCaptureFixture)
     desks.everybody_syncs()
     qa = desks.at["qa"]
     invitations.invite(qa, INVITED, "auditor", "SCH", INVITE_PASSPHRASE, desks.folder / "further.invitation")
-    hubs.write_bundle_of(qa, desks.folder / "post.bundle")
+    hubs.walked(bundles.writing_out(qa, desks.folder / "post.bundle"))
     for at, workspace in enumerate(desks.at.values()):
         back_up(workspace.store, desks.folder / f"{at}.lscb-backup")
     # all of it is there, and nobody has closed anything: the write-ahead logs are full

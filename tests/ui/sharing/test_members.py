@@ -43,7 +43,7 @@ def police(tmp_path: Path, folder: Path) -> tuple[Path, str]:
     """Two laptops of the police: the first takes part, the second waits. Return the first, and the waiter."""
     (tmp_path / "hub").mkdir()
     with open_copy(folder, [audit()]) as qa:
-        hubs.init_hub(qa, str(tmp_path / "hub"))
+        hubs.walked(hubs.setting_up(qa, str(tmp_path / "hub")))
         with joined(qa, "constable", tmp_path) as first, joined(qa, "sergeant", tmp_path) as second:
             sync(first, qa, first, second, qa, second, first)
             waiting = next(one for one in people.seats(second) if one.here)
