@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.keys import device
 from db.members import membership_of
 from db.settings import read_setting
-from db.sharing import records
+from db.sharing import holding, records
 
 from .fingerprints import in_words
 from .hubs import REACHED, address_of
@@ -21,7 +21,8 @@ _UNSENT = "SELECT count(*) FROM batch JOIN stream ON stream.ix=batch.id>>40 WHER
 class Standing(NamedTuple):
     """`unsent` counts what was written here and not shared yet; `reached` is ISO text, "" for never.
 
-    `name` and `role` are those of the place that this laptop has, or was invited to; `fingerprint` its own.
+    `asks` counts laptops whose many changes wait for somebody's word here. `name` and `role` are those of the
+    place that this laptop has, or was invited to; `fingerprint` its own.
     """
 
     hub: str
@@ -31,6 +32,7 @@ class Standing(NamedTuple):
     name: str
     role: str
     fingerprint: str
+    asks: int = 0
 
 
 def read_standing(workspace: "Workspace") -> Standing:
@@ -42,6 +44,7 @@ def read_standing(workspace: "Workspace") -> Standing:
     return Standing(
         address_of(workspace), read_setting(cursor, REACHED), waits_for(workspace), unsent,
         member.name, member.role, in_words(bytes(identity.verify_key), bytes(identity.public_key)),
+        len(holding.waiting(cursor)),
     )  # fmt: skip
 
 

@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from lscb_audit.reports.words import counted
+
 from ..office import Office
 from ..widgets.button import Button, Kind
 from ..widgets.cells import ActTable, Cell
 from ..widgets.desk_page import DeskPage
 from ..widgets.table import Column
-from ..widgets.words import Label, muted
+from ..widgets.words import Label, Notice, muted
+from .questioned import LET_IN, TAKE_OUT, QuestionedDialog
 from .seat_dialogs import ApproveDialog, RemoveDialog
 
 if TYPE_CHECKING:
-    from lscb_audit.sharing.people import Seat
+    from lscb_audit.sharing.people import Questioned, Seat
     from lscb_audit.sharing.standing import Standing
     from lscb_audit.workspace import Workspace
 
@@ -46,6 +49,7 @@ _BESIDE = (
     "A second laptop of an agency is let in by a laptop of that agency, never by the QA officer alone: "
     "nobody can put a listener into an agency.",
 )
+_LET_IN, _TAKE_OUT, _DECIDE = "Let in…", "Take out…", "Decide…"
 _NOBODY = "Nobody else takes part yet. Invite the agencies: each gets a file and is told its passphrase."
 _NOT_IN = "This laptop is not admitted yet. Once it is, everybody who takes part stands here."
 
@@ -64,6 +68,8 @@ class MembersScreen(DeskPage):
         self.office = office
         self.shown: list[Seat] = []
         self._qa = False
+        #: laptops whose changes wait for somebody's word, by their key
+        self._asked: dict[bytes, Questioned] = {}
         self.title.setText("Members and laptops")
         self.invite_button = Button("&Invite somebody…", Kind.PRIMARY, "plus")
         self.invite_button.clicked.connect(lambda: office.window.do("invite"))
@@ -72,7 +78,9 @@ class MembersScreen(DeskPage):
         self.table = ActTable("Members and laptops", _COLUMNS)
         self.table.keeps_mark = True
         self.table.acted.connect(self.act)
-        for part in (self.nobody, self.table):
+        self.asked = Notice("warning")
+        self.asked.tell("")
+        for part in (self.nobody, self.asked, self.table):
             self.main.addWidget(part)
         self.side_heading("This laptop")
         self.own = Label("")
@@ -87,22 +95,25 @@ class MembersScreen(DeskPage):
     def arrive(self) -> None:
         """Read who takes part."""
 
-        def read(workspace: "Workspace") -> "tuple[tuple[Seat, ...], Standing, str]":
+        def read(workspace: "Workspace") -> "tuple[tuple[Seat, ...], tuple[Questioned, ...], Standing]":
             from lscb_audit.sharing import people
             from lscb_audit.sharing.standing import read_standing
 
-            seats = people.seats(workspace)
-            own = next((one.agency for one in seats if one.here), "")
-            return seats, read_standing(workspace), own
+            return people.seats(workspace), people.questioned(workspace), read_standing(workspace)
 
         self.office.ask(read, lambda found: self._show(*found), "The members could not be read")
 
-    def _show(self, seats: "tuple[Seat, ...]", standing: "Standing", own: str) -> None:
+    def _show(self, seats: "tuple[Seat, ...]", asked: "tuple[Questioned, ...]", standing: "Standing") -> None:
+        from lscb_audit.sharing import telling
+
+        own = next((one.agency for one in seats if one.here), "")
         self._qa = standing.role == "qa" and not standing.waits and not self.office.seat.agency
+        self._asked = {one.key: one for one in asked}
         everybody = self._qa or not own
-        self.shown = [one for one in seats if everybody or one.agency == own]
-        self.shown.sort(key=lambda one: (one.state == REMOVED, not one.here, one.state != WAITING))
-        self.table.show_cells([_row(one, self._verb(one)) for one in self.shown])
+        self.shown = [one for one in seats if everybody or one.agency == own or one.key in self._asked]
+        self.shown.sort(key=self._order)
+        self.asked.tell("\n".join(telling.questioned(one) for one in asked))
+        self.table.show_cells([_row(one, self._look(one), self._verb(one)) for one in self.shown])
         self.table.setVisible(bool(self.shown))
         alone = _NOT_IN if standing.waits else _NOBODY if len(seats) < 2 else ""
         self.nobody.setText(alone)
@@ -116,10 +127,21 @@ class MembersScreen(DeskPage):
         self.office.window.settle()
         self.ready.emit()
 
+    def _order(self, seat: "Seat") -> tuple[bool, ...]:
+        """What somebody should decide comes first, who has left last."""
+        return seat.state == REMOVED, seat.key not in self._asked, not seat.here, seat.state != WAITING
+
+    def _look(self, seat: "Seat") -> Cell:
+        one = self._asked.get(seat.key)
+        if one is None:
+            return _LOOKS[seat.state]
+        return Cell(f"{counted(one.changes, 'change')} wait", icon="needs-you", colour="error", strong=True)
+
     def leave(self) -> None:
         """Locked: forget who takes part."""
-        self.shown = []
+        self.shown, self._asked = [], {}
         self.table.show_cells([])
+        self.asked.tell("")
         for label in (self.own, self.below, self.nobody):
             label.setText("")
 
@@ -139,24 +161,45 @@ class MembersScreen(DeskPage):
 
     def _verb(self, seat: "Seat") -> str:
         """What can be done with a laptop from this one."""
+        if seat.key in self._asked:
+            return _DECIDE
         if seat.here:
             return ""
         if seat.state == WAITING and not self._qa:
-            return "Let in…"
-        return "Take out…" if self._qa and seat.state in (ACTIVE, WAITING) else ""
+            return _LET_IN
+        return _TAKE_OUT if self._qa and seat.state in (ACTIVE, WAITING) else ""
 
     def act(self, row: int) -> None:
         """Do what a row offers; where it offers nothing say why."""
-        seat = self.shown[row] if 0 <= row < len(self.shown) else None
-        verb = self._verb(seat) if seat is not None else ""
-        if seat is None:
+        if not 0 <= row < len(self.shown):
             return
-        if verb == "Let in…":
-            self._approve(seat)
-        elif verb:
-            self._remove(seat)
+        seat = self.shown[row]
+        acts = {_LET_IN: self._approve, _TAKE_OUT: self._remove, _DECIDE: self._decide}
+        act = acts.get(self._verb(seat))
+        if act is not None:
+            act(seat)
         else:
             self.office.window.tell(_why_not(seat), "padlock")
+
+    def _decide(self, seat: "Seat") -> None:
+        """Let the changes in that wait, or take the laptop out; or neither now."""
+        from lscb_audit.sharing import telling
+
+        said = telling.questioned(self._asked[seat.key])
+        dialog = QuestionedDialog(seat.name, said, qa=self._qa, parent=self)
+        way = dialog.exec()
+        dialog.deleteLater()
+        if way == TAKE_OUT:
+            self._remove(seat)
+        if way != LET_IN:
+            return
+
+        def work(workspace: "Workspace") -> None:
+            from lscb_audit.sharing import people
+
+            people.accept(workspace, seat.name)
+
+        self._change(work, f"The changes of {seat.name} are in.", "The changes were not let in")
 
     def _approve(self, seat: "Seat") -> None:
         dialog = ApproveDialog(seat.name, seat.fingerprint, self)
@@ -187,17 +230,18 @@ class MembersScreen(DeskPage):
         def done(_: None) -> None:
             self.office.window.tell(said)
             self.office.sharing.quietly()
-            self.arrive()
+            # the screen reads itself again by it
+            self.office.came.emit()
 
         self.office.ask(work, done, title)
 
 
-def _row(seat: "Seat", verb: str) -> tuple[Cell, ...]:
+def _row(seat: "Seat", look: Cell, verb: str) -> tuple[Cell, ...]:
     return (
         Cell(seat.name, "This laptop" if seat.here else "", strong=True),
         Cell(ROLES.get(seat.role, seat.role)),
         Cell(seat.agency or "–", colour="text" if seat.agency else "muted"),
-        _LOOKS[seat.state],
+        look,
         Cell(seat.fingerprint or "–", colour="muted"),
         Cell(verb, kind="button") if verb else Cell(),
     )
@@ -216,5 +260,5 @@ def _why_not(seat: "Seat") -> str:
 def _counted(seats: "tuple[Seat, ...]") -> str:
     inside = sum(one.state == ACTIVE for one in seats)
     waiting = sum(one.state in (WAITING, INVITED) for one in seats)
-    said = "1 laptop takes part" if inside == 1 else f"{inside} laptops take part"
+    said = f"{counted(inside, 'laptop')} {'takes' if inside == 1 else 'take'} part"
     return said + (f", {waiting} more invited or waiting" if waiting else "")

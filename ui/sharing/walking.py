@@ -91,10 +91,10 @@ class Walk(QObject):
         self.ended.emit()
 
     def _close(self) -> None:
-        """Let the hub go, on its own thread."""
+        """Let the hub go; what was done until then is settled in the record, so on the record's thread."""
         steps = self._steps
         if steps is not None:
-            self._tasks.on_hub(lambda _: steps.close())
+            self._tasks.on_workspace(lambda _: steps.close())
 
 
 def _advanced(go_on: Callable[[], "Step"]) -> "Step | _End":

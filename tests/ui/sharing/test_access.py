@@ -14,6 +14,7 @@ from ui.main_window import MainWindow
 from ui.sharing.inviting import InvitedDialog, InviteDialog
 from ui.sharing.joining import InvitationDialog, JoinDialog
 from ui.sharing.opening import OpenedDialog, OpeningDialog
+from ui.sharing.questioned import QuestionedDialog
 from ui.sharing.seat_dialogs import ApproveDialog, RemoveDialog
 
 from .. import a11y_lint
@@ -69,6 +70,7 @@ def _dialogs(window: MainWindow) -> Iterator[QDialog]:
     yield InvitationDialog(window._floor, window.tasks, window)
     yield JoinDialog(window._floor, window.tasks, Place(), window)
     yield ApproveDialog("Police sergeant", _FINGERPRINT, window)
+    yield QuestionedDialog("constable", "They would change 120 of 400 values.", qa=True, parent=window)
     yield RemoveDialog("Police sergeant", window)
     yield OpeningDialog(window.office, view(workspace, window.office.audit), window)
     yield OpenedDialog(window.office, opened, window)

@@ -8,11 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from db.sharing import holding
+from db.transactions import transaction
 from lscb_audit.sharing import hubs, invitations, people
 from lscb_audit.workspace import Workspace
 from tests.app.auditing.desk import audit
 from ui.main_window import MainWindow
 from ui.sharing.members import MembersScreen
+from ui.sharing.questioned import QuestionedDialog
 from ui.sharing.seat_dialogs import ApproveDialog, RemoveDialog
 
 from ..fake import CHEAP, PASSPHRASE, FakeFloor, open_copy
@@ -143,3 +146,38 @@ def test_the_waiting_laptop_says_what_happens_next(
     assert window.rest().screen("my_work").waits == "agency"
     screen = members_of(at("members"), qtbot)
     assert fingerprint in screen.own.text()
+
+
+def test_much_that_a_laptop_would_change_waits_here_until_somebody_decides(
+    police: tuple[Path, str],  # noqa: ARG001 - the laptops
+    window: MainWindow,
+    at: Callable[[str], MainWindow],
+    qtbot: QtBot,
+) -> None:
+    at("my_work")
+    workspace = window.session.workspace
+    assert isinstance(workspace, Workspace)
+    constable = next(one for one in people.seats(workspace) if one.name == "constable")
+    with transaction(workspace.connection, workspace.folder) as cursor:
+        holding.hold(cursor, holding.Held(bytes(16), constable.key, 120, 400))
+    screen = members_of(at("members"), qtbot)
+    assert screen.shown[0].name == "constable", "what is to be decided comes first"
+    assert "would change 120 of 400 values" in screen.asked.label.text()
+    assert "120 changes wait" in screen.table.model_of_cells.cells[0][3].words
+
+    def think(dialog: QDialog) -> None:
+        assert isinstance(dialog, QuestionedDialog)
+        assert dialog.later.hasFocus()
+        dialog.later.click()
+
+    answering(qtbot, QuestionedDialog, think, lambda: screen.act(0))
+    assert people.questioned(workspace)
+
+    def let_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, QuestionedDialog)
+        dialog.let_in.click()
+
+    answering(qtbot, QuestionedDialog, let_in, lambda: screen.act(0))
+    qtbot.waitUntil(lambda: not screen.asked.label.text())
+    assert people.questioned(workspace) == ()
+    assert screen.shown[0].here
