@@ -116,10 +116,13 @@ class Workspace:
     def settle_again(self) -> None:
         """After a sync: forget what was remembered, and write as whoever this laptop has become.
 
-        It may have been admitted, or have turned out to be a copy and go on as a device of its own.
+        It may have been admitted, or have turned out to be a copy and go on as a device of its own. On the
+        record's thread; where the workspace was closed meanwhile there is nothing to settle.
         """
         from db.founding import present_member
 
+        if self._closed:
+            return
         self._remembered.clear()
         self.member = present_member(self._connection)
         self._journal = self._new_journal()
