@@ -10,7 +10,7 @@ import os
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, shake_256
 from typing import NamedTuple
 
 import msgpack
@@ -25,6 +25,7 @@ COMMITMENT = 16
 #: the hash before a stream's first batch
 START = bytes(HASH)
 _SEED, _SALTS = b"\x00", b"\x01"
+_PERSON = b"lscb-salts-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,8 @@ def salts_of(salts: bytes, count: int) -> list[bytes]:
     kind, body = salts[:1], salts[1:]
     if kind == _SALTS:
         return [body[at : at + SALT] for at in range(0, SALT * (count + 1), SALT)]
-    keyed = blake2b(key=body, digest_size=SALT)  # keyed once: half the time
-    made = []
-    for n in range(count + 1):
-        each = keyed.copy()
-        each.update(n.to_bytes(4, "little"))
-        made.append(each.digest())
-    return made
+    made = shake_256(_PERSON + body).digest(SALT * (count + 1))
+    return [salt for (salt,) in struct.iter_unpack(f"{SALT}s", made)]
 
 
 def without_salt(salts: bytes, count: int, index: int) -> bytes:

@@ -25,6 +25,9 @@ _PRAGMAS = (
     "temp_store = MEMORY",  # a temporary file would not be encrypted
     "trusted_schema = OFF",
 )
+# The driver would look in vain how to adapt these two, by an error that it swallows, for every single value.
+dbapi2.register_adapter(bytes, bytearray)
+dbapi2.register_adapter(type(None), {}.get)
 
 
 def connect(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> dbapi2.Connection:

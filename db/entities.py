@@ -2,6 +2,7 @@
 audit, one range.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,8 +10,10 @@ from .kinds import NONE_UID, UID, Kind, part_uids
 from .projection import SCOPE_BITS
 from .tables import BY_NUMBER
 
-#: above this many, one scan of the scope is quicker than asking for each
-SCAN = 400
+#: below this many, asking for each is quicker
+FEW = 4
+_ONE = "SELECT ix FROM entity WHERE uid=?"
+_MANY = "SELECT key, ix FROM json_each(?) CROSS JOIN entity ON uid=unhex(value)"
 #: the local number of the partnership's own scope
 PARTNERSHIP_SCOPE = 1
 
@@ -28,24 +31,20 @@ class Entities:
         """Make sure that `wanted` things of `scope` have numbers; return those that are new here."""
         known = self._known
         missing = {uid: kind for uid, kind in wanted if uid not in known}
-        scanned = len(missing) > SCAN
-        if scanned:
-            first, last = scope << SCOPE_BITS, (scope + 1 << SCOPE_BITS) - 1
-            query = "SELECT uid, ix FROM entity WHERE ix BETWEEN ? AND ?"
-            known.update(self._cursor.execute(query, (first, last)))
-        new = set()
+        known.update(self._here(sorted(missing)))
+        new = {uid for uid in missing if uid not in known}
         for uid, kind in missing.items():
-            if uid in known:
-                continue
-            row = None
-            if not scanned:
-                row = self._cursor.execute("SELECT ix FROM entity WHERE uid=?", (uid,)).fetchone()
-            if row:
-                known[uid] = row[0]
-            else:
+            if uid in new:
                 self._make(uid, kind, scope)
-                new.add(uid)
         return new
+
+    def _here(self, uids: list[bytes]) -> dict[bytes, int]:
+        """Return the numbers of those things that are here; sorted, since they stand in that order."""
+        if len(uids) < FEW:
+            rows = ((uid, self._cursor.execute(_ONE, (uid,)).fetchone()) for uid in uids)
+            return {uid: row[0] for uid, row in rows if row}
+        listed = json.dumps([uid.hex() for uid in uids])
+        return {uids[at]: ix for at, ix in self._cursor.execute(_MANY, (listed,))}
 
     def number(self, uid: bytes) -> int:
         """Return the number of a thing that `numbers` has seen."""

@@ -5,6 +5,7 @@ inside the same random namespace (the partnership's or the audit's own identity)
 """
 
 import uuid
+from hashlib import sha1
 
 from .kinds import Kind
 
@@ -20,4 +21,7 @@ def derived_uid(namespace: bytes, kind: Kind, *key: bytes | str) -> bytes:
     Words are compared without regard to case, as codes are everywhere.
     """
     words = [part.hex() if isinstance(part, bytes) else "'" + part.casefold() for part in key]
-    return uuid.uuid5(uuid.UUID(bytes=namespace), "\x1f".join((kind.name, *words))).bytes
+    name = "\x1f".join((kind.name, *words)).encode()
+    # as uuid.uuid5 has it, in a quarter of its time: a form that arrives has a thousand of them
+    made = sha1(namespace + name, usedforsecurity=False).digest()
+    return b"%b%c%b%c%b" % (made[:6], made[6] & 0x0F | 0x50, made[7:8], made[8] & 0x3F | 0x80, made[9:16])

@@ -68,7 +68,7 @@ class Projection:
 
     def store(self, columns: Columns) -> None:
         """Append changes that are not here yet."""
-        self._cursor.executemany("INSERT INTO change VALUES(?,?,?,?,?)", list(zip(*columns[:5], strict=True)))
+        self._cursor.executemany("INSERT INTO change VALUES(?,?,?,?,?)", zip(*columns[:5], strict=True))
         edges = [(child, parent) for child, named in columns.extra.items() for parent in named]
         self._cursor.executemany("INSERT INTO edge VALUES(?,?)", edges)
 
