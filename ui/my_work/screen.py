@@ -17,6 +17,7 @@ from ..office import QA, Office, Seat
 from ..sharing import waiting
 from ..widgets.button import Button, Kind
 from ..widgets.desk_page import DeskPage
+from ..widgets.kept_focus import kept_focus
 from ..widgets.words import empty
 from . import auditor, qa
 
@@ -99,7 +100,14 @@ class MyWork(DeskPage):
             self.waits, self.own_laptop = home.waits, home.whose.role != QA
             if self.own_laptop or waited:
                 self.office.sit(Seat(*home.whose))
-        self.forget()
+        with kept_focus(self, self.take_focus):
+            self.forget()
+            self._fill(home, today)
+            self._order_tabs()
+        self.office.window.settle()
+        self.ready.emit()
+
+    def _fill(self, home: "Home", today: date) -> None:
         self.below.setText(due.long_day(today, today) + f" {today.year}")
         if home.waits:
             waiting.show(self, home.waits)
@@ -109,9 +117,6 @@ class MyWork(DeskPage):
             if home.reminder:
                 self.top.addWidget(Reminder(self.office, home.reminder))
             qa.show(self, home.qa, today)
-        self._order_tabs()
-        self.office.window.settle()
-        self.ready.emit()
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page: what is above, the page's buttons, the lists, the side."""

@@ -50,6 +50,18 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell()
+Row = Sequence[Cell]
+
+
+def same_row(before: Sequence[Row], row: int, after: Sequence[Row]) -> int:
+    """Return where a row stands among others: known by its first two cells, by its first, by its number."""
+    if 0 <= row < len(before):
+        for many in (2, 1):
+            known = [cell.words for cell in before[row][:many]]
+            found = [at for at, one in enumerate(after) if [cell.words for cell in one[:many]] == known]
+            if found:
+                return min(found, key=lambda at: abs(at - row))
+    return max(0, min(row, len(after) - 1))
 
 
 class Cells(Rows):
@@ -214,7 +226,7 @@ class ActTable(Table):
 
     def show_cells(self, cells: Sequence[Sequence[Cell]], grounds: dict[int, str] | None = None) -> None:
         """Show rows of cells; the row that was chosen stays chosen, else it is the first."""
-        row = max(0, min(self.currentIndex().row(), len(cells) - 1))
+        row = same_row(self.model_of_cells.cells, self.currentIndex().row(), cells)
         self.model_of_cells.show_cells(cells, grounds)
         self.measure()
         self.setCurrentIndex(self.model_of_cells.index(row, 0))
