@@ -25,6 +25,7 @@ _COUNTS = {
     "concluded": "SELECT count(DISTINCT p_unit) FROM"
     " (SELECT p_unit FROM conclusion WHERE {here} AND agreed NOT NULL"
     " UNION SELECT p_unit FROM moderation WHERE {here} AND moderated NOT NULL)",
+    "shown": "SELECT count(DISTINCT p_unit) FROM opening WHERE {here}",
     "remarks": "SELECT count(*) FROM remark WHERE {here}",
     "practitioners": "SELECT count(*) FROM session WHERE {here} AND source IN ('practitioners', 'managers')",
     "families": "SELECT count(*) FROM session WHERE {here} AND source IN ('parents', 'children')",
@@ -75,6 +76,7 @@ def counts_of(reader: Reader, facts: AuditFacts, today: date) -> task_list.Count
         quotas_met=met,
         auditors=sum(bool(row.auditor) for row in forms),
         forms=len(forms),
+        shown_of=len({row.unit for row in forms}),
         opened=sum(bool(row.opened_on or row.handed_in) for row in forms),
         declared=sum(bool(row.independent) for row in forms),
         decisions=sum(row.waits_for_reassigning or row.waits_for_derogation for row in forms),

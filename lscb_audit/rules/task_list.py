@@ -22,6 +22,8 @@ PRESSING = (NEEDS_YOU, LATE)
 PLAN, CASES, FORMS, WORKSHOP = "Plan", "Cases", "Own-agency audits", "Workshop"
 VOICES, FINDINGS, REPORT = "Voices", "Findings", "Report"
 ACTIONS, RE_AUDIT = "Actions and learning", "Re-audit"
+#: what a task opens that is no place but something to do
+OPEN_WORKSHOP = "open_workshop"
 
 
 class PlanPart(NamedTuple):
@@ -75,7 +77,10 @@ class Stage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is recorded of an audit, as counts. Each `…_of` is the whole that its fellow is counted of."""
+    """What is recorded of an audit, as counts. Each `…_of` is the whole that its fellow is counted of.
+
+    `shown` counts the units whose forms the agencies may read of each other: the workshop was opened there.
+    """
 
     plan: tuple[PlanPart, ...] = ()
     unit_word: str = "case"
@@ -98,6 +103,8 @@ class Counts:
     returned_open: int = 0
     workshop_set: bool = False
     workshop_past: bool = False
+    shown: int = 0
+    shown_of: int = 0
     concluded: int = 0
     remarks: int = 0
     practitioners: int = 0
@@ -239,8 +246,9 @@ def _returned(of: Counts) -> Task:
 
 def _workshop(of: Counts) -> Iterable[Task]:
     yield _done_or_not("Set the day of the workshop", of.workshop_set, "plan:dates")
+    yield from _opening(of)
     missing = of.forms - of.handed_in
-    if of.concluded or _all_in(of):
+    if of.concluded or of.shown or _all_in(of):
         agreed = _counted("Agree the results", of.concluded, of.units, "matrix", f"for each {of.unit_word}")
         if of.workshop_past and agreed.state == NOT_STARTED:
             agreed = agreed._replace(state=LATE, note="the day of the workshop is past")
@@ -253,8 +261,26 @@ def _workshop(of: Counts) -> Iterable[Task]:
         bool(of.remarks),
         "overview",
         _some(of.remarks, "entry", "entries"),
-        "" if of.concluded or _all_in(of) else "Begins in the workshop, once the forms are in.",
+        "" if of.concluded or of.shown or _all_in(of) else "Begins in the workshop, once the forms are in.",
     )
+
+
+def _opening(of: Counts) -> Iterable[Task]:
+    """What was agreed without opening needs none any more."""
+    words, opens = "Open the workshop", OPEN_WORKSHOP
+    if of.shown:
+        # a case that was opened may have lost its forms since
+        yield _counted(words, of.shown, max(of.shown, of.shown_of), opens)
+    elif of.concluded:
+        return
+    elif not of.handed_in:
+        yield Task(words, CANNOT_START, reason="No form is handed in yet.", opens=opens)
+    elif _all_in(of):
+        yield Task(words, NEEDS_YOU, "all forms are in", opens=opens)
+    elif of.workshop_past:
+        yield Task(words, LATE, "the day of the workshop is past", opens=opens)
+    else:
+        yield Task(words, NOT_STARTED, f"{_some(of.forms - of.handed_in, 'form')} to come", opens=opens)
 
 
 def _voices(of: Counts) -> Iterable[Task]:

@@ -137,6 +137,28 @@ def test_the_results_wait_for_all_forms_and_are_late_after_the_workshop() -> Non
     assert _task(words, forms=8, handed_in=6, units=2, concluded=1).state == tl.IN_PROGRESS
 
 
+def test_the_workshop_is_opened_once_the_forms_are_in() -> None:
+    words = "Open the workshop"
+    assert _task(words, forms=8).reason == "No form is handed in yet."
+    assert _said(_task(words, forms=8, handed_in=7)) == (tl.NOT_STARTED, "1 form to come")
+    assert _said(_task(words, forms=8, handed_in=7, workshop_past=True))[0] == tl.LATE
+    assert _said(_task(words, forms=8, handed_in=8)) == (tl.NEEDS_YOU, "all forms are in")
+    opened = _task(words, forms=8, handed_in=8, shown=1, shown_of=2)
+    assert (opened.state, opened.done, opened.whole) == (tl.IN_PROGRESS, 1, 2)
+    assert _task(words, forms=8, handed_in=8, shown=2, shown_of=2).state == tl.COMPLETED
+    assert opened.opens == tl.OPEN_WORKSHOP
+
+
+def test_where_results_were_agreed_without_it_the_workshop_need_not_be_opened() -> None:
+    words = [task.words for task in tl.stages(Counts(forms=8, handed_in=8, concluded=1))[3].tasks]
+    assert "Agree the results" in words
+    assert "Open the workshop" not in words
+
+
+def test_once_the_workshop_is_open_the_results_can_be_agreed() -> None:
+    assert _task("Agree the results", forms=8, handed_in=6, units=2, shown=2).state == tl.NOT_STARTED
+
+
 def test_quotas_are_a_task_only_where_some_are_set() -> None:
     assert "Quotas met" not in [task.words for task in tl.stages(Counts())[1].tasks]
     assert _task("Quotas met", quotas=3, quotas_met=2).state == tl.IN_PROGRESS

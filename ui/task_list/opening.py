@@ -42,6 +42,9 @@ def open_task(office: "Office", task: "Task") -> None:
     if task.state == task_list.CANNOT_START:
         office.window.tell(f"{task.words}: {task.reason}", "padlock")
         return
+    if task.opens == task_list.OPEN_WORKSHOP:
+        office.window.do(task.opens)
+        return
     place, _, part = task.opens.partition(":")
     if place not in BY_NAME:
         office.window.tell(

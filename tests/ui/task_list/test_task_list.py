@@ -12,6 +12,7 @@ from tests.app.my_work import busy
 from tests.ui import a11y_lint
 from tests.ui.my_work.test_my_work import ALL_LOOKS, dress, words_of
 from ui.main_window import MainWindow
+from ui.sharing.opening import OpeningDialog
 from ui.task_list.screen import TaskList
 
 KEY = Qt.Key
@@ -78,6 +79,20 @@ def test_what_cannot_start_yet_says_why(at: Callable[[str], MainWindow], heard: 
     _choose(window, "Agree the results")
     QTest.keyClick(_screen(window).table, KEY.Key_Return)
     assert "Agree the results: Needs all forms:" in heard[-1]
+
+
+def test_the_workshop_is_opened_from_its_task(
+    at: Callable[[str], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = at("tasks")
+    shown: list[str] = []
+    monkeypatch.setattr(OpeningDialog, "exec", lambda dialog: shown.append(dialog.go.text()))
+    _choose(window, "Workshop")
+    QTest.keyClick(_screen(window).table, KEY.Key_Right)
+    _choose(window, "Open the workshop")
+    QTest.keyClick(_screen(window).table, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == ["Open as it &is"], "forms are missing"
 
 
 def test_enter_on_a_task_opens_its_place(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
