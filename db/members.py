@@ -4,6 +4,7 @@ What a member may write is decided by the authority table (above this floor) fro
 stand here.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .identity import random_uid
@@ -12,6 +13,7 @@ from .settings import read_setting, write_setting
 if TYPE_CHECKING:
     from .keys.device import Identity
     from .sharing.membership import Membership
+    from .sharing.records import Row
 
 ANCHOR = "founded"
 
@@ -61,11 +63,19 @@ def readmit(cursor: Any, former: "Identity", identity: "Identity", clock: int) -
 
 def membership_of(cursor: Any) -> "Membership":
     """Return everybody and every laptop, as the records that are here say."""
+    from .sharing.records import rows
+
+    return _meaning(rows(cursor), read_setting(cursor, ANCHOR))
+
+
+@lru_cache(maxsize=1)
+def _meaning(rows: "tuple[Row, ...]", anchor: str) -> "Membership":
+    """Return what records mean. One sync asks a dozen times, and they are seldom others."""
     from .sharing.membership import membership
-    from .sharing.records import stored
+    from .sharing.records import understood
 
     # a workspace that is being recovered does not know yet which record it trusts
-    return membership(stored(cursor), bytes.fromhex(read_setting(cursor, ANCHOR)))
+    return membership(understood(rows), bytes.fromhex(anchor))
 
 
 def members(cursor: Any) -> dict[bytes, Member]:

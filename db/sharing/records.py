@@ -32,6 +32,10 @@ class Record(NamedTuple):
     place: tuple[bytes, int] | None
 
 
+#: hash, body, signer, place, and the stream of the place
+Row = tuple[bytes, bytes, bytes, int, bytes | None]
+
+
 class Sealed(NamedTuple):
     """A record as it travels."""
 
@@ -72,15 +76,26 @@ def keep(cursor: Any, record: Sealed, place: int = 0) -> bytes:
     return digest
 
 
-def stored(cursor: Any) -> list[Record]:
-    """Return every record that is here."""
-    streams = {ix: bytes(uid) for ix, uid in cursor.execute("SELECT ix, uid FROM stream")}
+def rows(cursor: Any) -> tuple[Row, ...]:
+    """Return every record that is here as it is stored, which can be compared quickly."""
+    where = "stream ON place>0 AND stream.ix=place>>40"
+    query = f"SELECT record.hash, body, signer, place, uid FROM record LEFT JOIN {where}"
+    return tuple(cursor.execute(query).fetchall())
+
+
+def understood(kept: Iterable[Row]) -> list[Record]:
+    """Return what stored records say."""
     found = []
-    for digest, body, signer, place in cursor.execute("SELECT hash, body, signer, place FROM record"):
+    for digest, body, signer, place, stream in kept:
         kind, clock, *values = msgpack.unpackb(body)
-        where = (streams[place >> 40], place & (1 << 40) - 1) if place > 0 else None
+        where = (bytes(stream), place & (1 << 40) - 1) if stream is not None else None
         found.append(Record(kind, clock, tuple(values), bytes(signer), bytes(digest), where))
     return found
+
+
+def stored(cursor: Any) -> list[Record]:
+    """Return every record that is here."""
+    return understood(rows(cursor))
 
 
 def unshared(cursor: Any) -> list[Sealed]:

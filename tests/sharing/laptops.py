@@ -222,6 +222,11 @@ class Laptop:
         rows = self.connection.execute("SELECT value FROM change WHERE typeof(value)='text'")
         return {row[0] for row in rows}
 
+    def texts_of(self, changes: Sequence[int]) -> list[str]:
+        """Return what these changes say."""
+        query = "SELECT value FROM change WHERE id=?"
+        return [self.connection.execute(query, (one,)).fetchone()[0] for one in changes]
+
     def heads(self, table: str, field: str) -> dict[bytes, tuple[int, ...]]:
         """Return the changes that stand in a field of each thing."""
         slot = BY_NAME[table].slot(field)

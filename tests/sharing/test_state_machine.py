@@ -1,11 +1,18 @@
 """Whatever people and laptops do, in any order that Hypothesis thinks of: all agree and nothing is lost."""
 
+from contextlib import ExitStack
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from db.edits import Edit, Signed
 from db.errors import Problem
@@ -14,12 +21,14 @@ from db.kinds import Value
 from db.tables import BY_NAME
 from db.verify import problems
 
-from .laptops import Laptop, ModelHub, random_failures
-from .world import UNIT, laptop_ids_gone
+from .beginnings import UNIT, VARIANTS, begin, chance, prepare
+from .laptops import Laptop, random_failures
+from .planted import FAULTS
+from .world import laptop_ids_gone
 
 OPENING = BY_NAME["opening"]
-MOST_LAPTOPS = 5
-WHO, WHICH = st.integers(0, MOST_LAPTOPS - 1), st.integers(0, 2)
+LAPTOPS, MOST_LAPTOPS, UNITS = 3, 5, 3
+WHO, WHICH = st.integers(0, MOST_LAPTOPS - 1), st.integers(0, UNITS - 1)
 
 
 class Partnership(RuleBasedStateMachine):
@@ -27,21 +36,19 @@ class Partnership(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        first = Laptop.founding("one")
-        self.hub = ModelHub(first.partnership)
-        self.audit = random_uid()
-        self.units = [random_uid() for _ in range(3)]
-        self.laptops = [first, first.invite("two"), first.invite("three")]
-        for unit in self.units:
-            first.journal.write(self.audit, [Edit(UNIT, unit, {"reference": unit.hex()[:4]}, ())])
-        for _ in range(2):
-            for laptop in self.laptops:
-                laptop.sync(self.hub)
-            first.sync(self.hub)
-        self.written: set[str] = set()
+        self.kept = ExitStack()
+        self.laptops: list[Laptop] = []
+        #: each text that was written: in which unit, in sight of which others
+        self.written: dict[str, tuple[bytes, frozenset[str]]] = {}
+        self.decided: set[str] = set()
         self.openings: set[bytes] = set()
         self.screens: dict[Laptop, dict[bytes, tuple[int, ...]]] = {}
         self.copied_unseen = False
+
+    @initialize(seed=st.integers(0, VARIANTS - 1))
+    def set_up(self, seed: int) -> None:
+        self.kept.enter_context(chance(seed))
+        self.laptops, self.hub, self.audit, self.units = begin(LAPTOPS, UNITS, seed)
 
     def _laptop(self, who: int) -> Laptop:
         return self.laptops[who % len(self.laptops)]
@@ -49,11 +56,11 @@ class Partnership(RuleBasedStateMachine):
     @rule(who=WHO, which=WHICH)
     def edit(self, who: int, which: int) -> None:
         """Write over what is on screen, however old that is."""
-        laptop, text = self._laptop(who), f"text {len(self.written)}"
-        seen = self.screens.get(laptop, {}).get(self.units[which], ())
+        laptop, unit, text = self._laptop(who), self.units[which], f"text {len(self.written)}"
+        seen = self.screens.get(laptop, {}).get(unit, ())
         laptop.time += 60
-        laptop.journal.write(self.audit, [Edit(UNIT, self.units[which], {"note": text}, (), {"note": seen})])
-        self.written.add(text)
+        laptop.journal.write(self.audit, [Edit(UNIT, unit, {"note": text}, (), {"note": seen})])
+        self.written[text] = unit, frozenset(laptop.texts_of(seen))
         self.look(who)
 
     @rule(who=WHO)
@@ -67,8 +74,9 @@ class Partnership(RuleBasedStateMachine):
         laptop, unit = self._laptop(who), self.units[which]
         heads = laptop.heads("unit", "note").get(unit, ())
         if len(heads) > 1:
-            text = laptop.connection.execute("SELECT value FROM change WHERE id=?", heads[:1]).fetchone()[0]
-            laptop.journal.write(self.audit, [Edit(UNIT, unit, {"note": text}, (), {"note": heads})])
+            texts = laptop.texts_of(heads)
+            laptop.journal.write(self.audit, [Edit(UNIT, unit, {"note": texts[0]}, (), {"note": heads})])
+            self.decided |= set(texts)
             self.look(who)
             assert len(self.screens[laptop][unit]) == 1
 
@@ -134,38 +142,67 @@ class Partnership(RuleBasedStateMachine):
         copy.close()
 
     def teardown(self) -> None:
+        try:
+            if self.laptops:
+                self._all_agree()
+        finally:
+            for laptop in self.laptops:
+                laptop.close()
+            self.kept.close()
+
+    def _all_agree(self) -> None:
         for _ in range(3):
             for at in range(len(self.laptops)):
                 self._share(at)
         first = self._shown(self.laptops[0])
         for laptop in self.laptops:
             assert self._shown(laptop) == first, "laptops show different things"
-            assert self.written <= laptop.texts(), "something that was written is lost"
+            assert self.written.keys() <= laptop.texts(), "something that was written is lost"
+            assert self._must_stand() <= self._standing(laptop), "something was written over unseen"
             assert self._openings(laptop) == self.openings
             assert problems(laptop.connection.cursor()) == []
-        for laptop in self.laptops:
-            laptop.close()
 
     def _shown(self, laptop: Laptop) -> object:
-        query = "SELECT value FROM change WHERE id=?"
-        notes = {
-            unit: sorted(laptop.connection.execute(query, (one,)).fetchone()[0] for one in ids)
-            for unit, ids in laptop.heads("unit", "note").items()
-        }
+        heads = laptop.heads("unit", "note")
+        notes = {unit: sorted(laptop.texts_of(ids)) for unit, ids in heads.items()}
         rows = "SELECT uid, here, reference FROM unit JOIN entity ON entity.ix=unit.ix ORDER BY uid"
         return notes, [tuple(row) for row in laptop.connection.execute(rows)]
+
+    def _standing(self, laptop: Laptop) -> set[tuple[bytes, str]]:
+        heads = laptop.heads("unit", "note")
+        return {(unit, text) for unit, ids in heads.items() for text in laptop.texts_of(ids)}
+
+    def _must_stand(self) -> set[tuple[bytes, str]]:
+        """Return what nobody wrote over in sight of it."""
+        seen = self.decided.union(*(seen for _, seen in self.written.values()))
+        return {(unit, text) for text, (unit, _) in self.written.items() if text not in seen}
 
     def _openings(self, laptop: Laptop) -> set[bytes]:
         rows = "SELECT uid FROM opening JOIN entity ON entity.ix=opening.ix WHERE here NOT NULL"
         return {bytes(row[0]) for row in laptop.connection.execute(rows)}
 
 
+#: why a failing example fails is for people to find: to explain it takes longer than to find it
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink]
+ANYHOW = settings(
+    stateful_step_count=40, deadline=None, phases=PHASES,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "examples", [12, pytest.param(600, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])]
+    "examples", [60, pytest.param(600, marks=[pytest.mark.slow, pytest.mark.timeout(1200)])]
 )
 def test_all_agree_in_the_end_and_nothing_written_is_lost(examples: int) -> None:
-    how = settings(
-        max_examples=examples, stateful_step_count=40, deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )  # fmt: skip
-    run_state_machine_as_test(Partnership, settings=how)
+    run_state_machine_as_test(Partnership, settings=settings(ANYHOW, max_examples=examples))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare(LAPTOPS, UNITS)
+    FAULTS[fault](monkeypatch)
+    found_once = settings(
+        ANYHOW, max_examples=100, phases=[Phase.generate], report_multiple_bugs=False, derandomize=True
+    )
+    with pytest.raises((AssertionError, Problem, ValueError)):
+        run_state_machine_as_test(Partnership, settings=found_once)

@@ -9,13 +9,13 @@ from random import Random
 
 from db.edits import Edit
 from db.errors import Problem
-from db.identity import random_uid
-from db.tables import BY_NAME
 from db.verify import problems
 
-from .laptops import Laptop, ModelHub, random_failures
+from .beginnings import UNIT, begin, chance
+from .laptops import Laptop, random_failures
 
-UNIT = BY_NAME["unit"]
+__all__ = ["UNIT", "World", "laptop_ids_gone", "live"]
+
 _YEAR = 365 * 86400.0
 
 
@@ -26,23 +26,12 @@ class World:
     seed: int
     count: int = 3
     calm: bool = False
-    renew: bool = True
-    #: write in sight of what was on screen, as the program does; False plants a bug
-    in_sight: bool = True
     random: Random = field(init=False)
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
-        self.audit = random_uid()
-        self.units = [random_uid() for _ in range(2)]
-        first = Laptop.founding("one")
-        self.hub = ModelHub(first.partnership)
-        self.laptops = [first, *(first.invite(f"laptop {n}") for n in range(1, self.count))]
+        self.laptops, self.hub, self.audit, self.units = begin(self.count, 2, self.seed)
         self.write(0, self.units[0], "note")
-        for _ in range(2):
-            for laptop in self.laptops:
-                laptop.sync(self.hub)
-            first.sync(self.hub)
 
     #: text → (unit, the texts in whose sight it was written)
     edits: dict[str, tuple[bytes, frozenset[str]]] = field(default_factory=dict)
@@ -56,8 +45,8 @@ class World:
         seen = self.screens.get(who, {}).get(unit, ())
         text = f"edit {len(self.edits)}"
         values = {name: text}
-        named = self._texts(laptop, seen)
-        edit = Edit(UNIT, unit, {**values}, (), {name: seen} if self.in_sight else None)
+        named = laptop.texts_of(seen)
+        edit = Edit(UNIT, unit, {**values}, (), {name: seen})
         laptop.journal.write(self.audit, [edit])
         self.edits[text] = (unit, frozenset(named))
         self.look(who)
@@ -117,7 +106,7 @@ class World:
             self.write(who, self.random.choice(self.units))
             if self.random.random() < 0.4:
                 self.try_sync(who)
-        again = laptop.restored(copy, renew=self.renew)
+        again = laptop.restored(copy)
         copy.close()
         if self.random.random() < 0.5 and len(self.laptops) < 6:
             self.laptops.append(again)
@@ -158,7 +147,7 @@ class World:
     def shown(self, laptop: Laptop) -> dict[bytes, frozenset[str]]:
         """Return the texts that stand in each unit."""
         heads = laptop.heads("unit", "note")
-        return {unit: frozenset(self._texts(laptop, ids)) for unit, ids in heads.items()}
+        return {unit: frozenset(laptop.texts_of(ids)) for unit, ids in heads.items()}
 
     def must_stand(self) -> dict[bytes, set[str]]:
         """Return the texts that nobody wrote over in sight of them, of those that survived."""
@@ -171,10 +160,6 @@ class World:
                 found.setdefault(unit, set()).add(text)
         return found
 
-    def _texts(self, laptop: Laptop, changes: tuple[int, ...]) -> list[str]:
-        query = "SELECT value FROM change WHERE id=?"
-        return [laptop.connection.execute(query, (one,)).fetchone()[0] for one in changes]
-
     def close(self) -> None:
         for laptop in self.laptops:
             laptop.close()
@@ -186,13 +171,14 @@ def laptop_ids_gone(laptop: Laptop, changes: tuple[int, ...]) -> bool:
     return any(laptop.connection.execute(query, (one,)).fetchone() is None for one in changes)
 
 
-def live(seed: int, steps: int = 30, **how: bool | int) -> list[str]:
+def live(seed: int, steps: int = 30, *, calm: bool = False) -> list[str]:
     """Run a world; return what went wrong."""
-    world = World(seed, **how)  # type: ignore[arg-type]  # options of one dataclass, by name
-    try:
-        for _ in range(steps):
-            world.act()
-        world.settle()
-        return world.wrong()
-    finally:
-        world.close()
+    with chance(seed):
+        world = World(seed, calm=calm)
+        try:
+            for _ in range(steps):
+                world.act()
+            world.settle()
+            return world.wrong()
+        finally:
+            world.close()
