@@ -1,6 +1,6 @@
 """The values that stand against each other, and all that is told of one difference."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.changes import DISPUTED
@@ -43,9 +43,17 @@ class Telling:
         """Return the difference between heads of a slot."""
         ordered = sorted(heads, key=self.scribe.rank)
         kind, field = kind_of(slot[1]), field_of(slot[1]) if slot[1] % FIELDS != EXISTS else None
-        sides = (
-            self._existing(kind, row, ordered) if field is None else self._sides(kind, field, row, ordered)
-        )
+        if field is None:
+            sides = self._existing(kind, row, ordered)
+        else:
+            sides = self._sides(kind, field, row, ordered)
+        return self.with_sides(slot, ordered, row, sides)
+
+    def with_sides(
+        self, slot: Slot, heads: Sequence[int], row: Mapping[str, Any], sides: tuple[Side, ...]
+    ) -> Difference:
+        """Return a difference whose sides are known, between heads in the order of their writing."""
+        kind, field = kind_of(slot[1]), field_of(slot[1]) if slot[1] % FIELDS != EXISTS else None
         names = self.names
         return Difference(
             names.here(kind, row),
@@ -57,8 +65,8 @@ class Telling:
             field_words(kind.name, field.name if field else "", names.unit_word),
             field is not None and field.type == "text" and field.name != "position",
             sides,
-            tuple(ordered),
-            self._base(kind, field, row, ordered) if field is not None else None,
+            tuple(heads),
+            self._base(kind, field, row, heads) if field is not None else None,
             field is not None and field.type == "grade",
             names.levels(row) if field is not None and field.type == "grade" else (),
             self._note(kind, field, row),
@@ -94,14 +102,24 @@ class Telling:
         """Return the two sides of a thing that one deleted and another changed, unseen."""
         values = self.reader.values(heads)
         deleted = [head for head in heads if values[head] is None]
-        kept = [head for head in heads if values[head] is not None]
         seen = {parent for one in self.reader.ancestry(deleted) for parent in one.parents}
-        fields = {
+        unseen = {
             name: [head for head in found if head not in seen]
             for name, found in self._all_heads(kind, row).items()
         }
-        changed = [head for found in fields.values() for head in found]
-        told = [field_words(kind.name, name, self.names.unit_word) for name, found in fields.items() if found]
+        return self.existing(kind, row, deleted, unseen, [head for head in heads if head not in deleted])
+
+    def existing(
+        self,
+        kind: Kind,
+        row: Mapping[str, Any],
+        deleted: Sequence[int],
+        unseen: Mapping[str, Sequence[int]],
+        kept: Sequence[int] = (),
+    ) -> tuple[Side, ...]:
+        """Return the sides "take it away" and "keep it": who deleted it, who wrote what unseen of that."""
+        changed = [head for found in unseen.values() for head in found]
+        told = [field_words(kind.name, name, self.names.unit_word) for name, found in unseen.items() if found]
         what = f"{KEPT}, with what was written since: {', '.join(told)}" if told else KEPT
         parts = b"".join(self._uid(row[f"p_{part.name}"]) for part in kind.parts)
         sides = self._side(None, DELETED, deleted), self._side(parts, what, kept or changed)
@@ -117,7 +135,7 @@ class Telling:
                 found[field.name] = standing if head < 0 and standing else (abs(head),)
         return found
 
-    def _base(self, kind: Kind, field: Field, row: Mapping[str, Any], heads: list[int]) -> Base | None:
+    def _base(self, kind: Kind, field: Field, row: Mapping[str, Any], heads: Sequence[int]) -> Base | None:
         was = self.scribe.common(heads)
         if was is None:
             return None

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from db.edits import Edit
+from db.tables import BY_NAME
 from lscb_audit import auditing, setting_up
 from lscb_audit.auditing import At, FormKey
 from lscb_audit.differences import (
@@ -201,6 +203,65 @@ def test_one_deleted_what_another_changed(laptops: tuple[Workspace, Workspace]) 
     decide(one, [Choice(gone, None)])
     assert auditing.read(one, OPEN_FORM).form.events == ()
     assert open_differences(one, "CSC") == ()
+
+
+def test_what_was_decided_about_a_things_existence_is_told_and_can_be_decided_anew(
+    laptops: tuple[Workspace, Workspace],
+) -> None:
+    one, two = laptops
+    auditing.add_event(one, OPEN_FORM, "2026-03-01", "Referral")
+    exchange(one, two)
+    (event,) = auditing.read(one, OPEN_FORM).form.events
+    auditing.remove_event(one, OPEN_FORM, event.uid)
+    auditing.change_event(two, OPEN_FORM, event.uid, "2026-03-02", "Referral by the school", "")
+    exchange(one, two)
+    assert decided(one, "CSC") == (), "nobody has decided yet"
+    decide(one, [Choice(only(one), None)])
+    (before,) = decided(one, "CSC")
+    assert before.settled is not None
+    assert (before.field, before.settled.kept, before.settled.changed_since) == ("", "Taken away", False)
+    assert [side.words for side in before.sides] == [
+        "Take it away",
+        "Keep it, with what was written since: Date, What happened",
+    ]
+    decide(one, [Choice(before, before.sides[1].value)])
+    assert [one.what for one in auditing.read(one, OPEN_FORM).form.events] == ["Referral by the school"]
+    (before,) = decided(one, "CSC")
+    assert before.settled is not None
+    assert before.settled.changed_since
+    exchange(one, two)
+    assert open_differences(two, "CSC") == ()
+    assert [one.settled.kept for one in decided(two, "CSC") if one.settled] == ["Taken away"]
+
+
+def test_that_a_thing_was_kept_is_told(laptops: tuple[Workspace, Workspace]) -> None:
+    one, two = laptops
+    auditing.add_event(one, OPEN_FORM, "2026-03-01", "Referral")
+    exchange(one, two)
+    (event,) = auditing.read(one, OPEN_FORM).form.events
+    auditing.remove_event(one, OPEN_FORM, event.uid)
+    auditing.change_event(two, OPEN_FORM, event.uid, "2026-03-02", "Referral by the school", "")
+    exchange(one, two)
+    found = only(two)
+    decide(two, [Choice(found, next(side.value for side in found.sides if side.value is not None))])
+    (before,) = decided(two, "CSC")
+    assert before.settled is not None
+    assert (before.settled.words, before.settled.kept) == ("Keep it", "Kept")
+    auditing.change_event(two, OPEN_FORM, event.uid, "2026-03-03", "Referral by the school", "")
+    (before,) = decided(two, "CSC")
+    assert "Take it away" in [side.words for side in before.sides]
+
+
+def test_what_was_deleted_and_put_back_was_no_difference(laptops: tuple[Workspace, Workspace]) -> None:
+    one, _ = laptops
+    where = auditing.places.find(one, OPEN_FORM)
+    auditing.add_event(one, OPEN_FORM, "2026-03-01", "Referral")
+    (event,) = auditing.read(one, OPEN_FORM).form.events
+    auditing.remove_event(one, OPEN_FORM, event.uid)
+    parts = where.parts
+    one.write_edits({where.audit: [Edit(BY_NAME["event"], event.uid, {}, parts)]})
+    assert [one.what for one in auditing.read(one, OPEN_FORM).form.events] == ["Referral"]
+    assert decided(one, "CSC") == ()
 
 
 def test_a_thing_that_is_taken_away_gets_no_values_any_more(laptops: tuple[Workspace, Workspace]) -> None:
