@@ -1,12 +1,15 @@
 """Faults for planting: whatever looks for faults must find them, or it looks in vain."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from db.changes import Rank
 from db.edits import Edit
 from db.journal import Journal
+from db.kinds import Value
+from db.settling import Settling
 from db.sharing import arrivals, copied, engine, giving
 
 from . import laptops
@@ -62,6 +65,27 @@ def _restore_as_what_it_was(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(laptops, "renew_identity", lambda _: None)
 
 
+def _forget_who_comes_late(patch: pytest.MonkeyPatch) -> None:
+    """What was superseded before it came stands again when it comes."""
+    real = Settling._superseded
+
+    def superseded(settling: Settling, entity: int, slot: int, parents: Iterable[int]) -> set[int]:
+        dead = real(settling, entity, slot, parents)
+        settling._cursor.execute("DELETE FROM waiting")
+        return dead
+
+    patch.setattr(Settling, "_superseded", superseded)
+
+
+def _show_first_who_came_last(patch: pytest.MonkeyPatch) -> None:
+    real = Settling._standing
+
+    def standing(settling: Settling, change: int) -> tuple[Rank, Value]:
+        return (change, b"", 0), real(settling, change)[1]
+
+    patch.setattr(Settling, "_standing", standing)
+
+
 PUSHED, FILLED, ON_SCREEN = (
     "only the newest is pushed", "the hub is never filled again", "what was not on screen is written over",
 )  # fmt: skip
@@ -73,4 +97,10 @@ FAULTS: dict[str, Plant] = {
     ON_SCREEN: _write_over_what_was_not_on_screen,
     RESTORED: _restore_as_what_it_was,
     COPIED: _notice_no_copied_disk,
+}
+
+#: faults of taking in, whatever carried it
+MERGING: dict[str, Plant] = {
+    "what was superseded before it came stands": _forget_who_comes_late,
+    "what came last is shown first": _show_first_who_came_last,
 }
