@@ -9,7 +9,7 @@ from ..tables import BY_NUMBER
 
 #: codes of a change's thing: the next one that is named; the one that this birth makes; from here on: one
 #: that was met before, counted from the latest
-_NAMED, _DERIVED, _MET = range(3)
+_NAMED, _DERIVED, MET = range(3)
 
 
 def named(scope: bytes, parts: Iterable[Changes]) -> tuple[bytes, list[int]]:
@@ -21,7 +21,7 @@ def named(scope: bytes, parts: Iterable[Changes]) -> tuple[bytes, list[int]]:
         for uid, slot, value in zip(part.entities, part.slots, part.values, strict=True):
             at = met.get(uid)
             if at is not None:
-                codes.append(_MET + len(met) - 1 - at)
+                codes.append(MET + len(met) - 1 - at)
                 continue
             met[uid] = len(met)
             if not slot % FIELDS and _made(scope, slot, value) == uid:
@@ -40,10 +40,10 @@ def resolved(
     entities: list[bytes] = []
     coming = iter(told)
     for code, slot, value in zip(codes, slots, values, strict=True):
-        if code >= _MET:
-            if code - _MET >= len(met):
+        if code >= MET:
+            if code - MET >= len(met):
                 raise ValueError("a thing that was not met")
-            entities.append(met[_MET - 1 - code])
+            entities.append(met[MET - 1 - code])
             continue
         uid = next(coming, b"") if code == _NAMED else _made(scope, slot, value)
         if not uid:

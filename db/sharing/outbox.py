@@ -13,7 +13,7 @@ from ..streams import ensure_stream
 from . import arrivals, grants, records
 from .keyring import Key
 from .packing import content_of, pack
-from .segment import CHANGES, KEYS, MEMBERS, REQUEST, START, Draft, make, read
+from .segment import CHANGES, KEYS, MEMBERS, REQUEST, START, Draft, Plain, make, read
 from .unsealing import OPENED
 from .writing_keys import WritingKeys
 
@@ -101,7 +101,7 @@ class Outbox:
         self._cursor.executemany("UPDATE batch SET segment=? WHERE id=?", rows)
 
     def _write(
-        self, stream: Own, kind: int, body: bytes, secret: bytes | None, content: bytes = START
+        self, stream: Own, kind: int, body: Plain, secret: bytes | None, content: bytes = START
     ) -> int:
         """Make the stream's next segment; return its place (stream << 40 | number)."""
         query = "SELECT sealed, sealed_hash FROM stream WHERE ix=?"

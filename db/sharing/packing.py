@@ -3,56 +3,82 @@
 import struct
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import msgpack
 
-from ..batches import Batch, Changes, hash_of
+from ..batches import NUMBER, Batch, Changes, hash_of
 from ..canonical import COMMITMENT, Links
-from ..kinds import UID
+from ..kinds import UID, Value
 from ..tables import KINDS, SCHEMA
-from . import naming
+from . import columns, naming
 from .segment import HASH, Head, damaged
+from .values import grouped, ungrouped
 
 _FORMAT = 1
+#: from this code on a thing was met further back: how far stands by itself
+_FAR = naming.MET + 1
 #: the slots of births, and how many bytes name a thing's parts; every slot there is
 _BIRTHS = {kind.birth: UID * len(kind.parts) for kind in KINDS}
 _SLOTS = frozenset(_BIRTHS) | {slot for kind in KINDS for slot in kind.slots.values()}
 
 
-def pack(batches: Sequence[Batch]) -> bytes:
-    """Return batches of one stream as one body: things and streams named once, then columns."""
+def pack(batches: Sequence[Batch]) -> list[bytes]:
+    """Return batches of one stream as the parts of one body: things and streams named once, then columns."""
     streams: dict[bytes, int] = {}
     parts = [Changes.of(batch.changes) for batch in batches]
-    things, entities = naming.named(batches[0].scope if batches else b"", parts)
+    things, codes = naming.named(batches[0].scope if batches else b"", parts)
     parents = [streams.setdefault(uid, len(streams)) for part in parts for uid in part.links.streams]
     heads = [
         (one.first, len(part), one.channel, one.hlc, one.author, one.schema, one.reason, one.salts)
         for one, part in zip(batches, parts, strict=True)
     ]
+    seals = [(previous, one.signature) for one, previous in zip(batches, _links(batches), strict=True)]
+    slots = [slot for part in parts for slot in part.slots]
+    counts = [count for part in parts for count in part.links.counts]
+    values = [value for part in parts for value in part.values]
+    shapes, which = _shaped(codes, slots, counts, values)
+    least, first, further = columns.parents(counts, [one for part in parts for one in part.links.numbers])
+    sizes, held = grouped(slots, values)
+    laid = [
+        columns.planes(things, UID),
+        [b"".join(streams)],
+        columns.column("I", which),
+        columns.column("I", [code - _FAR for code in codes if code >= _FAR]),
+        columns.column("I", parents),
+        columns.column("Q", first),
+        columns.column("Q", further),
+        held,
+    ]
+    lengths = [sum(map(len, each)) for each in laid]
+    index = msgpack.packb([
+        _FORMAT, heads, seals, shapes, sizes, least, lengths, _redacted(parts),
+    ])  # fmt: skip
+    return [struct.pack("<I", len(index)) + index, *(part for each in laid for part in each)]
+
+
+def _shaped(
+    codes: Sequence[int], slots: Sequence[int], counts: Sequence[int], values: Sequence[Value]
+) -> tuple[list[tuple[int, int, int, bool]], list[int]]:
+    """Return what changes look like (thing's code, slot, how many parents, a value or none), and each's look.
+
+    A form has a few dozen looks and a thousand changes.
+    """
+    near = [code if code < _FAR else _FAR for code in codes]
+    each = list(zip(near, slots, counts, [value is not None for value in values], strict=True))
+    places = {shape: at for at, shape in enumerate(dict.fromkeys(each))}
+    return list(places), [places[shape] for shape in each]
+
+
+def _redacted(parts: Iterable[Changes]) -> dict[int, bytes]:
+    """Return the commitments that stand for values, by the place of the change in the body."""
     starts = accumulate((len(part) for part in parts), initial=0)
-    redacted = {
+    return {
         start + at: gone
         for start, part in zip(starts, parts, strict=False)
         for at, gone in part.redacted.items()
     }
-    return bytes(
-        msgpack.packb([
-            _FORMAT,
-            heads,
-            [(previous, one.signature) for one, previous in zip(batches, _links(batches), strict=True)],
-            things,
-            b"".join(streams),
-            _column("I", entities),
-            _column("I", [slot for part in parts for slot in part.slots]),
-            _column("I", [count for part in parts for count in part.links.counts]),
-            _column("I", parents),
-            _column("Q", [number for part in parts for number in part.links.numbers]),
-            [value for part in parts for value in part.values],
-            redacted,
-        ])
-    )  # fmt: skip
 
 
 class Newer(Exception):
@@ -62,10 +88,11 @@ class Newer(Exception):
 def unpack(body: bytes, head: Head) -> list[Batch]:
     """Return the batches of a body. Raises PlaceProblem (nonsense, or not what the head promises), Newer."""
     try:
-        parts = msgpack.unpackb(body, strict_map_key=False)
-        if parts[0] > _FORMAT:
+        at = 4 + struct.unpack_from("<I", body)[0]
+        index = msgpack.unpackb(body[4:at], strict_map_key=False)
+        if index[0] > _FORMAT:
             raise Newer
-        batches = _unpacked(parts, head)
+        batches = _unpacked(index, _laid(index[6], body[at:]), head)
     except (ValueError, TypeError, LookupError, struct.error, OverflowError, RecursionError) as error:
         raise damaged() from error
     if content_of(batches) != head.content:
@@ -81,21 +108,33 @@ def content_of(batches: Iterable[Batch]) -> bytes:
     return digest.digest()
 
 
-def _unpacked(parts: Any, head: Head) -> list[Batch]:
-    form, heads, seals, things, streams, entities, slots, links, parents, numbers, values, redacted = parts
-    columns = things, streams, entities, slots, links, parents, numbers
-    if form != _FORMAT or not all(isinstance(column, bytes) for column in columns):
+def _laid(lengths: Sequence[int], joined: bytes) -> list[bytes]:
+    """Return the columns, which stand one behind the other."""
+    ends = list(accumulate(lengths, initial=0))
+    if ends[-1] != len(joined) or min(lengths) < 0:
         raise ValueError("columns")
-    if not (isinstance(values, list) and isinstance(redacted, dict)):
-        raise TypeError("values")
+    return [joined[start:end] for start, end in pairwise(ends)]
+
+
+def _unpacked(index: Any, laid: Sequence[bytes], head: Head) -> list[Batch]:
+    form, heads, seals, shapes, sizes, least, _, redacted = index
+    things, streams, which, far, parents, first, further, held = laid
+    if form != _FORMAT or not isinstance(redacted, dict):
+        raise ValueError("index")
     if not all(isinstance(one, bytes) for one in redacted.values()):
         raise TypeError("redacted")
-    others, listed = _uids(streams), list(_values("I", slots))
-    named = [others[at] for at in _values("I", parents)]
+    codes, slots, counts, given = _looks(shapes, columns.numbers("I", which))
+    values = ungrouped(slots, given, sizes, held)
+    met = columns.numbers("I", far)
+    named = columns.uids(streams)
     whole = Changes(
-        naming.resolved(head.scope, _uids(things), _values("I", entities), listed, values),
-        listed,
-        Links(list(_values("I", links)), named, list(_values("Q", numbers))),
+        naming.resolved(head.scope, _things(things), _near_and_far(codes, met), slots, values),
+        slots,
+        Links(
+            counts,
+            [named[at] for at in columns.numbers("I", parents)],
+            columns.named(least, counts, columns.numbers("Q", first), columns.numbers("Q", further)),
+        ),
         values,
         redacted,
     )
@@ -112,6 +151,34 @@ def _unpacked(parts: Any, head: Head) -> list[Batch]:
         batches.append(batch._replace(hash=hash_of(batch)))
         start, at = start + count, at + len(changes.links.numbers)
     return batches
+
+
+def _things(told: bytes) -> list[bytes]:
+    return columns.uids(columns.records(told, UID))
+
+
+def _looks(
+    shapes: Sequence[Sequence[Any]], which: Iterable[int]
+) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Return for each change its thing's code, its slot, how many parents it has, whether it has a value."""
+    if not all(type(part) is int and 0 <= part < 1 << 32 for shape in shapes for part in shape[:3]):
+        raise ValueError("looks")
+    codes, slots, counts, given = zip(*shapes, strict=True) if shapes else ((), (), (), ())
+    at = list(which)
+    return (
+        [codes[one] for one in at],
+        [slots[one] for one in at],
+        [counts[one] for one in at],
+        [given[one] for one in at],
+    )
+
+
+def _near_and_far(codes: Sequence[int], far: Sequence[int]) -> Iterable[int]:
+    """Return the codes of things, of those further back with how far."""
+    if len(far) != sum(code >= _FAR for code in codes):
+        raise ValueError("things")
+    back = iter(far)
+    return [code if code < _FAR else _FAR + next(back) for code in codes]
 
 
 def _links(batches: Sequence[Batch]) -> list[bytes]:
@@ -149,6 +216,8 @@ def _check_lengths(whole: Changes, count: int) -> None:
         whole.links.numbers
     ):
         raise ValueError("lengths")
+    if max(whole.links.numbers, default=0) > NUMBER:
+        raise ValueError("parents")
     gone = whole.redacted.items()
     if not all(0 <= at < count and len(one) == COMMITMENT for at, one in gone):
         raise ValueError("redacted")
@@ -163,25 +232,3 @@ def _cut(whole: Changes, start: int, end: int, at: int) -> Changes:
     return Changes(
         whole.entities[start:end], whole.slots[start:end], links, whole.values[start:end], redacted
     )
-
-
-def _column(code: str, numbers: Sequence[int]) -> bytes:
-    """Return numbers with their bytes side by side, which compresses well: all first bytes, all second, …"""
-    packed = struct.pack(f"<{len(numbers)}{code}", *numbers)
-    width = struct.calcsize(f"<{code}")
-    return b"".join(packed[place::width] for place in range(width))
-
-
-def _values(code: str, column: bytes) -> tuple[int, ...]:
-    width = struct.calcsize(f"<{code}")
-    count = len(column) // width
-    mixed = bytearray(len(column))
-    for place in range(width):
-        mixed[place::width] = column[place * count : (place + 1) * count]
-    return struct.unpack(f"<{count}{code}", mixed)
-
-
-def _uids(joined: bytes) -> list[bytes]:
-    if len(joined) % UID:
-        raise ValueError("identities")
-    return [joined[at : at + UID] for at in range(0, len(joined), UID)]

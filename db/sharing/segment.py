@@ -26,12 +26,17 @@ REQUEST, MEMBERS, KEYS, CHANGES = range(4)
 KEY_BYTES, HASH = 32, 32
 NO_KEY = bytes(16)
 START = bytes(HASH)
-_STEP = 4096
+#: a body is filled to 4 KiB, then to a multiple of 2 KiB, above 32 KiB to eight sizes from each to its double
+_LEAST, _STEP, _SIZES = 4096, 2048, 8
 _LEVEL = 3
 #: no body of ours is larger; a planted one must not fill the memory
 MOST_BYTES = 64 * 1024 * 1024
 _SIGNATURE = 64
 _NONCE = 24
+
+
+#: what a body holds: one piece, or parts that are compressed each by itself
+Plain = bytes | Sequence[bytes]
 
 
 class Head(NamedTuple):
@@ -96,7 +101,7 @@ def key_id(secret: bytes) -> bytes:
     return blake2b(secret, digest_size=16, person=b"lscb-key-1").digest()
 
 
-def make(draft: Draft, plain: bytes, secret: bytes | None, sign: Any) -> tuple[bytes, bytes]:
+def make(draft: Draft, plain: Plain, secret: bytes | None, sign: Any) -> tuple[bytes, bytes]:
     """Return a new segment's bytes and the hash for the next one. Without `secret` it is not sealed."""
     body = _padded(plain)
     key, nonce = NO_KEY, bytes(_NONCE)
@@ -113,7 +118,7 @@ def make(draft: Draft, plain: bytes, secret: bytes | None, sign: Any) -> tuple[b
     return b"".join((MAGIC, struct.pack("<I", len(header)), header, signature, body)), hash_of(header)
 
 
-def without_a_word(segment: Segment, plain: bytes, secret: bytes, sign: Any) -> bytes:
+def without_a_word(segment: Segment, plain: Plain, secret: bytes, sign: Any) -> bytes:
     """Return the bytes of a segment whose body was sealed anew, after a word was taken out of it.
 
     The device that did so signs: who cannot open the body goes by that.
@@ -224,10 +229,27 @@ def _bound(of: Draft | Head, device: bytes, key: bytes) -> bytes:
     return bytes(msgpack.packb(place))
 
 
-def _padded(plain: bytes) -> bytes:
-    packed: bytes = _compressor().compress(plain)
+def _padded(plain: Plain) -> bytes:
+    packed = _compressor().compress(plain) if isinstance(plain, bytes) else _compressed(plain)
     whole = struct.pack("<I", len(packed)) + packed
-    return whole + bytes(-len(whole) % _STEP)
+    return whole.ljust(_filled(len(whole)), b"\0")
+
+
+def _filled(size: int) -> int:
+    """Return the length to which a body of this size is filled: how much was written is told roughly only."""
+    step = max(_STEP, (1 << (size - 1).bit_length()) // 2 // _SIZES)
+    return max(_LEAST, -(-size // step) * step)
+
+
+def _compressed(parts: Sequence[bytes]) -> bytes:
+    """Return parts as one, each in a block of its own: what is unlike does not share a code."""
+    import zstandard
+
+    whole = _compressor().compressobj(size=sum(map(len, parts)))
+    blocks = []
+    for part in filter(None, parts):
+        blocks += [whole.compress(part), whole.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)]
+    return b"".join((*blocks, whole.flush()))
 
 
 def _unpadded(body: bytes) -> bytes:

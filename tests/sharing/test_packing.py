@@ -1,11 +1,14 @@
 """What goes into a body comes out of it; nonsense is told as damage, whatever it is."""
 
+import os
+import struct
 from hashlib import blake2b
 
 import msgpack
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nacl.signing import SigningKey
 
 from db.batches import Batch, Changes, Sent, hash_of
 from db.canonical import COMMITMENT, new_seed
@@ -13,7 +16,7 @@ from db.errors import PlaceProblem
 from db.identity import derived_uid
 from db.kinds import Value
 from db.sharing.packing import Newer, content_of, pack, unpack
-from db.sharing.segment import CHANGES, NO_KEY, Head
+from db.sharing.segment import CHANGES, NO_KEY, Draft, Head, make
 from db.tables import BY_NAME
 
 SCOPE, DEVICE = bytes([3] * 16), bytes([5] * 32)
@@ -82,6 +85,10 @@ def head_of(content: bytes) -> Head:
     )
 
 
+def body_of(batches: list[Batch]) -> bytes:
+    return b"".join(pack(batches))
+
+
 def plain(batches: list[Batch]) -> list[Batch]:
     return [one._replace(changes=tuple(one.changes)) for one in batches]
 
@@ -89,7 +96,7 @@ def plain(batches: list[Batch]) -> list[Batch]:
 @settings(max_examples=80)
 @given(bodies())
 def test_batches_come_out_as_they_went_in(batches: list[Batch]) -> None:
-    assert plain(unpack(pack(batches), head_of(content_of(batches)))) == plain(batches)
+    assert plain(unpack(body_of(batches), head_of(content_of(batches)))) == plain(batches)
 
 
 @settings(max_examples=50)
@@ -103,7 +110,7 @@ def test_a_body_is_the_same_however_its_changes_were_held(batches: list[Batch]) 
 @settings(max_examples=100)
 @given(bodies(), st.data())
 def test_an_altered_body_is_damage_or_says_the_same(batches: list[Batch], data: st.DataObject) -> None:
-    body = bytearray(pack(batches))
+    body = bytearray(body_of(batches))
     for _ in range(data.draw(st.integers(1, 3))):
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
     try:
@@ -126,10 +133,40 @@ COLUMN = st.one_of(
 
 
 @settings(max_examples=100)
-@given(st.lists(COLUMN, min_size=11, max_size=11))
-def test_any_columns_are_damage(columns: list[object]) -> None:
+@given(st.lists(COLUMN, min_size=7, max_size=7), st.lists(st.binary(max_size=9), min_size=8, max_size=8))
+def test_any_index_is_damage(index: list[object], columns: list[bytes]) -> None:
+    if len(columns[0]) % 2:
+        index[5] = [len(column) for column in columns]
+    packed = bytes(msgpack.packb([1, *index]))
+    body = struct.pack("<I", len(packed)) + packed + b"".join(columns)
     with pytest.raises(PlaceProblem):
-        unpack(bytes(msgpack.packb([1, *columns])), head_of(blake2b(b"", digest_size=32).digest()))
+        unpack(body, head_of(blake2b(b"", digest_size=32).digest()))
+
+
+@settings(max_examples=100)
+@given(bodies(), st.integers(1, 7), COLUMN)
+def test_a_body_with_a_strange_place_in_its_index_is_damage_or_says_the_same(
+    batches: list[Batch], place: int, strange: object
+) -> None:
+    body = body_of(batches)
+    end = 4 + struct.unpack_from("<I", body)[0]
+    index = msgpack.unpackb(body[4:end], strict_map_key=False)
+    index[place] = strange
+    packed = bytes(msgpack.packb(index))
+    try:
+        found = unpack(struct.pack("<I", len(packed)) + packed + body[end:], head_of(content_of(batches)))
+    except PlaceProblem:
+        return
+    assert [one.hash for one in found] == [one.hash for one in batches]
+
+
+@pytest.mark.parametrize(("low", "high"), [(1, 4000), (6200, 8000), (12500, 14200), (60_000, 61_300)])
+def test_how_much_was_written_is_told_roughly_only(low: int, high: int) -> None:
+    def size(count: int) -> int:
+        draft = Draft(SCOPE, SCOPE, STREAMS[0], 4, bytes(32), CHANGES, bytes(32), 7, ())
+        return len(make(draft, [os.urandom(count)], bytes(32), SigningKey.generate())[0])
+
+    assert size(low) == size(high)
 
 
 def test_what_follows_from_a_birth_is_not_told_again() -> None:
@@ -143,7 +180,7 @@ def test_what_follows_from_a_birth_is_not_told_again() -> None:
             STREAMS[0], SCOPE, DEVICE[:16], DEVICE, 1, b"a", 7, STREAMS[1], 1, None, new_seed(), held, b"",
             bytes(64), bytes(32), 4,
         )  # fmt: skip
-        return len(pack([batch._replace(hash=hash_of(batch))]))
+        return len(body_of([batch._replace(hash=hash_of(batch))]))
 
     assert body(uid_of=False) - body(uid_of=True) >= 1600
 
@@ -182,4 +219,4 @@ def test_what_a_member_signs_but_no_program_writes_is_damage(wrong: dict[str, ob
     )._replace(**wrong)  # type: ignore[arg-type]  # that is what is tried
     batch = batch._replace(hash=hash_of(batch))
     with pytest.raises(PlaceProblem):
-        unpack(pack([batch]), head_of(content_of([batch])))
+        unpack(body_of([batch]), head_of(content_of([batch])))
