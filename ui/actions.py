@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from . import theme
 from .home import sorting
 from .menus import LINE, MENUS, REASONS, Spec
-from .places import QA_ONLY
+from .office import Seat
+from .places import QA_ONLY, READING
 from .settings import MINUTES
 
 
@@ -120,10 +121,19 @@ QA_DESK = (
 """What only the QA officer does."""
 
 
-def seat(actions: dict[str, QAction], auditor: bool) -> None:
-    """While an agency's auditor sits at the laptop disable what is the QA officer's; "qa_desk" goes back."""
-    for name in QA_DESK if auditor else ("qa_desk",):
+NOT_TO_READ = (*(name for name in QA_DESK if name not in READING), "concern", "audit_for", "qa_desk")
+"""What those do not do who may only read."""
+
+
+def seat(actions: dict[str, QAction], of: Seat) -> None:
+    """Disable what whoever sits at the laptop does not do, and say whose it is; "qa_desk" goes back."""
+    names: tuple[str, ...] = ("qa_desk",)
+    words = "You are at the QA desk"
+    if of.reads:
+        names, words = NOT_TO_READ, "You may read here: this is the QA officer’s or an agency’s"
+    elif not of.is_qa:
+        names, words = QA_DESK, "The QA officer’s: go back to the QA desk first"
+    for name in names:
         if name in actions:
             actions[name].setEnabled(False)
-            words = "The QA officer’s: go back to the QA desk first" if auditor else "You are at the QA desk"
             actions[name].setToolTip(words)

@@ -12,7 +12,7 @@ from .audit.view import Overview
 from .home.audits import Audits
 from .office import Seat
 from .opened import Opened
-from .places import AUDIT, PARTNERSHIP, PLACES, QA_ONLY
+from .places import AUDIT, PARTNERSHIP, PLACES, is_theirs
 from .session import Home
 from .widgets.button import Button, Kind
 from .widgets.scroll import scrolled
@@ -113,7 +113,8 @@ class Desk(QWidget):
     def show_seat(self, seat: Seat) -> None:
         """Say for whom one works at this laptop, and show the places that are theirs."""
         self._seat = seat
-        self._who.setText(f"Auditor, {seat.agency_name}" if seat.agency else "QA officer")
+        words = f"Auditor, {seat.agency_name}" if seat.agency else seat.role.capitalize()
+        self._who.setText("QA officer" if seat.is_qa else words)
         self._show_places(self._audit.text())
 
     def show_title(self, title: str) -> None:
@@ -142,7 +143,8 @@ class Desk(QWidget):
             part.setVisible(bool(title) and not self._seat.agency)
         for place in PLACES:
             there = place.needs == PARTNERSHIP or bool(title)
-            self.places[place.name].setVisible(there and not (self._seat.agency and place.name in QA_ONLY))
+            theirs = is_theirs(place.name, self._seat.agency, self._seat.reads)
+            self.places[place.name].setVisible(there and theirs)
 
     def go_to(self, name: str) -> None:
         self._here = name

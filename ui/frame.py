@@ -202,7 +202,8 @@ class Frame(QMainWindow):
         """Go where the screen says that it came from; from an audit's own first place home."""
         name = self.screen().name
         back = getattr(self.screen(), "back_to", "")
-        up = FIRST_OF_AUDIT if BY_NAME[name].needs == AUDIT and name != FIRST_OF_AUDIT else HOME
+        of_audit = BY_NAME[name].needs == AUDIT and name != FIRST_OF_AUDIT
+        up = FIRST_OF_AUDIT if of_audit and not self.office.seat.reads else HOME
         self.go_to(back or up)
 
     def _grow_stale(self) -> None:

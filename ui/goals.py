@@ -31,13 +31,13 @@ def find_or_do(
 
 
 def audits(rows: Sequence[Register], office: Office) -> list[Goal]:
-    """Return the audits of the programme; they are the QA officer's."""
+    """Return the audits of the programme: for the QA officer, and for those who read their results."""
     if office.seat.agency or office.session.workspace is None or office.session.is_covered:
         return []
     return [
         Goal(
             f"Open the audit “{row.title}” ({row.reference})",
-            partial(office.window.open_audit, row.reference),
+            partial(office.window.open_audit, row.reference, "overview" if office.seat.reads else ""),
         )
         for row in rows
     ]
@@ -47,7 +47,7 @@ def read_forms(office: Office, found: Callable[[list[Goal]], object]) -> None:
     """Have the forms of the open audit read that one may open; `found` gets them when they are there."""
     audit, agency, today = office.audit, office.seat.agency, office.today()
     # behind the cover of a lock nothing is told of the record
-    if not audit or office.session.workspace is None or office.session.is_covered:
+    if not audit or office.session.workspace is None or office.session.is_covered or office.seat.reads:
         return
 
     def work(workspace: "Workspace") -> "tuple[FormProgress, ...]":

@@ -38,14 +38,14 @@ class LastPlace(QObject):
 
     def _seated(self, seat: "Seat") -> None:
         """Who unlocks next may be this auditor: nobody begins at the desk of somebody else."""
-        if seat.agency:
+        if not seat.is_qa:
             self._keep("", "")
 
     def _arrived(self, name: str) -> None:
         if self._window.session.workspace is None:
             return
         first, self._coming = self._coming, False
-        if self._window.office.seat.agency:
+        if not self._window.office.seat.is_qa:
             return
         if first and name == HOME:
             # once everybody has heard that one is home

@@ -174,7 +174,7 @@ class MainWindow(WarmFrame):
         there |= {AUDIT} if self.session.reference else set()
         actions.allow(self.actions_by_name, there, set(self._here()))
         if self.session.workspace:
-            actions.seat(self.actions_by_name, bool(self.office.seat.agency))
+            actions.seat(self.actions_by_name, self.office.seat)
 
     def tell(self, words: str, icon: str = "done") -> None:
         """Say in the status bar, and aloud, what has happened; behind the cover of a lock nothing."""

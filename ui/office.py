@@ -24,11 +24,22 @@ QA_OFFICER = "QA officer"
 
 
 class Seat(NamedTuple):
-    """For whom one works at this laptop: as a QA officer, or as the auditor of an agency (its code, name)."""
+    """For whom one works at this laptop: as a QA officer, as the auditor of an agency (its code, name), or as
+    somebody who reads: the facilitator, a reader.
+    """
 
     role: str = QA
     agency: str = ""
     agency_name: str = ""
+
+    @property
+    def is_qa(self) -> bool:
+        return self.role == QA and not self.agency
+
+    @property
+    def reads(self) -> bool:
+        """Whether one reads only: no form is one's own, and nothing is planned here."""
+        return not self.is_qa and not self.agency
 
 
 class Window(Protocol):

@@ -54,5 +54,12 @@ COUNTED = ("overview", "matrix", "report")
 
 HOME = PLACES[0].name
 FIRST_OF_AUDIT = next(place.name for place in PLACES if place.needs == AUDIT)
+READING = (HOME, "sharing", "overview", "matrix", "report")
+"""Places of those who read: the facilitator and readers."""
 QA_ONLY = tuple(place.name for place in PLACES if place.name not in (HOME, "sharing"))
 """Places of the QA officer's desk: hidden while an agency's auditor sits at the laptop."""
+
+
+def is_theirs(name: str, agency: str, reads: bool) -> bool:
+    """Say whether a place is there for whoever sits at the laptop."""
+    return name in READING if reads else not (agency and name in QA_ONLY)

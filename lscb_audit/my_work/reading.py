@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ..workspace import Workspace
 from .qa_desk import QaDesk, read_qa_desk
-from .seats import AUDITOR, QA, Seated, seat_of
+from .seats import AUDITOR, QA, READING, Seated, seat_of
 
 if TYPE_CHECKING:
+    from ..queries.register import RegisterRow
     from .auditor_desk import AuditorDesk
 
 #: an agency's code that no agency has: the seat of whoever is not admitted
@@ -17,7 +18,7 @@ NOBODY = "–"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One of the two desks; `whose` is told where it was asked for.
+    """One of the two desks, or what those who read may read; `whose` is told where it was asked for.
 
     `waits` is for what the laptop waits before it takes part ("" = it does): then there is no desk yet.
     `reminder` is what the QA officer should be calmly reminded of, "" for nothing.
@@ -28,6 +29,7 @@ class Home:
     auditor: "AuditorDesk | None" = None
     reminder: str = ""
     waits: str = ""
+    to_read: "tuple[RegisterRow, ...] | None" = None
 
 
 def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home:
@@ -38,6 +40,8 @@ def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home
     if waits:
         return Home(Seated(*_place(workspace)), waits=waits)
     seated = seat_of(workspace) if whose else None
+    if workspace.member.role in READING:
+        return Home(seated, to_read=workspace.audits())
     given = "" if agency == NOBODY else agency
     code = seated.agency if seated is not None and seated.agency else given
     if code:

@@ -11,10 +11,14 @@ from .audits import agencies_of, all_audits, split
 from .forms import form_rows
 
 QA, AUDITOR = "qa", "auditor"
+#: who works on no form and plans nothing: they read
+READING = ("facilitator", "reader")
 
 
 class Seated(NamedTuple):
-    """Whose laptop this is: its role ("qa" or "auditor") and, of an auditor, the agency's code and name."""
+    """Whose laptop this is: its role ("qa", "auditor", or one of READING) and, of an auditor, the agency's
+    code and name.
+    """
 
     role: str
     agency: str = ""
@@ -33,6 +37,8 @@ class AgencyToFill(NamedTuple):
 def seat_of(workspace: Workspace) -> Seated:
     """Return whose laptop this is, by the member who holds it. An agency's laptop is its own."""
     member = workspace.member
+    if member.role in READING:
+        return Seated(member.role)
     if member.agency is None:
         return Seated(QA)
     with workspace.reading() as (reader, partnership):

@@ -19,7 +19,7 @@ from ..widgets.button import Button, Kind
 from ..widgets.desk_page import DeskPage
 from ..widgets.kept_focus import kept_focus
 from ..widgets.words import empty
-from . import auditor, qa
+from . import auditor, qa, to_read
 
 if TYPE_CHECKING:
     from lscb_audit.my_work.reading import Home
@@ -59,7 +59,7 @@ class MyWork(DeskPage):
         super().__init__()
         self.office = office
         self._known = False
-        #: whether this laptop is one agency's own: then nobody else sits down at it
+        #: whether this laptop is one agency's own, or a reader's: then nobody else sits down at it
         self.own_laptop = False
         #: for what this laptop waits before it takes part
         self.waits = ""
@@ -113,6 +113,8 @@ class MyWork(DeskPage):
             waiting.show(self, home.waits)
         elif home.auditor is not None:
             auditor.show(self, home.auditor, today)
+        elif home.to_read is not None:
+            to_read.show(self, home.to_read, today)
         elif home.qa is not None:
             if home.reminder:
                 self.top.addWidget(Reminder(self.office, home.reminder))
@@ -170,7 +172,8 @@ class MyWork(DeskPage):
         from . import choose_agency
 
         if self.own_laptop:
-            self.office.window.tell("This laptop serves one agency alone.", "padlock")
+            words = "You may read here." if self.office.seat.reads else "This laptop serves one agency alone."
+            self.office.window.tell(words, "padlock")
             return
         choose_agency.ask(self)
 

@@ -224,6 +224,15 @@ def test_an_agencys_own_laptop_sits_for_it_from_the_start(workspace: Workspace) 
     assert read(workspace, "", TODAY, whose=True).auditor is not None
 
 
+@pytest.mark.parametrize("role", ["facilitator", "reader"])
+def test_who_reads_sits_at_nobodys_desk(workspace: Workspace, role: str) -> None:
+    workspace.member = workspace.member._replace(role=role)
+    assert seat_of(workspace) == (role, "", "")
+    home = read(workspace, "", TODAY, whose=False)
+    assert (home.qa, home.auditor) == (None, None)
+    assert [row.reference for row in home.to_read or ()] == ["step-down-2"]
+
+
 def test_no_grade_is_read(workspace: Workspace, keys: list[auditing.FormKey]) -> None:  # noqa: ARG001
     """The canary: the only grade of this level stands in a form."""
     for told in (
