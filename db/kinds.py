@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 Value = str | int | bytes | None
-Channel = Literal["partnership", "audit", "identity", "form", "agency", "concern"]
+Channel = Literal["partnership", "audit", "identity", "form", "agency", "concern", "voice", "matter"]
 Conflict = Literal["blank", "all", "strict"]
 Type = Literal["text", "whole", "date", "choice", "grade", "ref", "bytes"]
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from db.kinds import NONE_UID
 
 from . import actions, cases, findings, forms, planning, programme, voices, workshop
-from .rules.audit import Audit, GradeRow, InvolvementRow
+from .rules.audit import Audit, FindingRow, GradeRow, InvolvementRow
 from .rules.handed_in import forms_handed_in
+from .rules.single_agency import kept_to_one
 from .writing import Writing
 
 Progress = Callable[[str], None]
@@ -136,17 +137,27 @@ class Recorder:
             voices.note_statement(self.w, self.audit, sessions[key], line, voice)
 
     def conclude(self) -> None:
-        w, given = self.w, self.given
-        for finding in given.findings:
-            lines = [self.lines[code] for code in finding.lines]
-            units = [self.units[code] for code in finding.units]
-            agencies = [self.agencies[code] for code in finding.agencies]
-            uid = findings.record_finding(w, self.audit, finding, lines, units, agencies)
-            self.findings[finding.finding] = uid
-        for action in given.actions:
+        alone, actions_alone = kept_to_one(self.given.findings, self.given.actions)
+        for finding in self.given.findings:
+            self._find(finding, alone.get(finding.finding, ""))
+        for action in self.given.actions:
             codes = [self.findings[code] for code in action.finding]
-            agencies = [self.agencies[code] for code in action.agencies]
-            actions.add_action(w, self.audit, action, codes, agencies)
+            if whose := actions_alone.get(action.action, ""):
+                actions.add_for_one(self.w, self.audit, action, codes, self.agencies[whose])
+            else:
+                agencies = [self.agencies[code] for code in action.agencies]
+                actions.add_action(self.w, self.audit, action, codes, agencies)
+
+    def _find(self, row: FindingRow, whose: str) -> None:
+        """Record a finding; `whose`: it is this agency's alone."""
+        lines = [self.lines[code] for code in row.lines]
+        units = [self.units[code] for code in row.units]
+        if whose:
+            made = findings.record_for_one(self.w, self.audit, row, lines, units, self.agencies[whose])
+        else:
+            agencies = [self.agencies[code] for code in row.agencies]
+            made = findings.record_finding(self.w, self.audit, row, lines, units, agencies)
+        self.findings[row.finding] = made
 
 
 #: the stages of an audit's life as they are told on the way

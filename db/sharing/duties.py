@@ -15,11 +15,15 @@ _IN_PARTNERSHIP = (AUDIT_CODE,)
 
 
 class Duty(NamedTuple):
-    """Somebody should hold the keys of a channel. `receiver` is a public sealing key."""
+    """Somebody should hold the keys of a channel. `receiver` is a public sealing key.
+
+    `made`: a custodian makes the key if there is none, so that the receiver can write what is read by others.
+    """
 
     channel: bytes
     scope: bytes
     receiver: bytes
+    made: bool = False
 
 
 #: the rules: who should hold what, as the record stands and for the member whose laptop this is
@@ -43,6 +47,8 @@ def perform(cursor: Any, wanted: Iterable[Duty], outbox: Outbox, keys: WritingKe
     for duty in dict.fromkeys(wanted):
         everywhere = duty.scope == NOWHERE or duty.channel[:1] in _IN_PARTNERSHIP
         place = outbox.partnership if everywhere else duty.scope
+        if duty.made and keys.custodian:
+            keys.for_channel(duty.channel, duty.scope)
         for key in keys.to_give(duty.channel, duty.scope):
             if (key.id, duty.receiver) not in given:
                 given.add((key.id, duty.receiver))

@@ -6,13 +6,22 @@ Otherwise anybody could have others write under a key of theirs, and read along.
 from functools import partial
 from typing import Any
 
-from ..channels import AGENCY_CODE, AUDIT_CODE, CONCERN_CODE, FORM_CODE, IDENTITY_CODE, PARTNERSHIP_CODE
+from ..channels import (
+    AGENCY_CODE,
+    AUDIT_CODE,
+    CONCERN_CODE,
+    FORM_CODE,
+    IDENTITY_CODE,
+    MATTER_CODE,
+    PARTNERSHIP_CODE,
+    VOICE_CODE,
+)
 from ..kinds import UID
 from . import grants, keyring
 from .keyring import CUSTODY, NOWHERE, Key
 from .membership import CUSTODIAN_ROLE, Membership
 
-_BY_CUSTODIANS = (PARTNERSHIP_CODE, AUDIT_CODE, IDENTITY_CODE, CUSTODY)
+_BY_CUSTODIANS = (PARTNERSHIP_CODE, AUDIT_CODE, IDENTITY_CODE, VOICE_CODE, MATTER_CODE, CUSTODY)
 
 
 class WritingKeys:

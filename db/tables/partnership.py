@@ -50,4 +50,17 @@ AUDIT = Kind(
     "partnership", "custodian",
 )  # fmt: skip
 
-KINDS = (PARTNERSHIP, AGENCY, FORMER_NAME, SCALE, LEVEL, AUDIT)
+# the codebook: `into` is the theme that this one was merged into; both keep what was said under them
+THEME = Kind(
+    7, "theme", "partnership", False, (),
+    fields("partnership", "facilitator", "1 name text", "2 meaning text", "3 into ref", "4 retired date"),
+    "partnership", "facilitator",
+)  # fmt: skip
+
+THEME_NAME = Kind(
+    8, "theme_name", "partnership", True, (Part("theme", 7),),
+    fields("partnership", "facilitator", "1 name text", "2 until date"),
+    "partnership", "facilitator",
+)  # fmt: skip
+
+KINDS = (PARTNERSHIP, AGENCY, FORMER_NAME, SCALE, LEVEL, AUDIT, THEME, THEME_NAME)

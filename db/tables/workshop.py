@@ -1,4 +1,7 @@
-"""The workshop: moderated grades of an agency's work, agreed grades of the case, dissent, what was said."""
+"""The workshop: its day, moderated grades of an agency's work, agreed grades of the case, dissent, remarks.
+
+`reopened` says why a grade that stood before was taken back; the next one answers it.
+"""
 
 from ..kinds import Kind, Part, fields
 
@@ -6,7 +9,7 @@ UNIT, AGENCY, LINE_PART = Part("unit", 24), Part("agency", 2), Part("line", 18)
 
 MODERATION = Kind(
     40, "moderation", "audit", True, (UNIT, AGENCY, LINE_PART),
-    fields("audit", "facilitator", "1 moderated grade", "2 reason text"),
+    fields("audit", "facilitator", "1 moderated grade", "2 reason text", "3 reopened text"),
     "audit", "facilitator",
 )  # fmt: skip
 
@@ -15,14 +18,14 @@ CONCLUSION = Kind(
     fields(
         "audit", "facilitator",
         "1 agreed grade", "2 reason text", "3 evidence text", "4 analysis text", "5 strengths text",
-        "6 improvements text", "7 voice text",
+        "6 improvements text", "7 voice text", "8 reopened text",
     ),
     "audit", "facilitator",
 )  # fmt: skip
 
 DISSENT = Kind(
     42, "dissent", "audit", False, (UNIT, LINE_PART, AGENCY),
-    fields("audit", "facilitator", "1 of ref", "2 text text"),
+    fields("audit", "facilitator", "1 of ref", "2 text text", "3 grade grade"),
     "audit", "facilitator",
 )  # fmt: skip
 
@@ -31,6 +34,7 @@ REMARK = Kind(
     fields(
         "audit", "facilitator",
         "1 unit ref", "2 line ref", "3 raised_by ref", "4 kind choice", "5 text text",
+        "6 said_at text",
     ),
     "audit", "facilitator",
 )  # fmt: skip
@@ -42,4 +46,28 @@ OPENING = Kind(
     "audit", "custodian",
 )  # fmt: skip
 
-KINDS = (MODERATION, CONCLUSION, DISSENT, REMARK, OPENING)
+# `results`: which of the two are wanted, moderated grades, agreed ones, or both; `breaks`: 10:30-10:45, …
+WORKSHOP = Kind(
+    45, "workshop", "audit", True, (),
+    fields(
+        "audit", "facilitator",
+        "1 starts text", "2 ends text", "3 breaks text", "4 place text", "5 led_by text", "6 results choice",
+        "7 pre_reading text",
+    ),
+    "audit", "facilitator",
+)  # fmt: skip
+
+# who was there, by agency: how many, in which roles, never who
+ATTENDANCE = Kind(
+    46, "attendance", "audit", True, (AGENCY,),
+    fields("audit", "facilitator", "1 state choice", "2 number whole", "3 roles text"),
+    "audit", "facilitator",
+)  # fmt: skip
+
+AGENDA_ITEM = Kind(
+    47, "agenda_item", "audit", True, (UNIT,),
+    fields("audit", "facilitator", "1 minutes whole", "2 position text", "3 left_out choice"),
+    "audit", "facilitator",
+)  # fmt: skip
+
+KINDS = (MODERATION, CONCLUSION, DISSENT, REMARK, OPENING, WORKSHOP, ATTENDANCE, AGENDA_ITEM)

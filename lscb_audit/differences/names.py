@@ -38,6 +38,13 @@ _KNOWN_BY = {
     "session": "name",
     "finding": "code",
     "action": "code",
+    "single_finding": "code",
+    "single_action": "code",
+    "theme": "name",
+    "theme_name": "name",
+    "prompt": "text",
+    "narrative": "section",
+    "approval": "approved_on",
     "tally": "panel",
 }
 _OF_A_LINE = {"answer", "line"}

@@ -13,6 +13,11 @@ from db.tables.findings import (
     FINDING_AGENCY,
     FINDING_LINE,
     FINDING_UNIT,
+    SINGLE_ACTION,
+    SINGLE_ACTION_FINDING,
+    SINGLE_FINDING,
+    SINGLE_LINE,
+    SINGLE_UNIT,
 )
 from db.tables.forms import CONCERN, DECLARATION, FORM
 from db.tables.partnership import AGENCY, AUDIT, FORMER_NAME, LEVEL, SCALE
@@ -43,7 +48,7 @@ class Dossier:
             0: "",
             **{row[0]: row[1] or "" for row in reader.rows(AGENCY, partnership, "code")},
         }
-        self.findings: Codes = self._codes(FINDING, "code")
+        self.findings: Codes = {**self._codes(FINDING, "code"), **self._codes(SINGLE_FINDING, "code")}
 
     def _codes(self, kind: Kind, name: str) -> dict[int, str]:
         return {row[0]: row[1] or "" for row in self.reader.rows(kind, self.scope, name)}
@@ -232,31 +237,40 @@ class Dossier:
         return found
 
     def _findings(self) -> tuple[rows.FindingRow, ...]:
-        lines = self._links(FINDING_LINE, "finding", "line", self.lines)
-        units = self._links(FINDING_UNIT, "finding", "unit", self.units)
-        agencies = self._links(FINDING_AGENCY, "finding", "agency", self.agencies)
+        links = {
+            "lines": self._either(FINDING_LINE, SINGLE_LINE, "finding", "line", self.lines),
+            "units": self._either(FINDING_UNIT, SINGLE_UNIT, "finding", "unit", self.units),
+            "agencies": self._links(FINDING_AGENCY, "finding", "agency", self.agencies),
+        }
         made = []
-        for row in self._table(FINDING, "kind", "theme", "text", "scope", "since_last"):
+        for row in self._with_single(FINDING, SINGLE_FINDING, "kind", "theme", "text", "scope", "since_last"):
             ix, since = row["ix"], row["since_last"]
-            facts = {
-                **row,
-                "lines": lines.get(ix),
-                "units": units.get(ix),
-                "agencies": agencies.get(ix),
-                "since_last": tuple(since.split(", ")) if since else None,
-            }
+            tied = {name: found.get(ix) for name, found in links.items()}
+            facts = {**tied, **row, "since_last": tuple(since.split(", ")) if since else None}
             made.append(rows.FindingRow(self.findings[ix], **_filled(facts, rows.FindingRow)))
         return tuple(made)
 
     def _actions(self) -> tuple[rows.ActionRow, ...]:
-        findings = self._links(ACTION_FINDING, "action", "finding", self.findings)
+        findings = self._either(ACTION_FINDING, SINGLE_ACTION_FINDING, "action", "finding", self.findings)
         agencies = self._links(ACTION_AGENCY, "action", "agency", self.agencies)
         names = [f.name for f in ACTION.fields if f.name in rows.ActionRow._fields]
         made = []
-        for row in self._table(ACTION, "code", *names):
-            facts = {**row, "finding": findings.get(row["ix"]), "agencies": agencies.get(row["ix"])}
+        for row in self._with_single(ACTION, SINGLE_ACTION, "code", *names):
+            facts = {"agencies": agencies.get(row["ix"]), **row, "finding": findings.get(row["ix"])}
             made.append(rows.ActionRow(row["code"] or "", **_filled(facts, rows.ActionRow)))
         return tuple(made)
+
+    def _either(self, kind: Kind, single: Kind, of: str, to: str, codes: Codes) -> dict[int, tuple[str, ...]]:
+        """Return the links of things, those of one agency's alone among them."""
+        return {**self._links(kind, of, to, codes), **self._links(single, of, to, codes)}
+
+    def _with_single(self, kind: Kind, single: Kind, *names: str) -> list[dict[str, Any]]:
+        """Return the rows of a kind, and those of one agency's alone with that agency, as they were made."""
+        alone = [
+            {**row, "agencies": (self.agencies[row["p_agency"]],)}
+            for row in self._table(single, "p_agency", *names)
+        ]
+        return sorted([*self._table(kind, *names), *alone], key=lambda row: int(row["ix"]))
 
 
 def _filled(facts: Mapping[str, Any], row: Any) -> dict[str, Any]:

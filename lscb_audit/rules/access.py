@@ -6,8 +6,10 @@ Custodians (QA officers) are one receiver, whoever they are; what is due to them
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-What = Literal["partnership", "custody", "audit", "identity", "agency", "held", "form", "concern"]
-CUSTODIAN, LEAD, READER = "qa", "lead", "reader"
+What = Literal[
+    "partnership", "custody", "audit", "identity", "agency", "held", "form", "concern", "voice", "matter"
+]
+CUSTODIAN, FACILITATOR, LEAD, READER = "qa", "facilitator", "lead", "reader"
 #: answers to "is the family known to you?" after which an agency has no form, and no names
 _OUT = ("not known", "not involved")
 #: everybody who is a custodian, now and later
@@ -39,12 +41,16 @@ class AuditAccess(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Somebody should hold a key: of what, in which audit (b"" = none), for which unit and agency."""
+    """Somebody should hold a key: of what, in which audit (b"" = none), for which unit and agency.
+
+    `made`: if there is none, custodians make it for them.
+    """
 
     what: What
     scope: bytes
     parts: tuple[bytes, ...]
     to: bytes
+    made: bool = False
 
 
 def takes_part(laptop: Laptop, audit: AuditAccess) -> bool:
@@ -65,8 +71,25 @@ def may_read_form(laptop: Laptop, audit: AuditAccess, form: tuple[bytes, bytes])
         return False
     if laptop.agency is None or laptop.agency == form[1]:
         return True
-    own = form[0], laptop.agency
-    return own in audit.handed_in or own in audit.not_returned or audit.status.get(own) in _OUT
+    return _laid_down(audit, (form[0], laptop.agency))
+
+
+def may_hear_voices(laptop: Laptop, audit: AuditAccess) -> bool:
+    """Say whether somebody may read what practitioners, parents and children said.
+
+    Who runs the workshop at once; others once it was opened, with everything of their own laid down, so that
+    no grade is given in their sight.
+    """
+    if laptop.agency is None:
+        return laptop.role == FACILITATOR or bool(audit.opened)
+    if not audit.opened or laptop.agency not in audit.agencies:
+        return False
+    return all(_laid_down(audit, (unit, laptop.agency)) for unit in audit.units)
+
+
+def _laid_down(audit: AuditAccess, form: tuple[bytes, bytes]) -> bool:
+    """Say whether an agency's form is handed in, recorded as not returned, or none is due."""
+    return form in audit.handed_in or form in audit.not_returned or audit.status.get(form) in _OUT
 
 
 def custodian_gives(laptops: Iterable[Laptop], audits: Iterable[AuditAccess], sheet: bytes) -> Iterator[Due]:
@@ -89,6 +112,9 @@ def custodian_gives(laptops: Iterable[Laptop], audits: Iterable[AuditAccess], sh
 
 def _of_audit(laptops: Iterable[Laptop], audit: AuditAccess) -> Iterator[Due]:
     yield Due("audit", audit.scope, (), ALL_CUSTODIANS)
+    yield Due("voice", audit.scope, (), ALL_CUSTODIANS)
+    for agency in sorted(audit.agencies):
+        yield Due("matter", audit.scope, (agency,), ALL_CUSTODIANS)
     for unit in audit.units:
         yield Due("identity", audit.scope, (unit,), ALL_CUSTODIANS)
     for laptop in laptops:
@@ -101,6 +127,19 @@ def _of_audit(laptops: Iterable[Laptop], audit: AuditAccess) -> Iterator[Due]:
         for form in sorted(audit.opened):
             if may_read_form(laptop, audit, form):
                 yield Due("form", audit.scope, form, laptop.receiver)
+        yield from _of_the_workshop(laptop, audit)
+
+
+def _of_the_workshop(laptop: Laptop, audit: AuditAccess) -> Iterator[Due]:
+    """Yield what somebody should read of what people said, and of what is one agency's alone."""
+    runs_it = laptop.agency is None and laptop.role == FACILITATOR
+    if may_hear_voices(laptop, audit):
+        yield Due("voice", audit.scope, (), laptop.receiver, made=runs_it)
+    if runs_it:
+        for agency in sorted(audit.agencies):
+            yield Due("matter", audit.scope, (agency,), laptop.receiver, made=True)
+    elif laptop.agency is not None and laptop.role != READER:
+        yield Due("matter", audit.scope, (laptop.agency,), laptop.receiver)
 
 
 def agency_gives(agency: bytes, laptops: Iterable[Laptop], audits: Iterable[AuditAccess]) -> Iterator[Due]:

@@ -6,6 +6,8 @@ Complete for every kind that the record can hold, which is tested. {unit} is the
 from collections.abc import Mapping
 
 from .form_words import BLANK_WORDS, DECLARED, FIELD_WORDS, LINKS
+from .workshop_words import FIELDS as WORKSHOP_FIELDS
+from .workshop_words import THINGS as WORKSHOP_THINGS
 
 EXISTS_WORDS = "Whether it is there"
 """The field that says that a thing exists."""
@@ -38,20 +40,7 @@ THINGS: dict[str, str] = {
     "event": "Date in the case",
     "comment": "Comment on the form",
     "note": "Private note",
-    "moderation": "Moderated grade",
-    "conclusion": "Agreed judgement",
-    "dissent": "Dissent",
-    "remark": "What was said",
-    "opening": "Opening of the forms",
-    "session": "Session",
-    "statement": "Statement",
-    "finding": "Finding",
-    "action": "Action",
-    "finding_line": "Finding and its line",
-    "finding_unit": "Finding and its case",
-    "finding_agency": "Finding and its agency",
-    "action_finding": "Action and its finding",
-    "action_agency": "Action and its agency",
+    **WORKSHOP_THINGS,
 }
 
 _TEXTS = {name: FIELD_WORDS[name] for name in ("evidence", "analysis", "strengths", "improvements", "voice")}
@@ -202,62 +191,7 @@ FIELDS: dict[str, Mapping[str, str]] = {
         "answered_on": "Answered on",
     },
     "note": {"text": "Private note"},
-    "moderation": {"moderated": "Moderated grade", "reason": "Why it was moderated"},
-    "conclusion": {"agreed": "Agreed grade", "reason": "Why it was agreed", **_TEXTS},
-    "dissent": {"of": "Who dissents", "text": "What they hold"},
-    "remark": {
-        "unit": "{Unit}",
-        "line": "Line of enquiry",
-        "raised_by": "Who said it",
-        "kind": "Kind of remark",
-        "text": "What was said",
-    },
-    "opening": {"opened_at": "Opened at", "heads": "What the opened hand-ins sign", "role": "By which role"},
-    "session": {
-        "source": "Who was spoken to",
-        "name": "Name of the session",
-        "number_present": "How many came",
-    },
-    "statement": {
-        "line": "Line of enquiry",
-        "stance": "What it says to the line",
-        "text": "What was said",
-        "consent": "What they agreed to",
-    },
-    "finding": {
-        "code": "Code",
-        "kind": "Kind",
-        "theme": "Theme",
-        "text": "Finding",
-        "scope": "Whose work",
-        "since_last": "Since the earlier audit",
-        "position": "Place in the list",
-    },
-    "action": {
-        "code": "Number",
-        "source": "Where it comes from",
-        "what": "What is done",
-        "how": "How",
-        "lead": "Lead (role)",
-        "overseen_by": "Overseen by",
-        "due": "Due",
-        "measure": "Measure",
-        "target": "Target",
-        "status": "Status",
-        "status_note": "How it stands",
-        "rag": "Red, amber, green",
-        "evidence": "Evidence",
-        "completed": "Completed on",
-        "new_due": "New date",
-        "verified_on": "Verified on",
-        "impact": "Impact",
-        "position": "Place in the list",
-    },
-    "finding_line": {},
-    "finding_unit": {},
-    "finding_agency": {},
-    "action_finding": {},
-    "action_agency": {},
+    **WORKSHOP_FIELDS,
 }
 
 #: what is kept as a code and said in other words; every other choice is kept in plain words

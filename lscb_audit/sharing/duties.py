@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from db.channels import AUDIT_CODE, CONCERN_CODE, FORM_CODE, IDENTITY_CODE, PARTNERSHIP_CODE
+from db.channels import (
+    AUDIT_CODE,
+    CONCERN_CODE,
+    FORM_CODE,
+    IDENTITY_CODE,
+    MATTER_CODE,
+    PARTNERSHIP_CODE,
+    VOICE_CODE,
+)
 from db.sharing.duties import Duty
 from db.sharing.keyring import AGENCY, CUSTODY, HELD
 from db.sharing.membership import Membership
@@ -20,6 +28,8 @@ _CODES = {
     "held": HELD,
     "form": FORM_CODE,
     "concern": CONCERN_CODE,
+    "voice": VOICE_CODE,
+    "matter": MATTER_CODE,
 }
 
 
@@ -28,7 +38,7 @@ def duties(cursor: Any, known: Membership, own: bytes) -> list[Duty]:
     me = known.devices[own].member
     custody = known.custody.get(max(known.custody, default=0), b"")
     return [
-        Duty(_CODES[due.what] + b"".join(due.parts), due.scope, due.to or custody)
+        Duty(_CODES[due.what] + b"".join(due.parts), due.scope, due.to or custody, due.made)
         for due in _due(cursor, known, me.role, me.agency)
         if due.to or custody
     ]

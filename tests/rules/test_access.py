@@ -70,6 +70,20 @@ def test_a_form_of_another_agency_waits_for_the_opening_and_for_ones_own_form() 
         assert access.may_read_form(POL, laid_down.access, form)
 
 
+def test_what_people_said_waits_for_the_opening_and_for_all_of_ones_own_forms() -> None:
+    opened = frozenset({(UNIT, HEALTH)})
+    reader = laptop("reader")
+    assert access.may_hear_voices(FACILITATOR, Audit().access)
+    for one in (POL, reader):
+        assert not access.may_hear_voices(one, Audit().access)
+    assert access.may_hear_voices(reader, Audit(opened=opened).access)
+    half = Audit(opened=opened, handed_in=frozenset({(UNIT, POLICE)}))
+    assert not access.may_hear_voices(POL, half.access)
+    half.status[OTHER, POLICE] = "not involved"
+    assert access.may_hear_voices(POL, half.access)
+    assert not access.may_hear_voices(laptop("auditor", ELSEWHERE), half.access)
+
+
 def test_a_custodian_gives_each_what_is_theirs_and_nothing_to_who_waits() -> None:
     form = UNIT, HEALTH
     waiting, stranger = laptop("lead", POLICE, waits=True), laptop("auditor", ELSEWHERE)
@@ -81,13 +95,18 @@ def test_a_custodian_gives_each_what_is_theirs_and_nothing_to_who_waits() -> Non
 
     names = {("identity", (UNIT,)), ("identity", (OTHER,))}
     assert to(QA) == {("partnership", ()), ("custody", ())}
-    assert to(FACILITATOR) == {("partnership", ()), ("audit", ()), ("form", form)}
-    assert to(POL) == {("partnership", ()), ("held", (POLICE,)), ("audit", ()), ("form", form), *names}
-    assert to(SCH) == {("partnership", ()), ("held", (SCHOOL,)), ("audit", ()), *names}
+    matters = {("matter", (agency,)) for agency in (POLICE, HEALTH, SCHOOL)}
+    assert to(FACILITATOR) == {("partnership", ()), ("audit", ()), ("form", form), ("voice", ()), *matters}
+    own = {("partnership", ()), ("held", (POLICE,)), ("audit", ()), ("matter", (POLICE,))}
+    assert to(POL) == {*own, ("form", form), *names}
+    assert to(SCH) == {("partnership", ()), ("held", (SCHOOL,)), ("audit", ()), ("matter", (SCHOOL,)), *names}
     assert to(waiting) == {("partnership", ())}
     assert to(stranger) == {("partnership", ()), ("held", (ELSEWHERE,))}
     assert Due("custody", b"", (), b"sheet") in given
-    assert {due.what for due in given if due.to == ALL_CUSTODIANS} == {"partnership", "audit", "identity"}
+    assert {due.what for due in given if due.to == ALL_CUSTODIANS} == {
+        "partnership", "audit", "identity", "voice", "matter",
+    }  # fmt: skip
+    assert {due.to for due in given if due.made} == {FACILITATOR.receiver}
     assert not [due for due in access.custodian_gives([QA], [], b"") if due.to == b"sheet"]
 
 

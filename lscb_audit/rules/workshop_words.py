@@ -1,0 +1,175 @@
+"""What people call the things and fields of the workshop, the voices, the findings and the report.
+
+{unit} is the audit's own word for a case.
+"""
+
+from collections.abc import Mapping
+
+from .form_words import FIELD_WORDS
+
+_TEXTS = {name: FIELD_WORDS[name] for name in ("evidence", "analysis", "strengths", "improvements", "voice")}
+_FINDING = {
+    "code": "Code",
+    "kind": "Kind",
+    "theme": "Theme",
+    "text": "Finding",
+    "scope": "Whose work",
+    "since_last": "Since the earlier audit",
+    "position": "Place in the list",
+}
+_ACTION = {
+    "code": "Number",
+    "source": "Where it comes from",
+    "what": "What is done",
+    "how": "How",
+    "lead": "Lead (role)",
+    "overseen_by": "Overseen by",
+    "due": "Due",
+    "measure": "Measure",
+    "target": "Target",
+    "status": "Status",
+    "status_note": "How it stands",
+    "rag": "Red, amber, green",
+    "evidence": "Evidence",
+    "completed": "Completed on",
+    "new_due": "New date",
+    "verified_on": "Verified on",
+    "impact": "Impact",
+    "position": "Place in the list",
+}
+#: what a finding can point to as evidence
+SOURCES = {
+    "answer": "an answer",
+    "moderation": "a moderated grade",
+    "conclusion": "an agreed judgement",
+    "dissent": "a dissent",
+    "remark": "a remark",
+    "statement": "a statement",
+}
+
+THINGS: dict[str, str] = {
+    "moderation": "Moderated grade",
+    "conclusion": "Agreed judgement",
+    "dissent": "Dissent",
+    "remark": "What was said",
+    "opening": "Opening of the forms",
+    "workshop": "The workshop’s day",
+    "attendance": "Who was there, by agency",
+    "agenda_item": "Place on the agenda",
+    "session": "Session",
+    "statement": "Statement",
+    "prompt": "What people are asked",
+    "theme": "Theme",
+    "theme_name": "Former name of a theme",
+    "finding": "Finding",
+    "action": "Action",
+    "finding_line": "Finding and its line",
+    "finding_unit": "Finding and its case",
+    "finding_agency": "Finding and its agency",
+    "action_finding": "Action and its finding",
+    "action_agency": "Action and its agency",
+    **{f"finding_{source}": f"Finding and {words}" for source, words in SOURCES.items()},
+    "single_finding": "Finding for one agency",
+    "single_action": "Action of one agency",
+    "single_line": "Finding for one agency and its line",
+    "single_unit": "Finding for one agency and its case",
+    "single_action_finding": "Action of one agency and its finding",
+    **{f"single_{source}": f"Finding for one agency and {words}" for source, words in SOURCES.items()},
+    "narrative": "Part of the report",
+    "approval": "Approval of the report",
+}
+
+FIELDS: dict[str, Mapping[str, str]] = {
+    "moderation": {
+        "moderated": "Moderated grade",
+        "reason": "Why it was moderated",
+        "reopened": "Why it was taken up again",
+    },
+    "conclusion": {
+        "agreed": "Agreed grade",
+        "reason": "Why it was agreed",
+        "reopened": "Why it was taken up again",
+        **_TEXTS,
+    },
+    "dissent": {"of": "Who dissents", "text": "What they hold", "grade": "Their grade"},
+    "remark": {
+        "unit": "{Unit}",
+        "line": "Line of enquiry",
+        "raised_by": "Who said it",
+        "kind": "Kind of remark",
+        "text": "What was said",
+        "said_at": "Said at",
+    },
+    "opening": {"opened_at": "Opened at", "heads": "What the opened hand-ins sign", "role": "By which role"},
+    "workshop": {
+        "starts": "Begins at",
+        "ends": "Ends at",
+        "breaks": "Breaks",
+        "place": "Where",
+        "led_by": "Led by (role)",
+        "results": "Which results are wanted",
+        "pre_reading": "To be read before",
+    },
+    "attendance": {"state": "Whether they were there", "number": "How many came", "roles": "In which roles"},
+    "agenda_item": {
+        "minutes": "Minutes",
+        "position": "Place on the agenda",
+        "left_out": "Left out of the workshop",
+    },
+    "session": {
+        "source": "Who was spoken to",
+        "name": "Name of the session",
+        "number_present": "How many came",
+        "group": "Kind of group",
+        "held_on": "Held on",
+        "mode": "How it was held",
+        "guide": "Guide",
+        "ground_rules": "Ground rules",
+        "consent_words": "What they are asked to agree to",
+        "closed_on": "Closed on",
+    },
+    "statement": {
+        "line": "Line of enquiry",
+        "stance": "What it says to the line",
+        "text": "What was said",
+        "consent": "What they agreed to",
+        "age_band": "Age band",
+        "how_asked": "How they were asked",
+        "prompt": "What they were asked",
+        "place": "Place on the scale",
+        "unit": "{Unit}",
+    },
+    "prompt": {
+        "text": "What people are asked",
+        "line": "Line of enquiry",
+        "kind": "How it is answered",
+        "picture": "Picture",
+        "position": "Place in the list",
+        "audience": "Who is asked",
+        "low": "Lower end of the scale",
+        "high": "Upper end of the scale",
+    },
+    "theme": {
+        "name": "Name",
+        "meaning": "What belongs to it",
+        "into": "Merged into",
+        "retired": "No longer used since",
+    },
+    "theme_name": {"name": "Former name", "until": "Until"},
+    "finding": _FINDING,
+    "single_finding": _FINDING,
+    "action": _ACTION,
+    "single_action": _ACTION,
+    "narrative": {"section": "Part of the report", "text": "Text"},
+    "approval": {
+        "approved_on": "Approved on",
+        "name": "By whom",
+        "role": "Role",
+        "edition": "Edition",
+        "digest": "Digest of the file",
+        "withdrawn": "Why it was withdrawn",
+        "version": "Version",
+    },
+    # ties have no fields of their own
+    **{name: {} for name, words in THINGS.items() if " and " in words},
+}
