@@ -101,10 +101,12 @@ def _old_concerns(reader: Reader, partnership: Scope, past: Sequence[AuditFacts]
 _DONE = """SELECT
     (SELECT count(*) FROM conclusion WHERE ix BETWEEN :first AND :last AND here NOT NULL AND agreed NOT NULL)
     + (SELECT count(*) FROM tally WHERE ix BETWEEN :first AND :last AND here NOT NULL)
-    + (SELECT count(*) FROM finding WHERE ix BETWEEN :first AND :last AND here NOT NULL)"""
-_ACTIONS = (
-    "SELECT status, coalesce(new_due, due) FROM action WHERE ix BETWEEN :first AND :last AND here NOT NULL"
-)
+    + (SELECT count(*) FROM finding WHERE ix BETWEEN :first AND :last AND here NOT NULL)
+    + (SELECT count(*) FROM single_finding WHERE ix BETWEEN :first AND :last AND here NOT NULL)"""
+_ACTIONS = """SELECT status, coalesce(new_due, due) FROM action
+    WHERE ix BETWEEN :first AND :last AND here NOT NULL
+    UNION ALL SELECT status, coalesce(new_due, due) FROM single_action
+    WHERE ix BETWEEN :first AND :last AND here NOT NULL"""
 
 
 def _line(reader: Reader, facts: AuditFacts, forms: Sequence[FormRow], today: date) -> AuditLine:

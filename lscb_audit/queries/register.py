@@ -11,6 +11,10 @@ from ..rules.action_counts import FINISHED
 from ..rules.stages import stage
 from .reader import Reader, Scope
 
+_ALL_ACTIONS = (
+    "SELECT ix, status FROM action WHERE here NOT NULL"
+    " UNION ALL SELECT ix, status FROM single_action WHERE here NOT NULL"
+)
 _COUNTS = {
     "units": "SELECT ix>>32, count(*) FROM unit WHERE here NOT NULL AND withdrawn IS NULL GROUP BY 1",
     "agencies": "SELECT ix>>32, count(*) FROM assignment WHERE here NOT NULL GROUP BY 1",
@@ -22,12 +26,13 @@ _COUNTS = {
     " WHERE h.here NOT NULL AND u.withdrawn IS NULL) GROUP BY 1",
     "concluded": "SELECT ix>>32, count(*) FROM conclusion WHERE here NOT NULL AND agreed NOT NULL GROUP BY 1",
     "totals": "SELECT ix>>32, count(*) FROM tally WHERE here NOT NULL GROUP BY 1",
-    "findings": "SELECT ix>>32, count(*) FROM finding WHERE here NOT NULL GROUP BY 1",
-    "actions": "SELECT ix>>32, count(*) FROM action WHERE here NOT NULL GROUP BY 1",
+    "findings": "SELECT ix>>32, count(*) FROM (SELECT ix FROM finding WHERE here NOT NULL"
+    " UNION ALL SELECT ix FROM single_finding WHERE here NOT NULL) GROUP BY 1",
+    "actions": f"SELECT ix>>32, count(*) FROM ({_ALL_ACTIONS}) GROUP BY 1",
 }
 # from the few scopes to the many things: the other way round it reads every thing there is
 _SCOPES = "SELECT entity.ix, scope.ix FROM scope CROSS JOIN entity ON entity.uid=scope.uid"
-_OPEN = "SELECT ix>>32, status FROM action WHERE here NOT NULL"
+_OPEN = f"SELECT ix>>32, status FROM ({_ALL_ACTIONS})"
 
 
 class RegisterRow(NamedTuple):
