@@ -12,18 +12,52 @@ from sqlcipher3 import dbapi2
 _STEPS = ("fsync", "replace", "rename", "mkdir", "rmdir", "unlink")
 
 
-def dies_at(step: int, action: Callable[[], object]) -> bool:
+Counted = Callable[[], Callable[[str], bool]]
+
+
+def every_statement() -> Callable[[str], bool]:
+    """Count every statement."""
+    return lambda _: True
+
+
+def commits() -> Callable[[str], bool]:
+    """Count what comes before and after all that was written reaches the disk: COMMIT and what follows it."""
+    committed = False
+
+    def counts(statement: str) -> bool:
+        nonlocal committed
+        after, committed = committed, statement.startswith("COMMIT")
+        return after or committed
+
+    return counts
+
+
+def dies_at(step: int, action: Callable[[], object], counted: Counted = every_statement) -> bool:
     """Do `action` in a process that is killed before its `step`-th step; False when it ended first.
 
-    Counted are each fsync, rename, new folder and removal, and each statement given to the database.
+    Counted are each fsync, rename, new folder and removal, and of the statements given to the database those
+    that `counted` makes a fresh judge of.
     """
     child = _fork()
     if not child:
-        _arm(step)
+        _arm(_Killer(step), counted)
         _end(action)
     _, status = os.waitpid(child, 0)
     assert status in (0, signal.SIGKILL), "the process failed instead of dying"
     return status == signal.SIGKILL
+
+
+def steps_in(action: Callable[[], object], counted: Counted = every_statement) -> int:
+    """Do `action` in a process of its own that nobody kills; return how many steps it takes."""
+    steps = _Killer(0)
+
+    def act(tell: Callable[[int], None]) -> None:
+        _arm(steps, counted)
+        action()
+        tell(steps.done)
+
+    with working(act) as (_, told):
+        return told()
 
 
 @contextmanager
@@ -66,28 +100,32 @@ def _end(action: Callable[[], object]) -> None:
         os._exit(failed)
 
 
-def _arm(step: int) -> None:
-    left = step
+class _Killer:
+    """Counts steps, and kills its process before the `last` one; 0: never."""
 
-    def count(*_: object) -> None:
-        nonlocal left
-        left -= 1
-        if left <= 0:
+    def __init__(self, last: int) -> None:
+        self.last, self.done = last, 0
+
+    def step(self, *_: object) -> None:
+        self.done += 1
+        if self.done == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def counted(call: Callable[..., Any]) -> Callable[..., Any]:
+
+def _arm(killer: _Killer, counted: Counted) -> None:
+    def before(call: Callable[..., Any]) -> Callable[..., Any]:
         def step_then_call(*args: Any, **named: Any) -> Any:
-            count()
+            killer.step()
             return call(*args, **named)
 
         return step_then_call
 
     def traced(*args: Any, **named: Any) -> dbapi2.Connection:
-        connection = connect(*args, **named)
-        connection.set_trace_callback(count)
+        connection, counts = connect(*args, **named), counted()
+        connection.set_trace_callback(lambda statement: killer.step() if counts(statement) else None)
         return connection
 
     connect = dbapi2.connect
     dbapi2.connect = traced
     for name in _STEPS:
-        setattr(os, name, counted(getattr(os, name)))
+        setattr(os, name, before(getattr(os, name)))

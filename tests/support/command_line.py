@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from db.keys.slots import Cost
+from lscb_audit import cli
 from lscb_audit import workspace as workspaces
-from lscb_audit.cli import main
 from lscb_audit.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +48,10 @@ class Said(NamedTuple):
         return self.err.splitlines()
 
 
+#: made once: a process has one, and these tests are many runs in one process
+_parser = cache(cli.parser)
+
+
 def run(*words: str | Path, passphrase: str | None = PASSPHRASE) -> Said:
     """Run a command in this process, with the passphrase in the variable."""
     out, err = io.StringIO(), io.StringIO()
@@ -57,9 +61,10 @@ def run(*words: str | Path, passphrase: str | None = PASSPHRASE) -> Said:
         else:
             patch.setenv(VARIABLE, passphrase)
         patch.setattr(sys, "stdin", io.StringIO())
+        patch.setattr(cli, "parser", _parser)
         with redirect_stdout(out), redirect_stderr(err):
             try:
-                code = main([str(word) for word in words])
+                code = cli.main([str(word) for word in words])
             except SystemExit as end:
                 code = int(end.code or 0)
     return Said(code, out.getvalue(), err.getvalue())
