@@ -142,8 +142,8 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     window.report.toggle_text()
     yield "11-report-as-text", window
     wait(window.arrived, lambda: window.do("backups"))
-    yield "11-backups", window
-    yield from sharing.screens(window, wait, home)
+    yield "11-backups-none", window
+    yield from sharing.screens(window, wait, home, REFERENCE)
     yield from _dialogs(window, home)
     wait(window.session.covered, lambda: window.do("lock"))
     yield "20-covered", window
@@ -188,7 +188,7 @@ def _as_auditor(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     wait(window.arrived, lambda: page.sit(Seat("auditor", "CH", "Community health")))
     yield "04-my-work-auditor", window
     wait(window.arrived, lambda: window.do("differences"))
-    yield "12-differences", window
+    yield "12-differences-none", window
     yield from _form(window)
     wait(window.arrived, lambda: window.do("my_work"))
     wait(window.arrived, page.qa_desk)
@@ -232,7 +232,7 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
         ("18-partnership-settings", lambda: PartnershipSettings(LocalNumbers("MASH, 01632 960123"), window)),
     )
     made = ((name, make()) for name, make in makers)
-    for name, dialog in chain(made, sharing.dialogs(window, REFERENCE)):
+    for name, dialog in chain(made, sharing.dialogs(window, REFERENCE, home)):
         dialog.show()
         dialog.activateWindow()
         yield name, dialog

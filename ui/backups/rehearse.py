@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lscb_audit.errors import SecretProblem
@@ -35,7 +36,9 @@ _STOPPED = "Stopped. The copy was removed."
 
 
 class RehearseDialog(Dialog):
-    """Stays open with what was found; `tried` tells whether anything was."""
+    """Stays open with what was found; `tried` tells whether anything was, `ended` that one more was tried."""
+
+    ended = Signal()
 
     def __init__(
         self, office: Office, found: "Sequence[Backup]", chosen: Path | None, parent: QWidget
@@ -158,6 +161,7 @@ class RehearseDialog(Dialog):
         self._allow(True)
         if not self.secret.problem.isVisible():
             self.close_button.setFocus()
+        self.ended.emit()
 
     def _allow(self, allowed: bool) -> None:
         for part in (self.which, self.other, self.secret, self.go):

@@ -131,4 +131,5 @@ def waiting(count: int) -> str:
 def progress(decided: int, whole: int) -> str:
     """Say how many fields of a thing have a result."""
     fields = "field" if whole == 1 else "fields"
-    return f"{decided} of {whole} {fields} decided. Nothing is chosen for you."
+    last = "Nothing is saved yet." if decided == whole else "Nothing is chosen for you."
+    return f"{decided} of {whole} {fields} decided. {last}"

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from .. import theme
+from ..plan.chooser import Chooser
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
+from ..widgets.scroll import scrolled
+from ..widgets.table import Column
 from ..widgets.words import Facts, Label, empty, muted
 from . import words
 
@@ -33,10 +35,8 @@ class HistoryDialog(Dialog):
         self.chosen: Entry | None = None
         if where:
             self.body.addWidget(muted(where, 15))
-        self.list = QListWidget()
-        self.list.addItems([words.row_words(entry) for entry in self._entries])
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = Chooser("Written at", (Column(""),))
+        self.list.show_rows([(words.row(entry),) for entry in self._entries], 0)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -52,31 +52,35 @@ class HistoryDialog(Dialog):
         self.use.setVisible(usable)
         self.use.setEnabled(usable and bool(self._entries))
         self.setMinimumWidth(min(theme.px(680), 1000))
-        self.list.currentRowChanged.connect(self._show)
-        self.list.itemActivated.connect(lambda _: self.use.click())
+        self.list.chosen.connect(self._show)
+        self.list.acted.connect(lambda _: self.use.click())
         self.use.clicked.connect(self._use)
         self.close_button.clicked.connect(self.reject)
-        self.list.setCurrentRow(0)
+        self._show(0)
         (self.list if self._entries else self.close_button).setFocus()
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(16))
-        columns.addLayout(self._column("Written at", self.list), 2)
-        right = self._column("What stood there", self.text)
+        columns.addLayout(self._column("Written at", scrolled(self.list), self.list), 2)
+        right = self._column("What stood there", self.text, self.text)
         right.addLayout(self._facts)
         columns.addLayout(right, 3)
         self.body.addLayout(columns, 1)
 
-    def _column(self, said: str, field: QWidget) -> QVBoxLayout:
+    def choose(self, row: int) -> None:
+        """Show the entry of a row."""
+        self.list.setCurrentIndex(self.list.model_of_cells.index(row, 0))
+
+    def _column(self, said: str, part: QWidget, field: QWidget) -> QVBoxLayout:
         label = Label(said, strong=True)
         label.setBuddy(field)
         field.setAccessibleName(said)
-        field.setMinimumHeight(theme.px(120))
+        part.setMinimumHeight(theme.px(120))
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
         column.addWidget(label)
-        column.addWidget(field, 1)
+        column.addWidget(part, 1)
         return column
 
     def _show(self, row: int) -> None:
@@ -90,7 +94,7 @@ class HistoryDialog(Dialog):
         self.text.setAccessibleDescription(". ".join(f"{name}: {value}" for name, value in told))
 
     def _use(self) -> None:
-        row = self.list.currentRow()
+        row = self.list.currentIndex().row()
         if 0 <= row < len(self._entries):
             self.chosen = self._entries[row]
             self.accept()

@@ -1,9 +1,11 @@
-"""What the history of a field says. No Qt."""
+"""What the history of a field says."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lscb_audit.reports.words import day
+
+from ..widgets.cells import Cell
 
 if TYPE_CHECKING:
     from lscb_audit.differences import Entry
@@ -22,13 +24,13 @@ def when_words(when: str) -> str:
     return f"{day(local.date().isoformat())}, {local:%H:%M}"
 
 
-def row_words(entry: "Entry") -> str:
-    """Return an entry of the list: when, what of it is worth knowing at once."""
-    told = [when_words(entry.wrote.when)]
+def row(entry: "Entry") -> Cell:
+    """Return an entry of the list: when, and below it where, and what is worth knowing at once."""
+    told = [entry.wrote.laptop]
     told += ["handed in"] if entry.handed_in else []
     told += ["decided between several"] if entry.ended else []
     told += ["stands now"] if entry.stands else []
-    return ", ".join(told)
+    return Cell(when_words(entry.wrote.when), ", ".join(told), strong=True)
 
 
 def facts(entry: "Entry") -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.labelled import labelled
 from ..widgets.new_passphrase import NewPassphrase
 from ..widgets.words import Label, muted
-from .seat_dialogs import groups
+from .spelled import Spelled
 
 if TYPE_CHECKING:
     from lscb_audit.sharing.offering import Agency
@@ -116,7 +116,7 @@ class InvitedDialog(Dialog):
         for number, sentence in enumerate(_NEXT, 1):
             self.body.addWidget(Label(f"{number}.  {sentence.format(file=file)}"))
         self.body.addWidget(muted("Passphrase, to be told by telephone:"))
-        self.shown = groups(passphrase, "Passphrase of the invitation")
+        self.shown = Spelled(passphrase, "Passphrase of the invitation")
         self.body.addWidget(self.shown)
         self.body.addStretch(1)
         self.close_button = self.add_button(Button("Close", Kind.PRIMARY))

@@ -119,9 +119,8 @@ class MembersScreen(DeskPage):
         self.nobody.setText(alone)
         self.nobody.setVisible(bool(alone))
         self.invite_button.setVisible(self._qa)
-        self.own.setText(
-            f"{standing.name}\n{ROLES.get(standing.role, standing.role)}\n{standing.fingerprint}"
-        )
+        facts = dict.fromkeys((standing.name, ROLES.get(standing.role, standing.role), standing.fingerprint))
+        self.own.setText("\n".join(facts))
         self.own.setAccessibleName(f"This laptop: {self.own.text()}")
         self.below.setText(_counted(seats))
         self.office.window.settle()

@@ -19,7 +19,7 @@ from ..widgets.flow import Flow
 from ..widgets.scroll import scrolled
 from ..widgets.table import Column
 from ..widgets.words import Label, Notice, Pane, heading, muted
-from .seat_dialogs import groups
+from .spelled import Spelled
 
 if TYPE_CHECKING:
     from lscb_audit.reports.document import Document
@@ -80,7 +80,7 @@ class OpeningDialog(Dialog):
         self.boxes: dict[str, CheckBox] = {}
         for case in first.cases:
             opened = ", opened" if case.opened else ""
-            box = CheckBox(f"{case.reference}  {case.handed_in} of {case.asked} in{opened}")
+            box = CheckBox(f"{case.reference}: {case.handed_in} of {case.asked} in{opened}")
             box.setChecked(case.reference in first.chosen)
             box.toggled.connect(lambda _: self._read())
             self.boxes[case.reference] = box
@@ -163,7 +163,7 @@ class OpenedDialog(Dialog):
         self.body.addWidget(
             Label("Print this digest into the minutes. It shows later that no first grade was changed.")
         )
-        self.shown = groups(made.digest, "Digest of the opening")
+        self.shown = Spelled(made.digest, "Digest of the opening")
         self.body.addWidget(self.shown)
         self.body.addWidget(
             muted("The agencies can read once this laptop has shared, and theirs after it.", 15)

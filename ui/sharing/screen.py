@@ -290,6 +290,4 @@ def _waiting(standing: Any) -> str:
         return "A QA officer took this laptop out. What is on it stays, but nothing more is shared with it."
     if standing.asks:
         return "Much of what others wrote would be changed: look under “Members and laptops” and decide."
-    if standing.unsent and standing.hub:
-        return f"{words.changes(standing.unsent)} to be shared."
     return ""

@@ -1,6 +1,5 @@
 """Letting a laptop in, and taking one out: short dialogs that say what it means."""
 
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from .. import theme
@@ -9,10 +8,11 @@ from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import LineEdit
 from ..widgets.words import Label, muted
+from .spelled import Spelled
 
 _IN = (
     "Telephone the person. On the waiting laptop the fingerprint stands under “Members and laptops”. Let it "
-    "be read to you and compare all six groups.",
+    "be read to you and compare every word.",
     "Once it is let in, the laptop can read and write all that your agency can: its open forms, too.",
 )
 _OUT = (
@@ -23,22 +23,6 @@ _OUT = (
 )
 
 
-def groups(fingerprint: str, name: str) -> LineEdit:
-    """Return a fingerprint in large groups, to be read aloud or copied."""
-    shown = LineEdit()
-    shown.setText(fingerprint)
-    shown.setReadOnly(True)
-    shown.setAccessibleName(name)
-    mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    mono.setPixelSize(theme.px(18))
-    mono.setWeight(QFont.Weight.DemiBold)
-    shown.setFont(mono)
-    shown.setMinimumWidth(shown.fontMetrics().horizontalAdvance(fingerprint) + 32)
-    shown.setMinimumHeight(theme.px(40))
-    shown.setCursorPosition(0)
-    return shown
-
-
 class ApproveDialog(Dialog):
     """Cancel has the focus: whoever has not compared lets nobody in."""
 
@@ -46,7 +30,7 @@ class ApproveDialog(Dialog):
         super().__init__(f"Let {name} in", parent)
         self.setMinimumWidth(min(theme.px(520), 1000))
         self.body.addWidget(Label(_IN[0]))
-        self.shown = groups(fingerprint, f"Fingerprint of {name}’s laptop")
+        self.shown = Spelled(fingerprint, f"Fingerprint of {name}’s laptop")
         self.body.addWidget(self.shown)
         self.body.addWidget(muted(_IN[1], 15))
         self.body.addStretch(1)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from .. import theme
 
 
-def _edge(widget: QWidget, wrong: bool = False) -> None:
+def draw_edge(widget: QWidget, wrong: bool = False) -> None:
+    """Draw the edge of a field, on the widget that is being painted."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = 2 if wrong else 1
@@ -34,7 +35,7 @@ class LineEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _edge(self, self._wrong)
+        draw_edge(self, self._wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt does not tell the state of Caps Lock: a capital without Shift (or the reverse) gives it away.
@@ -77,4 +78,4 @@ class ComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _edge(self)
+        draw_edge(self)

@@ -101,7 +101,7 @@ def test_by_keys_both_fields_are_decided_and_both_versions_stay(desk: Desk) -> N
     grade, _ = parts(desk)
     desk.key(Qt.Key.Key_M, ALT)
     assert grade.is_decided
-    assert desk.screen.foot.told.text() == "2 of 2 fields decided. Nothing is chosen for you."
+    assert desk.screen.foot.told.text() == "2 of 2 fields decided. Nothing is saved yet."
     desk.screen.reason.setText("We talked about it.")
     desk.save()
     assert [one.field for one in desk.open()] == ["analysis"]
@@ -207,7 +207,7 @@ def test_the_history_of_a_field_tells_of_the_difference(desk: Desk) -> None:
     told: list[str] = []
 
     def look(dialog: HistoryDialog) -> int:
-        told.extend(dialog.list.item(row).text() for row in range(dialog.list.count()))
+        told.extend(cells[0].spoken for cells in dialog.list.model_of_cells.cells)
         assert dialog.use.isHidden()
         return 0
 

@@ -38,7 +38,7 @@ def using(row: int) -> Iterator[list[list[str]]]:
 
     def use(dialog: HistoryDialog) -> int:
         seen.append([entry.words for entry in dialog._entries])
-        dialog.list.setCurrentRow(row)
+        dialog.choose(row)
         dialog.use.click()
         return dialog.result()
 

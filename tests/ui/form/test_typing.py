@@ -205,7 +205,7 @@ def test_u12_an_earlier_version_comes_back_and_that_can_be_undone(desk: Desk) ->
 
     def restore(dialog: HistoryDialog) -> bool:
         seen.append([entry.words for entry in dialog._entries])
-        dialog.list.setCurrentRow(1)
+        dialog.choose(1)
         assert dialog.text.toPlainText() == "The first."
         dialog.use.click()
         return True
