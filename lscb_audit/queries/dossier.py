@@ -265,12 +265,16 @@ class Dossier:
         return {**self._links(kind, of, to, codes), **self._links(single, of, to, codes)}
 
     def _with_single(self, kind: Kind, single: Kind, *names: str) -> list[dict[str, Any]]:
-        """Return the rows of a kind, and those of one agency's alone with that agency, as they were made."""
+        """Return the rows of a kind, and those of one agency's alone with that agency, in one order."""
+        shared = self._table(kind, "position", *names)
         alone = [
             {**row, "agencies": (self.agencies[row["p_agency"]],)}
-            for row in self._table(single, "p_agency", *names)
+            for row in self._table(single, "p_agency", "position", *names)
         ]
-        return sorted([*self._table(kind, *names), *alone], key=lambda row: int(row["ix"]))
+        if not alone:
+            return shared
+        made = {**self.reader.births(kind, self.scope), **self.reader.births(single, self.scope)}
+        return sorted([*shared, *alone], key=lambda row: (row["position"] or "", made[row["ix"]]))
 
 
 def _filled(facts: Mapping[str, Any], row: Any) -> dict[str, Any]:
