@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .audit import Audit
 from .counts import CASE, OVERALL
@@ -16,6 +17,14 @@ PAIRS_NEEDED = 10
 LEVELS_NEEDED = 4
 
 _OWN, _MODERATED = ROUNDS.index("own"), ROUNDS.index("moderated")
+
+
+class Shares(NamedTuple):
+    """What of some pairs of grades is the same, and what within one level; why either is not said."""
+
+    exact_percent: float | None
+    within_one_percent: float | None
+    withheld: str | None
 
 
 @dataclass(slots=True)
@@ -43,7 +52,7 @@ def movement_figures(audit: Audit, laid_out: Grid) -> tuple[MovementFigure, ...]
     """Return an entry for each agency and line with a pair, then all lines; then the same of all agencies."""
     pairs: dict[tuple[str | None, str | None], _Pairs] = {}
     places = {line: scale.places() for line, scale in laid_out.scales.items()}
-    for (agency, line, own, moderated), count in _pairs_of(laid_out).items():
+    for (agency, line, own, moderated), count in moved_pairs(laid_out).items():
         steps = places[line][own] - places[line][moderated]
         levels = len(laid_out.scales[line].levels)
         for key in ((agency, line), (agency, None), (None, line), (None, None)):
@@ -55,7 +64,7 @@ def movement_figures(audit: Audit, laid_out: Grid) -> tuple[MovementFigure, ...]
     )
 
 
-def _pairs_of(laid_out: Grid) -> Counter[tuple[str, str, str, str]]:
+def moved_pairs(laid_out: Grid) -> Counter[tuple[str, str, str, str]]:
     """How often each agency, line, own and moderated grade meet; the overall judgement is left out."""
     work = Counter(
         (cell.agency, cell.line, cell.values)
@@ -69,15 +78,21 @@ def _pairs_of(laid_out: Grid) -> Counter[tuple[str, str, str, str]]:
     return pairs
 
 
-def _figure(agency: str | None, line: str | None, pairs: _Pairs) -> MovementFigure:
-    few = pairs.n < PAIRS_NEEDED
+def shares(n: int, same: int, within_one: int, *, short_scale: bool) -> Shares:
+    """Return the percentages of `n` pairs, each withheld where it would say more than is known."""
+    few = n < PAIRS_NEEDED
     withheld = None
     if few:
         withheld = f"Fewer than {PAIRS_NEEDED} pairs: percentages are withheld."
-    elif pairs.short_scale:
+    elif short_scale:
         withheld = (
             f"A scale of fewer than {LEVELS_NEEDED} levels: the percentage within one level is withheld."
         )
+    return Shares(None if few else percent(same, n), None if withheld else percent(within_one, n), withheld)
+
+
+def _figure(agency: str | None, line: str | None, pairs: _Pairs) -> MovementFigure:
+    said = shares(pairs.n, pairs.same, pairs.within_one, short_scale=pairs.short_scale)
     return MovementFigure(
         agency=agency,
         line=line,
@@ -85,7 +100,7 @@ def _figure(agency: str | None, line: str | None, pairs: _Pairs) -> MovementFigu
         same=pairs.same,
         up=pairs.up,
         down=pairs.down,
-        exact_percent=None if few else percent(pairs.same, pairs.n),
-        within_one_percent=None if withheld else percent(pairs.within_one, pairs.n),
-        withheld=withheld,
+        exact_percent=said.exact_percent,
+        within_one_percent=said.within_one_percent,
+        withheld=said.withheld,
     )

@@ -1,6 +1,6 @@
 """Where agencies graded their own work on one case differently.
 
-They graded *different work*, so a spread is a question for the workshop, never an error between raters.
+It is *different work, not error* (`comparing.DIFFERENT_WORK`): a question for the workshop.
 """
 
 from .audit import Audit

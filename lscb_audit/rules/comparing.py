@@ -1,0 +1,67 @@
+"""What may be compared in an audit and what may not: the numbers, and the words in which each is told."""
+
+from dataclasses import dataclass
+
+from .agreement import PAIRS_FOR_AGREEMENT
+from .audit import Audit
+from .expected import grid
+from .movement_matrix import MovementMatrix, movement_matrices
+from .second_readings import SecondReadings, second_readings
+
+#: wherever a spread between agencies is told
+DIFFERENT_WORK = "Different work, not error"
+SPREAD_SENTENCE = (
+    "Each agency graded its own work on the case. Where grades differ, that is different work, not error."
+)
+#: what stands beside each table
+MOVEMENT_SENTENCE = "An agency’s own grade against the moderated grade of the same work. Up means better."
+SECOND_SENTENCE = (
+    "The grade that was handed in against the grade of a second reader of the same form, on the same line. "
+    "Nothing else is a second reading."
+)
+NOT_INDEPENDENT = (
+    "Pairs of one case are not independent of each other, so the true interval may well be wider."
+)
+TOO_FEW = f"Too few to say: under {PAIRS_FOR_AGREEMENT} pairs no coefficient of agreement is given."
+WHICH_KAPPA = (
+    "Weighted kappa and Gwet’s AC2 say how far two readers agree beyond chance: 1 is full agreement, 0 what "
+    "chance alone would give. Kappa is told with linear weights, where each level apart counts the same."
+)
+
+#: the coefficients by their field in `Agreement`, as they are called
+COEFFICIENTS = {
+    "linear": "Weighted kappa, linear",
+    "quadratic": "Weighted kappa, quadratic",
+    "ac2": "Gwet’s AC2, ordinal weights",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Own against moderated grades, and own against second readings, of one audit."""
+
+    moved: tuple[MovementMatrix, ...] = ()
+    second: tuple[SecondReadings, ...] = ()
+
+    def moved_by_all(self) -> tuple[MovementMatrix, ...]:
+        """All agencies and all lines together, a matrix for each scale."""
+        return tuple(entry for entry in self.moved if entry.agency is None and entry.line is None)
+
+    def second_of_all(self, scope: str) -> tuple[SecondReadings, ...]:
+        """All agencies' second readings of a scope, a table for each line or scale."""
+        return tuple(entry for entry in self.second if entry.agency is None and entry.scope == scope)
+
+
+def compared(audit: Audit, only_agency: str | None = None) -> Compared:
+    """Return what can be compared; with `only_agency` that agency's entries alone.
+
+    Raises ValueError for a scale that is not described or a grade that is no level of its scale.
+    """
+    laid_out = grid(audit)
+    whole = Compared(movement_matrices(audit, laid_out), second_readings(audit, laid_out))
+    if only_agency is None:
+        return whole
+    return Compared(
+        tuple(entry for entry in whole.moved if entry.agency == only_agency),
+        tuple(entry for entry in whole.second if entry.agency == only_agency),
+    )
