@@ -6,15 +6,19 @@ yet (the thing's parts, or the author, have not arrived) is undecided: refused u
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .kinds import FIELDS, Kind, part_uids
+from .kinds import FIELDS, UID, Kind
 from .members import Member
 from .projection_tables import field_of, kind_of
 
 #: (role, own agency, writer) → may they?
 Judge = Callable[[str, bool, str], bool]
+
+
+#: the local number of an agency that is not here
+_NOBODY = -1
 
 
 class Verdict(NamedTuple):
@@ -41,33 +45,42 @@ class Agencies:
     def __init__(self, cursor: Any, births: Mapping[int, bytes]) -> None:
         self._cursor = cursor
         self._births = births
-        self._found: dict[int, bytes] = {}
 
-    def agencies_of(self, things: Iterable[int], kind: Kind) -> Mapping[int, bytes]:
-        """Return the agency of each thing of a kind; those whose birth has not arrived are left out."""
+    def others(self, things: Iterable[int], kind: Kind, agency: bytes | None) -> dict[int, bytes | None]:
+        """Return those things of a kind that are not this agency's, and whose they are: None = not known."""
         place = next((at for at, part in enumerate(kind.parts) if part.name == "agency"), None)
         if place is None:
             return dict.fromkeys(things, b"")
-        found = self._found
-        unknown = []
+        births = self._births
+        start, end = place * UID, (place + 1) * UID
+        found: dict[int, bytes | None] = {}
+        stored = []
         for entity in things:
-            if entity not in found:
-                birth = self._births.get(entity)
-                if birth is None:
-                    unknown.append(entity)
-                else:
-                    found[entity] = part_uids(birth)[place]
-        query = (
-            f'SELECT of.ix, of.p_agency FROM json_each(?) AS wanted JOIN "{kind.name}" of'
-            " ON of.ix=wanted.value WHERE of.p_agency NOT NULL"
-        )
-        if unknown:
-            rows = self._cursor.execute(query, (json.dumps(unknown),)).fetchall()
-            agencies = json.dumps(sorted({agency for _, agency in rows}))
-            query = "SELECT ix, uid FROM json_each(?) AS wanted JOIN entity ON ix=wanted.value"
-            uids = dict(self._cursor.execute(query, (agencies,)))
-            found.update((entity, uids[agency]) for entity, agency in rows if agency in uids)
+            birth = births.get(entity)
+            if birth is None:
+                stored.append(entity)
+            elif birth[start:end] != agency:
+                found[entity] = birth[start:end]
+        if stored:
+            found.update(self._stored(stored, kind, agency))
         return found
+
+    def _stored(
+        self, things: list[int], kind: Kind, agency: bytes | None
+    ) -> Iterator[tuple[int, bytes | None]]:
+        """Yield those things that stand in the tables and are not this agency's. Nearly always none."""
+        row = self._cursor.execute("SELECT ix FROM entity WHERE uid=?", (agency,)).fetchone()
+        query = (
+            f'SELECT value, of.p_agency FROM json_each(?) LEFT JOIN "{kind.name}" of ON of.ix=value'
+            " WHERE of.p_agency IS NOT ?"
+        )
+        rows = self._cursor.execute(query, (json.dumps(things), row[0] if row else _NOBODY)).fetchall()
+        uids: dict[int | None, bytes | None] = {None: None}
+        for entity, other in rows:
+            if other not in uids:
+                named = self._cursor.execute("SELECT uid FROM entity WHERE ix=?", (other,)).fetchone()
+                uids[other] = bytes(named[0]) if named else None
+            yield entity, uids[other]
 
 
 def judge_changes(
@@ -85,17 +98,16 @@ def judge_changes(
     doubtful = {slot for slot in set(slots) if not judge(member.role, False, writer_of(slot))}
     for number in {slot // FIELDS for slot in doubtful}:
         of_kind = {slot for slot in doubtful if slot // FIELDS == number}
-        asked = [
-            (change, entity, slot)
-            for change, entity, slot in zip(ids, entities, slots, strict=True)
-            if slot in of_kind
-        ]
         own = {slot: judge(member.role, True, writer_of(slot)) for slot in of_kind}
-        agency_of = agencies.agencies_of({entity for _, entity, _ in asked}, kind_of(min(of_kind)))
-        for change, entity, slot in asked:
-            agency = agency_of.get(entity)
-            if agency is None:
+        touched = {entity for entity, slot in zip(entities, slots, strict=True) if slot in of_kind}
+        others = agencies.others(touched, kind_of(min(of_kind)), member.agency)
+        if not others and all(own.values()):
+            continue  # nearly always: an agency's own form
+        for change, entity, slot in zip(ids, entities, slots, strict=True):
+            if slot not in of_kind:
+                continue
+            if others.get(entity, b"") is None:
                 verdict.undecided.add(change)
-            elif agency != member.agency or not own[slot]:
+            elif entity in others or not own[slot]:
                 verdict.refused.add(change)
     return verdict

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple, overload
 
 from .canonical import Head, Links, batch_hash, commitments, salts_of
@@ -150,15 +150,13 @@ def _links(cursor: Any, uids: dict[int, bytes], ids: list[int], parents: list[in
         query = "SELECT child, parent FROM edge WHERE child BETWEEN ? AND ?"
         for child, parent in cursor.execute(query, (ids[0], ids[-1])):
             extra.setdefault(child, []).append(parent)
-    if not extra:
-        counts = [0 if parent is None else 1 for parent in parents]
-        named = [parent for parent in parents if parent is not None]
-        return Links(counts, [uids[one >> STREAM_BITS] for one in named], [one & NUMBER for one in named])
-    return Links.of([
-        tuple(sorted((uids[one >> STREAM_BITS], one & NUMBER) for one in (parent, *extra[ix])))
-        if ix in extra and parent is not None
-        else ((uids[parent >> STREAM_BITS], parent & NUMBER),)
-        if parent is not None
-        else ()
-        for ix, parent in zip(ids, parents, strict=True)
-    ])  # fmt: skip
+    each: list[Sequence[int]] = [() if parent is None else (parent,) for parent in parents]
+    for child, more in extra.items():
+        at = child - ids[0]
+        several = sorted((*each[at], *more))
+        if several[0] >> STREAM_BITS != several[-1] >> STREAM_BITS:
+            several.sort(key=lambda one: (uids[one >> STREAM_BITS], one & NUMBER))
+        each[at] = several
+    named = list(chain.from_iterable(each))
+    streams = [uids[one >> STREAM_BITS] for one in named]
+    return Links(list(map(len, each)), streams, [one & NUMBER for one in named])

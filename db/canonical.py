@@ -97,8 +97,9 @@ def without_salt(salts: bytes, count: int, index: int) -> bytes:
 
 def commitments(values: Sequence[Value], salts: Sequence[bytes]) -> list[bytes]:
     """Return what the hash holds in place of each value, 16 bytes each."""
-    pairs = zip(values, salts, strict=True)
-    return [blake2b(encode(value), key=salt, digest_size=COMMITMENT).digest() for value, salt in pairs]
+    forms = [b"s" + value.encode() if type(value) is str else encode(value) for value in values]
+    pairs = zip(forms, salts, strict=True)
+    return [blake2b(form, key=salt, digest_size=COMMITMENT).digest() for form, salt in pairs]
 
 
 def batch_hash(

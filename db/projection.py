@@ -8,8 +8,9 @@ thing = scope << 32 | number.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from .deletions import delete_plain
@@ -172,13 +173,14 @@ def _sort(columns: Columns, late: set[int]) -> Sorted:
     special = late | set(columns.extra)
     batch = Sorted(defaultdict(dict), {}, {})
     several: Hard = defaultdict(list)
+    plain = batch.plain
     rows = zip(columns.values, columns.ids, columns.entities, columns.parents, strict=True)
-    for slot, one in zip(columns.slots, map(Given._make, rows), strict=True):
-        group = batch.plain[slot]
-        if one.entity in group:
-            several[slot, one.entity].append(one)
-        else:
-            group[one.entity] = one
+    # as Given._make does, without a call of ours for each of many
+    made: Iterator[Given] = map(tuple.__new__, repeat(Given), rows)
+    for slot, one in zip(columns.slots, made, strict=True):
+        entity = one[2]
+        if plain[slot].setdefault(entity, one) is not one:
+            several[slot, entity].append(one)
     for (slot, entity), chain in several.items():
         chain.append(batch.plain[slot].pop(entity))
         ids, parents = {one.id for one in chain}, {one.parent for one in chain}

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from ..kinds import UID, Value
 
@@ -27,8 +28,8 @@ def records(column: bytes, width: int) -> bytes:
 
 
 def column(code: str, numbers: Sequence[int]) -> list[bytes]:
-    """Return numbers (`code` as `struct` has it) as columns of bytes."""
-    return planes(struct.pack(f"<{len(numbers)}{code}", *numbers), struct.calcsize(f"<{code}"))
+    """Return numbers (`code` as `struct` has it) with their bytes side by side."""
+    return [b"".join(planes(struct.pack(f"<{len(numbers)}{code}", *numbers), struct.calcsize(f"<{code}")))]
 
 
 def numbers(code: str, packed: bytes) -> tuple[int, ...]:
@@ -64,15 +65,14 @@ def parents(counts: Sequence[int], named: Sequence[int]) -> tuple[int, list[int]
     What deletes a thing names its birth and its fields, which stand behind each other.
     """
     least = min(named, default=0)
-    if len(named) == sum(1 for count in counts if count):
-        return least, [one - least for one in named], []
-    first, further = [], []
-    at = 0
-    for count in counts:
-        if count:
-            first.append(named[at] - least)
-            further += [named[n] - named[n - 1] & _MASK for n in range(at + 1, at + count)]
-            at += count
+    ends = accumulate(counts)
+    first = [named[end - count] - least for end, count in zip(ends, counts, strict=True) if count]
+    if len(first) == len(named):
+        return least, first, []
+    several = [(end, count) for end, count in zip(accumulate(counts), counts, strict=True) if count > 1]
+    further = [
+        named[at] - named[at - 1] & _MASK for end, count in several for at in range(end - count + 1, end)
+    ]
     return least, first, further
 
 

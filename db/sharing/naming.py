@@ -17,14 +17,15 @@ def named(scope: bytes, parts: Iterable[Changes]) -> tuple[bytes, list[int]]:
     met: dict[bytes, int] = {}
     told: list[bytes] = []
     codes: list[int] = []
+    count = 0
     for part in parts:
         for uid, slot, value in zip(part.entities, part.slots, part.values, strict=True):
-            at = met.get(uid)
-            if at is not None:
-                codes.append(MET + len(met) - 1 - at)
+            at = met.setdefault(uid, count)
+            if at < count:
+                codes.append(MET + count - 1 - at)
                 continue
-            met[uid] = len(met)
-            if not slot % FIELDS and _made(scope, slot, value) == uid:
+            count += 1
+            if value and not slot % FIELDS and _made(scope, slot, value) == uid:
                 codes.append(_DERIVED)
             else:
                 codes.append(_NAMED)
@@ -39,9 +40,10 @@ def resolved(
     met: list[bytes] = []
     entities: list[bytes] = []
     coming = iter(told)
+    count = 0
     for code, slot, value in zip(codes, slots, values, strict=True):
         if code >= MET:
-            if code - MET >= len(met):
+            if code - MET >= count:
                 raise ValueError("a thing that was not met")
             entities.append(met[MET - 1 - code])
             continue
@@ -49,6 +51,7 @@ def resolved(
         if not uid:
             raise ValueError("a thing without a name")
         met.append(uid)
+        count += 1
         entities.append(uid)
     if next(coming, None) is not None:
         raise ValueError("a name for nothing")

@@ -200,13 +200,11 @@ def _check_sound(batch: Batch) -> None:
     if batch.schema <= SCHEMA:
         if not _SLOTS.issuperset(changes.slots):
             raise ValueError("slots")
-        for slot, value in zip(changes.slots, changes.values, strict=True):
-            size = _BIRTHS.get(slot)
-            if (
-                size is not None
-                and value is not None
-                and not (isinstance(value, bytes) and len(value) == size)
-            ):
+        born = [
+            (slot, one) for slot, one in zip(changes.slots, changes.values, strict=True) if slot in _BIRTHS
+        ]
+        for slot, parts in born:
+            if parts is not None and not (isinstance(parts, bytes) and len(parts) == _BIRTHS[slot]):
                 raise ValueError("birth")
 
 

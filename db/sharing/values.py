@@ -1,6 +1,6 @@
 """The values of a body, slot by slot: what people give to one field is alike and compresses well."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import cast
@@ -16,16 +16,17 @@ def grouped(slots: Sequence[int], values: Sequence[Value]) -> tuple[list[int], l
 
     A size above nought: so wide is each value, bytes that stand side by side. Below: so long is the list.
     """
-    groups: dict[int, list[Value]] = {}
+    groups: defaultdict[int, list[Value]] = defaultdict(list)
     for slot, value in zip(slots, values, strict=True):
         if value is not None:
-            groups.setdefault(slot, []).append(value)
+            groups[slot].append(value)
     sizes: list[int] = []
     parts: list[bytes] = []
     for slot in sorted(groups):
         width = columns.width_of(groups[slot])
         if width:
-            parts += columns.planes(b"".join(cast(list[bytes], groups[slot])), width)
+            joined = b"".join(cast(list[bytes], groups[slot]))
+            parts.append(b"".join(columns.planes(joined, width)))
         else:
             parts.append(bytes(msgpack.packb(groups[slot])))
         sizes.append(width or -len(parts[-1]))
