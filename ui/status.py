@@ -9,6 +9,9 @@ from .widgets.button import Button, Kind
 from .widgets.hints import KeyHints
 from .widgets.words import Label, Pane
 
+#: what a text needs at the least, and the two gaps of the row
+_LEAST, _BETWEEN = 80, 32
+
 
 class Status(Pane):
     """Words that are too long for their part of the bar wrap: a long title never widens the window.
@@ -60,6 +63,7 @@ class Status(Pane):
         self.needs.setAccessibleDescription("Ctrl+Shift+D" if words else "")
         self.needs.setVisible(bool(words))
         self.needs.updateGeometry()
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,8 +78,28 @@ class Status(Pane):
         self._mark.setPixmap(icons.pixmap(icon, theme.colour("text"), theme.px(16), self.devicePixelRatioF()))
 
     def _share_room(self) -> None:
-        """Give each text the width of its words, up to its share of the bar; the keys take what is left."""
+        """Give each text the width of its words, up to its share of the bar; the keys take what is left.
+
+        What else stands there is never cut: where all of it is much, a text wraps sooner.
+        """
+        room = max(self.width() - self._taken(), theme.px(_LEAST))
         for label, share in ((self.state, 0.45), (self.note, 0.3)):
             label.setVisible(bool(label.text()))
             words = label.fontMetrics().horizontalAdvance(label.text()) + 2
-            label.setFixedWidth(min(words, int(self.width() * share)))
+            width = min(words, int(self.width() * share), room)
+            label.setFixedWidth(width)
+            room = max(room - width, theme.px(_LEAST))
+
+    def _taken(self) -> int:
+        """Return how much of the width the icon, the buttons and what lies between take."""
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        taken = margins.left() + margins.right() + layout.spacing() * layout.count() + _BETWEEN
+        own = (self.state, self.note, self.hints)
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            part = item.widget() if item is not None else None
+            if part is not None and part not in own and not part.isHidden():
+                taken += part.sizeHint().width()
+        return taken

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from .. import theme
 from ..widgets.button import Button
 from ..widgets.dialog import Dialog
+from ..widgets.reading_box import ReadingBox
 from ..widgets.words import Label
 from . import words
 
@@ -27,12 +28,8 @@ class Beginning(Dialog):
                 continue
             when = words.moment(one.base.wrote, today)
             label = Label(f"{one.words}, {when}, on {one.base.wrote.laptop}", strong=True)
-            text = QPlainTextEdit(one.base.words or words.NOTHING)
-            text.setReadOnly(True)
-            text.setTabChangesFocus(True)
-            text.setFont(theme.font())
+            text = ReadingBox(one.base.words or words.NOTHING, label.text())
             text.setMinimumHeight(theme.px(90))
-            text.setAccessibleName(label.text())
             label.setBuddy(text)
             self.body.addWidget(label)
             self.body.addWidget(text, 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
 from ..widgets.button import Button
-from ..widgets.words import Label, Notice, heading
+from ..widgets.words import Label, heading
 from ..writing.notice import IconLabel
 
 if TYPE_CHECKING:
@@ -57,11 +57,6 @@ class Part(QWidget):
         self.column.setSpacing(theme.px(8))
         self.heading = heading(f"{number}. {difference.words}" if number else difference.words)
         self.column.addWidget(self.heading)
-        if difference.note:
-            notice = Notice("info")
-            # what is told before it stands somewhere would be a window of its own
-            self.column.addWidget(notice)
-            notice.tell(difference.note)
 
     @property
     def locked(self) -> bool:

@@ -189,6 +189,8 @@ class DifferencesScreen(DifferencesFrame):
         self.told.tell(
             "" if settled is None else words.CHANGED_SINCE if settled.changed_since else words.UNDO
         )
+        # what a hand-in means is said once: of a grade more follows than of a text
+        self.note.tell(max((one.note for one in item.differences), key=len))
         for number, one in enumerate(item.differences, 1):
             kind = TextPart if one.mixes else ChoicePart
             part = kind(one, number if len(item.differences) > 1 else 0, today)
@@ -218,6 +220,7 @@ class DifferencesScreen(DifferencesFrame):
         self.intro.setText("")
         self.show_base.hide()
         self.told.tell("")
+        self.note.tell("")
         for paragraph in words.EMPTY:
             label = Label(paragraph)
             label.setMaximumWidth(640)

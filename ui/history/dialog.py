@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
 from ..plan.chooser import Chooser
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
+from ..widgets.reading_box import ReadingBox
 from ..widgets.scroll import scrolled
 from ..widgets.table import Column
-from ..widgets.words import Facts, Label, empty, muted
+from ..widgets.words import Facts, Label, Pane, empty, muted
 from . import words
 
 if TYPE_CHECKING:
@@ -37,10 +38,7 @@ class HistoryDialog(Dialog):
             self.body.addWidget(muted(where, 15))
         self.list = Chooser("Written at", (Column(""),))
         self.list.show_rows([(words.row(entry),) for entry in self._entries], 0)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setFont(theme.font())
+        self.text = ReadingBox("", "What stood there")
         self._facts = QVBoxLayout()
         if self._entries:
             self._lay_out()
@@ -62,7 +60,12 @@ class HistoryDialog(Dialog):
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(16))
-        columns.addLayout(self._column("Written at", scrolled(self.list), self.list), 2)
+        pane = Pane("base")
+        listed = QVBoxLayout(pane)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.addWidget(self.list)
+        listed.addStretch(1)
+        columns.addLayout(self._column("Written at", scrolled(pane), self.list), 2)
         right = self._column("What stood there", self.text, self.text)
         right.addLayout(self._facts)
         columns.addLayout(right, 3)

@@ -34,6 +34,8 @@ class Attached(QObject):
         layout = window.status.layout()
         assert layout is not None
         layout.addWidget(self.part)
+        # what the part needs is no longer there for the words at the left
+        self.sharing.changed.connect(window.status.dress)
         self.part.clicked.connect(lambda: window.go_to("sharing"))
         window.locking.idle.warned.connect(self.sharing.before_locking)
         window.office.came.connect(self._came)

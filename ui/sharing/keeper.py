@@ -87,7 +87,9 @@ class Sharing(QObject):
         def read(workspace: "Workspace") -> "Standing":
             from lscb_audit.sharing.standing import read_standing
 
-            return read_standing(workspace)
+            standing = read_standing(workspace)
+            workspace.come_to_rest()  # nobody waits for anything now
+            return standing
 
         self._office.ask(read, self._show, "", failed)
 

@@ -1,32 +1,23 @@
 """Words or groups in large letters, to be read aloud over the telephone, compared, or copied."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent
 
 from .. import theme
-from ..widgets.inputs import draw_edge
-
-_MARGIN = 8
+from ..widgets.reading_box import MARGIN, ReadingBox
 
 
-class Spelled(QPlainTextEdit):
+class Spelled(ReadingBox):
     """Wraps between its words where there is little room, and is as high as its lines."""
 
     def __init__(self, words: str, name: str) -> None:
-        super().__init__(words)
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(name)
+        super().__init__(words, name)
         self.setAccessibleDescription(words)
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         mono.setPixelSize(theme.px(18))
         mono.setWeight(QFont.Weight.DemiBold)
         self.setFont(mono)
-        self.document().setDocumentMargin(_MARGIN)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        for show in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
-            show(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(min(theme.px(240), 480))
         self._fit()
 
@@ -36,12 +27,8 @@ class Spelled(QPlainTextEdit):
     def _fit(self) -> None:
         """The document of such a field tells its height in lines."""
         lines = max(1, round(self.document().size().height()))
-        height = lines * self.fontMetrics().lineSpacing() + 2 * _MARGIN + 2
+        height = lines * self.fontMetrics().lineSpacing() + 2 * MARGIN + 2
         self.setFixedHeight(max(theme.px(40), height))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        draw_edge(self.viewport())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -92,6 +92,7 @@ def _differences(
     from lscb_audit.differences import field_history, form_field
 
     home: Any = window.rest().screen("my_work")
+    window.activateWindow()
     wait(window.arrived, lambda: home.sit(Seat("auditor", story.AGENCY, "Community health")))
     wait(window.arrived, lambda: window.do("differences"))
     yield "12-differences", window

@@ -92,7 +92,7 @@ def test_chosen_cases_alone_are_opened_and_the_rest_later(forms: MainWindow, qtb
     assert dialog.opened is not None
     assert dialog.opened.units == ("C01",)
     again = dialog_of(forms, qtbot)
-    assert "C01  1 of 2 in, opened" in [box.text() for box in again.boxes.values()]
+    assert "C01: 1 of 2 in, opened" in [box.text() for box in again.boxes.values()]
     assert not again.go.isEnabled()
     assert view(record(forms), "a-1", ["C01"]).digest == dialog.opened.digest, "it can be compared later"
 
