@@ -2,7 +2,7 @@
 
 from .decided import decided
 from .deciding import Choice, decide
-from .fields import FieldPlace, form_field, line_field, plan_field, unit_field
+from .fields import FieldPlace, agency_field, form_field, line_field, plan_field, unit_field
 from .history import Entry, field_history
 from .model import Base, Difference, Here, Settled, Side, Wrote
 from .open import count_open, open_differences
@@ -17,6 +17,7 @@ __all__ = [
     "Settled",
     "Side",
     "Wrote",
+    "agency_field",
     "count_open",
     "decide",
     "decided",

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.kinds import Kind
 from db.tables.cases import UNIT
 from db.tables.partnership import AUDIT
-from db.tables.planning import LINE, PLAN
+from db.tables.planning import ASSIGNMENT, LINE, PLAN
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
 #: what the record calls otherwise than screens and sheets do
 _LINE_FIELDS = {"line": "code"}
+_AGENCY_FIELDS = {"name": "name_then", "sector": "sector_then"}
 _UNIT_FIELDS = {"unit": "reference", "group": "panel"}
 
 
@@ -42,6 +43,14 @@ def line_field(workspace: "Workspace", reference: str, line: bytes, name: str) -
     with workspace.reading() as (reader, partnership):
         place = find_audit(reader, partnership, reference)
     return FieldPlace(place.uid, LINE, line, _LINE_FIELDS.get(name, name))
+
+
+def agency_field(workspace: "Workspace", reference: str, code: str, name: str) -> FieldPlace:
+    """Return where an entry about an agency in an audit is kept."""
+    from ..setting_up.agencies import known_as
+
+    audit, assignment = known_as(workspace, reference, code)
+    return FieldPlace(audit, ASSIGNMENT, assignment, _AGENCY_FIELDS.get(name, name))
 
 
 def unit_field(workspace: "Workspace", reference: str, unit: str, name: str) -> FieldPlace:

@@ -37,6 +37,13 @@ class _Known(NamedTuple):
         return derived_uid(self.audit.uid, ASSIGNMENT, self.uid)
 
 
+def known_as(workspace: "Workspace", reference: str, code: str) -> tuple[bytes, bytes]:
+    """Return the identities of an audit and of an agency's part in it. Raises UserProblem."""
+    with workspace.reading() as (reader, partnership):
+        audit = find_audit(reader, partnership, reference).scope
+        return audit.uid, _known(reader, partnership, audit, code).assignment
+
+
 def take_in_agency(workspace: "Workspace", reference: str, code: str) -> Done | None:
     """Let an agency of the partnership take part, under the name and sector that it has now."""
     return take_in_agencies(workspace, reference, (code,))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lscb_audit.reports.words import some
 
 from .. import theme
+from ..history.ask import show_history
 from ..widgets.button import Button
 from ..widgets.cells import Cell
 from ..widgets.flow import Flow
@@ -16,6 +17,7 @@ from ..widgets.words import Label, empty, heading
 from .beside import Beside
 from .chooser import Chooser
 from .fields import Field, LineField
+from .history import use_again
 
 if TYPE_CHECKING:
     from lscb_audit.setting_up import Done, PlanAgency, PlanSheet
@@ -97,6 +99,19 @@ class Agencies(QWidget):
             return setting_up.set_agency(workspace, reference, code, {name: text})
 
         self.keeping.keep(f"{code}: {field.words}", edit, field)
+
+    def show_history(self, name: str) -> None:
+        """Show all that stood in a field of the chosen agency; any of it can be used again."""
+        from lscb_audit.differences import agency_field
+
+        code, field, reference = self._chosen, self.fields[name], self.keeping.office.audit
+        show_history(
+            self.keeping.office,
+            self,
+            lambda workspace: agency_field(workspace, reference, code, name),
+            f"Agency {code}",
+            lambda entry: use_again(field, entry) if code == self._chosen else None,
+        )
 
     def go_to_new(self) -> None:
         """Go where a new agency is typed."""

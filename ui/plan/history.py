@@ -30,16 +30,17 @@ def use_again(field: Field, entry: "Entry") -> None:
 
 def show_entry_history(screen: "PlanScreen") -> None:
     """Show all that stood in the entry that one is in."""
+    from .agencies import Agencies
     from .entries import Entries
     from .lines import Lines
 
     field, section = field_here(), screen.sections.get(screen.at)
-    known = isinstance(section, (Entries, Lines)) and field in section.fields.values()
+    known = isinstance(section, (Agencies, Entries, Lines)) and field in section.fields.values()
     if field is None or not known:
         screen.office.window.tell(FIRST, "help")
         return
     screen.commit()
-    if isinstance(section, Lines):
+    if isinstance(section, (Agencies, Lines)):
         section.show_history(field.name)
         return
     from lscb_audit.differences import plan_field

@@ -20,7 +20,9 @@ from ui.history.ask import FIRST
 from ui.history.dialog import HistoryDialog
 from ui.main_window import MainWindow
 from ui.office import Seat
+from ui.plan.agencies import Agencies
 from ui.plan.entries import Entries
+from ui.plan.fields import LineField
 from ui.plan.screen import PlanScreen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -80,6 +82,29 @@ def test_an_entry_of_the_plan(at: Callable[[str], MainWindow], qtbot: QtBot) -> 
     settled(window, qtbot)
     assert seen == [["Another theme", before]]
     assert field.shown == before
+
+
+@pytest.mark.parametrize("name", ["name", "contact"])
+def test_an_entry_about_an_agency(name: str, at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
+    window = at("plan")
+    screen = window.screen()
+    assert isinstance(screen, PlanScreen)
+    screen.follow("agencies")
+    section = screen.sections["agencies"]
+    assert isinstance(section, Agencies)
+    field = section.fields[name]
+    assert isinstance(field, LineField)
+    for words in ("The first", "The second"):
+        field.put(words)
+        field.leave()
+        settled(window, qtbot)
+    field.edit.setFocus()
+    with using(1) as seen:
+        press_history()
+        qtbot.waitUntil(lambda: bool(seen))
+    settled(window, qtbot)
+    assert seen[0][:2] == ["The second", "The first"]
+    assert field.text() == "The first"
 
 
 def test_a_fact_of_a_case(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
