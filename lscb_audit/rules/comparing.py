@@ -25,7 +25,7 @@ NOT_INDEPENDENT = (
 TOO_FEW = f"Too few to say: under {PAIRS_FOR_AGREEMENT} pairs no coefficient of agreement is given."
 WHICH_KAPPA = (
     "Weighted kappa and Gwet’s AC2 say how far two readers agree beyond chance: 1 is full agreement, 0 what "
-    "chance alone would give. Kappa is told with linear weights, where each level apart counts the same."
+    "chance alone would give. Read kappa with linear weights first: there each level apart counts the same."
 )
 
 #: the coefficients by their field in `Agreement`, as they are called

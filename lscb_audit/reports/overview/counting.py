@@ -3,6 +3,7 @@
 from lscb_audit.reports.document import Block, Bullets, Heading
 from lscb_audit.reports.words import a, capital
 from lscb_audit.rules.blanks import BLANK_NAMES
+from lscb_audit.rules.comparing import SPREAD_SENTENCE
 
 from .grades import BLANK_WORDS, ROUND_WORDS, headline_round, line_figures, pooled
 from .tables import table
@@ -54,7 +55,12 @@ def comparing(told: Telling) -> list[str]:
             "Under ten pairs no percentage is given."
         )
     if told.figures.spread:
-        points.append("A difference between agencies is a difference between their work. It is not an error.")
+        points.append(SPREAD_SENTENCE)
+    if told.compared.second and not told.public:
+        points.append(
+            "Weighted kappa is Cohen’s (1968), its interval from Fleiss, Cohen and Everitt (1969). AC2 "
+            "and its interval are Gwet’s (2008, 2014), with ordinal weights. None is given under 30 pairs."
+        )
     if told.figures.compared_with:
         points.append("Then and now are compared only where question and scale are the same.")
     return points

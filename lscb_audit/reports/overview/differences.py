@@ -3,6 +3,7 @@
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph, Span, Text
 from lscb_audit.reports.words import capital, sentence, some
 from lscb_audit.rules.audit import DissentRow
+from lscb_audit.rules.comparing import DIFFERENT_WORK
 
 from .spread import spread_table
 from .telling import Telling
@@ -49,7 +50,7 @@ def spread_sentence(told: Telling) -> str:
         )
     elif wide:
         said += ", by two levels or more" if places == 1 else ", each by two levels or more"
-    return f"{said}. Agencies did different work, so different grades can all be right."
+    return f"{said}. {DIFFERENT_WORK}: each agency graded its own, so different grades can all be right."
 
 
 def dissent_item(told: Telling, row: DissentRow) -> Text:

@@ -4,6 +4,7 @@ from lscb_audit.reports.document import Block, Heading, Paragraph
 from lscb_audit.reports.words import capital, listed, number, share_of, some
 from lscb_audit.rules.figures_model import MovementFigure
 
+from .cross import crossed
 from .tables import table
 from .telling import FEWEST, Telling
 
@@ -40,6 +41,7 @@ def movement(told: Telling) -> list[Block]:
     blocks: list[Block] = [
         Heading("From own grade to moderated grade", 2, "movement"),
         Paragraph(movement_sentence(whole)),
+        *became(told),
         *movement_table(told, lines, "Line of enquiry"),
         *movement_table(told, agencies, "Agency"),
     ]
@@ -47,6 +49,15 @@ def movement(told: Telling) -> list[Block]:
         few = some(whole.n, "grade is", "grades are")
         blocks.append(Paragraph(f"{capital(few)} too few for a percentage.", "note"))
     return blocks
+
+
+def became(told: Telling) -> list[Block]:
+    """Return what became of each own grade, a table for each scale; in public cells would be too small."""
+    if told.public:
+        return []
+    matrices = [matrix.table for matrix in told.compared.moved_by_all() if matrix.table.same < matrix.table.n]
+    caption = "What became of agencies’ own grades"
+    return [crossed(one, "own grade", "moderated grade", caption) for one in matrices if one.n > 1]
 
 
 def movement_table(told: Telling, figures: list[MovementFigure], first: str) -> list[Block]:

@@ -28,6 +28,7 @@ from .grades import (
 )
 from .heard import against
 from .movement import movement
+from .readings import readings
 from .telling import Telling
 
 #: with more lines than this, only those have a section of which there is more to say than a grade
@@ -47,6 +48,7 @@ def results(told: Telling) -> list[Block]:
         *by_group(told, round),
         *heat_map(told, round),
         *movement(told),
+        *readings(told),
         *differences(told),
         *cases_in_brief(told),
     ]

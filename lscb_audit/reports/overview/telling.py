@@ -1,12 +1,14 @@
 """What every part of the report needs at hand: the audit, its figures, and how they are spoken of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from lscb_audit.reports.words import capital, lowered, plural, quoted, some
 from lscb_audit.rules.audit import Audit, FindingRow, LineRow, UnitRow
+from lscb_audit.rules.comparing import Compared, compared
 from lscb_audit.rules.editions import cases_audited, is_single_agency
 from lscb_audit.rules.expected import grid
 from lscb_audit.rules.figures_model import Figures
@@ -32,6 +34,8 @@ class Telling:
     previous: Audit | None
     status: Status
     as_at: date
+    #: what people wrote, by part
+    narrative: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def public(self) -> bool:
@@ -117,6 +121,11 @@ class Telling:
     def nameable(self, agency: str) -> bool:
         """Whether this edition may say what one agency's own work was like."""
         return not self.public or self.agency_cases.get(agency, 0) >= FEWEST
+
+    @cached_property
+    def compared(self) -> Compared:
+        """Own grades beside moderated ones and second readings, level by level."""
+        return compared(self.audit)
 
     @cached_property
     def graders(self) -> dict[str, int]:

@@ -175,7 +175,8 @@ def own_grade(
 ) -> GradeRow:
     voice = chance.choice(("", "", "“I told them.”"))
     after = chance.choice(values) if moderated else ""
-    return GradeRow(unit_code, agency, line, chance.choice(values), "", after, voice=voice)
+    second = chance.choice(values) if chance.random() < 0.3 else ""
+    return GradeRow(unit_code, agency, line, chance.choice(values), second, after, voice=voice)
 
 
 @st.composite

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from lscb_audit.rules.audit import Audit
+from lscb_audit.rules.comparing import compared
 from lscb_audit.rules.figures import figures
 from lscb_audit.rules.figures_model import Figures
 from lscb_audit.rules.rounding import share_in_words
@@ -32,6 +33,7 @@ def shares_of(counted: Figures, audit: Audit) -> set[tuple[int, int]]:
     """Every (part, whole) that a sentence may speak of."""
     found = {(figure.met or 0, figure.n) for figure in counted.grades}
     found |= {(figure.same, figure.n) for figure in counted.movement}
+    found |= {(entry.table.same, entry.table.n) for entry in compared(audit).second}
     audited = {row.unit for row in audit.units if not row.withdrawn}
     return found | {(len(audited.intersection(row.units)), len(audited)) for row in audit.findings}
 

@@ -1,0 +1,119 @@
+"""What a second reader of the same form saw: pairs, their differences, agreement beyond chance."""
+
+from lscb_audit.reports.document import Block, Heading, Paragraph, Table
+from lscb_audit.reports.words import capital, listed, number, sentence, share_of, some
+from lscb_audit.rules.agreement import Coefficient
+from lscb_audit.rules.comparing import (
+    COEFFICIENTS,
+    NOT_INDEPENDENT,
+    SECOND_SENTENCE,
+    TOO_FEW,
+    WHICH_KAPPA,
+)
+from lscb_audit.rules.second_readings import GRADED, SecondReadings
+
+from .cross import crossed
+from .grades import BLANK_WORDS
+from .tables import Row, table
+from .telling import FEWEST, Telling
+
+
+def readings(told: Telling) -> list[Block]:
+    """Return second readings in words and tables; nothing where no form was read twice."""
+    whole = [r for r in _told(told, told.compared.second_of_all("all lines")) if r.table.n]
+    overall = [r for r in _told(told, told.compared.second_of_all("overall")) if r.table.n]
+    if not whole and not overall:
+        return []
+    blocks: list[Block] = [Heading("Grades of a second reader", 2, "second-readings")]
+    blocks.append(Paragraph(SECOND_SENTENCE, "note"))
+    for entry in whole or overall:
+        blocks.append(Paragraph(" ".join((_pairs_sentence(entry), _blanks_sentence(told, entry))).strip()))
+    lines = [r for r in _told(told, told.compared.second_of_all("line")) if r.table.n]
+    blocks += _by_line(told, [*lines, *(overall if whole else ())])
+    for entry in whole or overall:
+        blocks += _one_scale(told, entry)
+    return blocks
+
+
+def _told(told: Telling, entries: tuple[SecondReadings, ...]) -> list[SecondReadings]:
+    """The entries that this edition may tell."""
+    return [entry for entry in entries if not told.public or entry.table.n >= FEWEST]
+
+
+def _pairs_sentence(entry: SecondReadings) -> str:
+    """What the two readings of some forms have in common: "Of 40 pairs of grades, 27 are the same"."""
+    table = entry.table
+    read = f"{capital(some(entry.forms, 'form was', 'forms were'))} read twice"
+    same = f"{share_of(table.same, table.n, 'pairs of grades compared', 'pair of grades compared')}"
+    parts = [f"the two grades are the same in {same}"]
+    for count, words in ((table.down, "lower"), (table.up, "higher")):
+        if count:
+            parts.append(f"the second reader’s is {words} in {number(count)}")
+    near = entry.within_one
+    if near is not None and table.same < near < table.n:
+        parts.append(f"{number(near)} lie within one level")
+    return f"{read}: {listed(parts)}."
+
+
+def _blanks_sentence(told: Telling, entry: SecondReadings) -> str:
+    """How many lines have no pair, and which blank stands in which reading; nothing in public."""
+    if told.public or not entry.blanks:
+        return ""
+    kinds = []
+    for pair in entry.blanks:
+        if pair.second == GRADED:
+            which = f"{BLANK_WORDS[pair.own]} in the form"
+        elif pair.own == GRADED:
+            which = f"{BLANK_WORDS[pair.second]} by the second reader"
+        elif pair.own == pair.second:
+            which = f"{BLANK_WORDS[pair.own]} in both"
+        else:
+            which = f"{BLANK_WORDS[pair.own]} in the form but {BLANK_WORDS[pair.second]} by the second reader"
+        kinds.append(f"{number(pair.cells)} {which}")
+    return f"{capital(sentence(f'no pair, and so not counted: {listed(kinds)}'))}"
+
+
+def _by_line(told: Telling, entries: list[SecondReadings]) -> list[Block]:
+    """One row a line: how many pairs, how many the same, lower and higher at second sight."""
+    if len(entries) < 2:
+        return []
+    rows: list[Row] = [
+        (told.line_title(r.line), *(str(n) for n in (r.table.n, r.table.same, r.table.down, r.table.up)))
+        for r in entries
+    ]
+    header = ("Line of enquiry", "Pairs", "Same", "Second lower", "Second higher")
+    return [table("Own and second grades by line", header, rows, widths=(4, 1.2, 1.2, 1.4, 1.4), numbers=4)]
+
+
+def _one_scale(told: Telling, entry: SecondReadings) -> list[Block]:
+    """The table of both grades, and how far the readers agree beyond chance, of one scale's lines."""
+    blocks: list[Block] = []
+    if not told.public and 0 < entry.table.same < entry.table.n:
+        caption = "Own grades and the second reader’s"
+        blocks.append(crossed(entry.table, "own grade", "the second reader’s", caption))
+    if entry.agreement is None:
+        return [*blocks, Paragraph(TOO_FEW, "note")]
+    found = {name: getattr(entry.agreement, name) for name in COEFFICIENTS}
+    return [
+        *blocks,
+        _coefficients(found, entry.table.n),
+        *(Paragraph(f"{COEFFICIENTS[n]}: {c.why_not}", "note") for n, c in found.items() if c.why_not),
+        Paragraph(f"{WHICH_KAPPA} {NOT_INDEPENDENT}", "note"),
+    ]
+
+
+def _coefficients(found: dict[str, Coefficient], n: int) -> Table:
+    rows: list[Row] = [
+        (COEFFICIENTS[name], _two(one.value), interval(one), str(n)) for name, one in found.items()
+    ]
+    header = ("Coefficient", "Value", "95% interval", "Pairs")
+    return table("How far two readers agree beyond chance", header, rows, widths=(4, 1, 1.8, 1), numbers=3)
+
+
+def interval(found: Coefficient) -> str:
+    """Return "0.41 to 0.78", or a dash where there is none."""
+    return "–" if found.low is None else f"{_two(found.low)} to {_two(found.high)}"
+
+
+def _two(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}".replace("-", "−")
