@@ -7,7 +7,7 @@ from db.tables.planning import ASSIGNMENT, LINE, PLAN
 from ..queries.reader import Reader
 from ..rules import plan_state
 from ..rules.audit import AgencyRow, LineRow, Plan
-from ..rules.task_list import PlanPart
+from ..rules.task_counts import PlanPart
 from .audits import AuditFacts
 
 _NAMES = (

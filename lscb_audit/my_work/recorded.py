@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import text
 
 from ..queries.reader import Reader
-from ..rules import due, task_list
+from ..rules import due
 from ..rules.action_counts import FINISHED
+from ..rules.task_counts import Counts
 from .audits import AuditFacts
 from .forms import form_rows
 from .quotas import quotas_of
@@ -51,7 +52,7 @@ _FINISHED = ", ".join(f"'{status}'" for status in sorted(FINISHED))
 
 
 def _recorded(reader: Reader, facts: AuditFacts, today: date) -> dict[str, int]:
-    """Return the counts of an audit by the names that `task_list.Counts` has for them."""
+    """Return the counts of an audit by the names that `Counts` has for them."""
     said = {**facts.span, "today": today.isoformat()}
     found = {}
     for name, query in _COUNTS.items():
@@ -60,7 +61,7 @@ def _recorded(reader: Reader, facts: AuditFacts, today: date) -> dict[str, int]:
     return found
 
 
-def counts_of(reader: Reader, facts: AuditFacts, today: date) -> task_list.Counts:
+def counts_of(reader: Reader, facts: AuditFacts, today: date) -> Counts:
     """Return everything that is counted but the plan's parts and the audits that follow."""
     forms = form_rows(reader, facts)
     found: dict[str, Any] = _recorded(reader, facts, today)
@@ -68,7 +69,7 @@ def counts_of(reader: Reader, facts: AuditFacts, today: date) -> task_list.Count
     units = found.pop("units")
     final = due.moment(facts.final_by)
     missing = sum(not row.handed_in for row in forms)
-    counts = task_list.Counts(
+    counts = Counts(
         unit_word=facts.unit_word,
         units=units,
         asked_of=units * found["agencies"],

@@ -13,6 +13,7 @@ from ..formats.words import key
 from ..queries.reader import Reader, Scope
 from ..reports import words
 from ..rules import due, programme_year, task_list
+from ..rules.task_counts import Counts
 from ..workspace import Workspace
 from .audits import AuditFacts, all_audits, with_plan
 from .plan import parts_of
@@ -93,7 +94,7 @@ def place_in_year(facts: AuditFacts, audits: Sequence[AuditFacts]) -> str:
     return f"Audit {number} of {len(same)} in {programme_year.year_words(year)}"
 
 
-def _facts(plan: dict[str, Any], counts: task_list.Counts, lines: int, levels: int) -> Facts:
+def _facts(plan: dict[str, Any], counts: Counts, lines: int, levels: int) -> Facts:
     """Return what the audit is, as labels and values. Of its scale only how many levels it has."""
     ends = (due.moment(plan[name] or "") for name in ("period_from", "period_to"))
     window = [f"{end.day.day} {due.MONTHS[end.day.month - 1][:3]} {end.day.year}" for end in ends if end]
@@ -116,7 +117,7 @@ def _levels(reader: Reader, partnership: Scope, code: str | None) -> int:
     return sum(row[1] == newest for row in reader.rows(LEVEL, partnership, "p_scale"))
 
 
-def dates_of(facts: AuditFacts, counts: task_list.Counts, today: date) -> tuple[DateLine, ...]:
+def dates_of(facts: AuditFacts, counts: Counts, today: date) -> tuple[DateLine, ...]:
     """Return the audit's days in their order, each with how far off it is and whether it is missed."""
     missed = {
         "Forms due": bool(counts.late),

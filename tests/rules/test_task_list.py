@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_audit.rules import task_list as tl
-from lscb_audit.rules.task_list import Counts, PlanPart, Stage, Task
+from lscb_audit.rules.task_counts import Counts, PlanPart
+from lscb_audit.rules.task_list import Stage, Task
 
 _MANY = st.integers(0, 12)
 
