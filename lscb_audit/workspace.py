@@ -226,6 +226,12 @@ class Workspace:
         found = self.store.verify()
         return found or problems(self._connection.cursor(), progress)
 
+    def come_to_rest(self) -> None:
+        """Bring what was written from the log home into the store, so that no edit has to wait for that."""
+        from db.connections import bring_home
+
+        bring_home(self._connection)
+
     def back_up_if_due(self, now: datetime) -> Path | None:
         """Write the day's backup into the workspace's own folder, unless there is one; return its file.
 

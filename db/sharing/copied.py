@@ -16,7 +16,7 @@ from ..hub.contract import Hub
 from ..keys import device
 from ..members import readmit
 from ..projection import STREAM_BITS
-from ..settings import read_setting, write_setting
+from ..settings import write_setting
 from ..streams import stream_of
 from ..transactions import transaction
 from . import arrivals, records
@@ -65,9 +65,10 @@ def compare(
 def _not_compared(record: Record, heads: Mapping[bytes, int]) -> dict[bytes, int]:
     """Return the own streams, and up to which number, that a hub has and was not seen to have so far."""
     cursor, found = record.connection.cursor(), {}
+    noted = dict(cursor.execute("SELECT name, value FROM setting WHERE name GLOB ?", (f"{_THERE}*",)))
     for uid, sealed in cursor.execute("SELECT uid, sealed FROM stream WHERE mine=1").fetchall():
         number = min(sealed, heads.get(bytes(uid), 0))
-        if number > int(read_setting(cursor, _THERE + bytes(uid).hex(), "0")):
+        if number > int(noted.get(_THERE + bytes(uid).hex(), "0")):
             found[bytes(uid)] = number
     return found
 

@@ -70,9 +70,12 @@ class Outbox:
 
     def changes(self, keys: WritingKeys) -> int:
         """Seal every batch that was not shared and whose key is held; return how many stay behind."""
-        query = "SELECT stream.ix, stream.uid, scope.uid, scope FROM stream JOIN scope ON scope.ix=scope"
+        query = (
+            "SELECT stream.ix, stream.uid, scope.uid, scope FROM stream JOIN scope ON scope.ix=scope"
+            " WHERE mine=1 AND stream.ix IN (SELECT id>>40 FROM batch WHERE segment=0)"
+        )
         behind = 0
-        for row in self._cursor.execute(query + " WHERE mine=1").fetchall():
+        for row in self._cursor.execute(query).fetchall():
             stream = Own(row[0], bytes(row[1]), bytes(row[2]), row[3])
             for channel, batches in self._unshared(stream).items():
                 key = keys.for_channel(channel, stream.scope)

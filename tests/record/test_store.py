@@ -1,6 +1,7 @@
 """The store of a workspace: made, opened, locked, closed."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -195,6 +196,24 @@ def test_closing_brings_the_log_home_ends_connections_and_may_be_repeated(tmp_pa
     for use in (opened.raw, opened.verify):
         with pytest.raises(RuntimeError, match="closed"):
             use()
+
+
+def test_a_large_write_stays_in_the_log_until_a_quiet_moment(tmp_path: Path) -> None:
+    opened, _ = new(tmp_path / "a.lscb")
+    with opened:
+        raw = opened.raw()
+        file, log = opened.folder / "store", opened.folder / "store-wal"
+        before = file.read_bytes()
+        put(raw, **{f"setting {n}": "x" * 4000 for n in range(2000)})
+        assert log.stat().st_size > 2000 * 4096
+        assert file.read_bytes() == before
+        crashed = shutil.copytree(opened.folder, tmp_path / "crashed.lscb")
+        connections.bring_home(raw)
+        assert file.stat().st_size > 2000 * 4096
+        raw.close()
+        connections.bring_home(raw)  # what went wrong with it is told by who writes next
+    with reopen(crashed) as again:
+        assert len(settings(again.raw())) == 2000
 
 
 def test_what_was_not_committed_is_given_up_when_closing(tmp_path: Path) -> None:
