@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from db.undisturbed import undisturbed
@@ -18,6 +19,7 @@ from .workspace import Workspace
 if TYPE_CHECKING:
     from .privacy import Replaced
     from .reports.document import Document
+    from .reports.overview import Status
 
 Edition = Literal["partnership", "public"]
 EDITIONS: tuple[Edition, ...] = ("partnership", "public")
@@ -67,10 +69,22 @@ def overview(
     workspace: Workspace, audit: Audit, *, edition: Edition = "partnership", as_at: date
 ) -> tuple["Document", tuple["Replaced", ...]]:
     """Return the overview report as a document, and in the public edition the identifiers that pseudonyms
-    stand for now. The partnership edition says what the agencies wrote."""
+    stand for now. The partnership edition says what the agencies wrote. It is a draft unless it says just
+    what was approved.
+    """
+    from .narrating.standing import standing
+
+    return document_of(workspace, audit, edition, as_at, standing(workspace, audit, edition, as_at))
+
+
+def document_of(
+    workspace: Workspace, audit: Audit, edition: Edition, as_at: date, status: "Status"
+) -> tuple["Document", tuple["Replaced", ...]]:
+    """Return the overview report as a draft, or as approved: as `status` says."""
+    from .narrating.reading import narrative_of
     from .privacy import clean_document
     from .privacy.terms import names_of, terms_of
-    from .reports.overview import Status, build
+    from .reports.overview import build
     from .sampling.people import names_to_look_for
 
     if seen(workspace, audit.plan.reference)[0] != SEEN_ALL:
@@ -84,15 +98,27 @@ def overview(
         figures(audit, as_at=as_at, edition=edition, previous=previous),
         edition=edition,
         previous=previous,
-        status=Status(),
+        status=status,
         as_at=as_at,
         banner=banner(workspace),
+        narrative=narrative_of(workspace, audit.plan.reference),
     )
     if edition == "partnership":
         return document, ()
     references = [one.plan.reference for one in (audit, previous) if one]
     names = (*names_of(audit, previous), *names_to_look_for(workspace, *references))
     return clean_document(document, names=names, known_words=terms_of(audit, previous))
+
+
+def rendered(workspace: Workspace, audit: Audit, edition: Edition, as_at: date, status: "Status") -> bytes:
+    """Return the bytes of a report in this status."""
+    from .reports.pdf.render import render
+
+    document, _ = document_of(workspace, audit, edition, as_at, status)
+    with TemporaryDirectory(prefix="lscb-") as folder:
+        path = Path(folder) / "report.pdf"
+        render(document, path)
+        return path.read_bytes()
 
 
 def banner(workspace: Workspace) -> str:

@@ -9,13 +9,13 @@ NARRATIVE = Kind(
     "audit", "facilitator",
 )  # fmt: skip
 
-# `digest`: of the file that was approved
+# `file`: what was approved, byte for byte; `digest`: of it; `basis`: of all that it says
 APPROVAL = Kind(
     97, "approval", "audit", False, (),
     fields(
         "audit", "custodian",
         "1 approved_on date", "2 name text", "3 role text", "4 edition choice", "5 digest text",
-        "6 withdrawn text", "7 version whole",
+        "6 withdrawn text", "7 version whole", "8 file bytes", "9 basis text",
     ),
     "audit", "custodian",
 )  # fmt: skip

@@ -169,6 +169,8 @@ FIELDS: dict[str, Mapping[str, str]] = {
         "digest": "Digest of the file",
         "withdrawn": "Why it was withdrawn",
         "version": "Version",
+        "file": "The approved file",
+        "basis": "Digest of what it says",
     },
     # ties have no fields of their own
     **{name: {} for name, words in THINGS.items() if " and " in words},

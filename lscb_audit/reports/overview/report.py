@@ -1,5 +1,6 @@
 """The whole overview report: its parts in order, numbered, for one edition."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +20,7 @@ from .findings import improvements, strengths
 from .glossary import glossary
 from .heard import heard
 from .method import method
+from .narrated import narrated
 from .numbering import lettered, numbered, text_of
 from .one_page import one_page
 from .public import public_audit
@@ -43,18 +45,16 @@ def build(
     status: Status,
     as_at: date,
     banner: str = "",
+    narrative: Mapping[str, str] | None = None,
 ) -> Document:
     """Return the overview report of an audit.
 
     `figures` are the audit's at `as_at`; `previous` is the audit that this one repeats, where it is at hand.
     `banner` stands on the cover and on every page ("Demonstration: everything here is fictitious").
+    `narrative` is what people wrote, by part (`narrated.PARTS`).
     """
-    if edition == "public":
-        actions_figures = action_figures(public_actions(audit), as_at)
-        figures = replace(public_figures(figures, audit, grid(audit)), actions=actions_figures)
-        audit, previous = public_audit(audit), public_audit(previous) if previous else None
-    told = Telling(audit, figures, edition, previous, status, as_at)
-    plan = audit.plan
+    told = telling(audit, figures, edition, previous, status, as_at, narrative or {})
+    plan = told.audit.plan
     return Document(
         title=f"{plan.title}: overview report",
         cover=cover(told, banner),
@@ -68,9 +68,26 @@ def build(
     )
 
 
-def body(told: Telling) -> list[Block]:
-    """Return every block of the report after the cover."""
-    parts: list[Block] = [
+def telling(
+    audit: Audit,
+    figures: Figures,
+    edition: Edition,
+    previous: Audit | None,
+    status: Status,
+    as_at: date,
+    narrative: Mapping[str, str],
+) -> Telling:
+    """Return what the parts of the report tell from, cut to the edition."""
+    if edition == "public":
+        actions_figures = action_figures(public_actions(audit), as_at)
+        figures = replace(public_figures(figures, audit, grid(audit)), actions=actions_figures)
+        audit, previous = public_audit(audit), public_audit(previous) if previous else None
+    return Telling(audit, figures, edition, previous, status, as_at, narrative)
+
+
+def parts_of(told: Telling) -> list[Block]:
+    """Return the numbered parts of the report, with nothing that people wrote in them."""
+    return [
         *how_to_read(told),
         *why(told),
         *method(told),
@@ -82,6 +99,11 @@ def body(told: Telling) -> list[Block]:
         *actions(told),
         *sharing(told),
     ]
+
+
+def body(told: Telling) -> list[Block]:
+    """Return every block of the report after the cover."""
+    parts = narrated(told, parts_of(told))
     appendices: list[Block] = [*involvement(told), *counting(told), *instrument(told), *questions(told)]
     summary = one_page(told)
     appendices += glossary(told, text_of([*summary, *parts, *appendices]))

@@ -1,0 +1,186 @@
+"""The report as people write it: figures that go stale, a draft until it is approved, what was approved."""
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from db.edits import Edit
+from db.keys.slots import Cost
+from lscb_audit import narrating, workshop
+from lscb_audit.errors import UserProblem
+from lscb_audit.narrating.places import place_of, target_of
+from lscb_audit.reporting import overview
+from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, Plan, UnitRow
+from lscb_audit.rules.narrative import brought_up_to_date
+from lscb_audit.rules.scales import BUILT_IN, level_rows
+from lscb_audit.taking_in import record
+from lscb_audit.workspace import Workspace, create
+from tests.reports.overview.made import part_words, words
+
+DAY, REFERENCE = date(2026, 11, 20), "a-1"
+GIVEN = Audit(
+    plan=Plan(REFERENCE, "An audit", "neglect", "Exampleshire", "case audit", scale="ofsted"),
+    levels=tuple(level_rows(BUILT_IN["ofsted"])),
+    agencies=(AgencyRow("POL", "Police"), AgencyRow("CSC", "Children’s social care")),
+    lines=(LineRow("K1", "Voice"),),
+    units=(UnitRow("C01"), UnitRow("C02")),
+    involvement=tuple(
+        InvolvementRow(unit, agency, "involved", handed_in="2026-10-01")
+        for unit in ("C01", "C02")
+        for agency in ("POL", "CSC")
+    ),
+    grades=(
+        GradeRow("C01", "POL", "K1", own="good"),
+        GradeRow("C01", "", "K1", agreed="good"),
+        GradeRow("C02", "", "K1", agreed="ri"),
+    ),
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    made, _ = create(tmp_path / "w.lscb", "Exampleshire", "quiet river walks 42", cost=Cost(1, 8))
+    with made:
+        record(made, GIVEN, "test")
+        yield made
+
+
+def part(workspace: Workspace, name: str) -> narrating.Part:
+    found = narrating.read(workspace, workspace.audit(REFERENCE), as_at=DAY)
+    return next(one for one in found.parts if one.name == name)
+
+
+def write(workspace: Workspace, name: str, text: str) -> None:
+    heads = part(workspace, name).text.heads
+    narrating.write_part(workspace, REFERENCE, name, text, heads)
+
+
+def decide(workspace: Workspace, grade: str) -> None:
+    """Agree another grade on the second case."""
+    place = place_of(workspace, REFERENCE)
+    with workspace.reading() as (reader, _):
+        uids = {ix: uid for uid, ix in reader.uids(place.scope).items()}
+        units = {code: uids[ix] for ix, code in _codes(workspace, "unit", "reference")}
+        lines = {code: uids[ix] for ix, code in _codes(workspace, "line", "code")}
+    with workspace.writing() as w:
+        row = GradeRow("C02", agreed=grade, reason="Seen again")
+        workshop.agree(w, place.uid, units["C02"], lines["K1"], row)
+
+
+def _codes(workspace: Workspace, table: str, field: str) -> list[tuple[int, str]]:
+    return workspace.connection.execute(f'SELECT ix, "{field}" FROM "{table}"').fetchall()
+
+
+def sentence(workspace: Workspace) -> str:
+    """Return the sentence that the figures offer for the one line of this audit."""
+    return next(one.text for one in part(workspace, "results").offered if "Voice" in one.text)
+
+
+def test_sentences_are_offered_and_none_is_added_by_itself(workspace: Workspace) -> None:
+    results = part(workspace, "results")
+    assert results.state == "not written"
+    assert "{met agreed case K1: 1 of 2}" in sentence(workspace)
+    assert all(one.source for one in results.offered)
+
+
+def test_what_is_written_stands_under_the_parts_heading_in_the_report(workspace: Workspace) -> None:
+    write(workspace, "results", f"{sentence(workspace)}\n- First\n- Second\nAnd last.")
+    write(workspace, "conclusion", "Look again in a year.")
+    document, _ = overview(workspace, workspace.audit(REFERENCE), as_at=DAY)
+    said = part_words(document, "What the grades say").split("\n")
+    assert said[:4] == ["‘Voice’ was good or better in 1 of 2 cases audited.", "First", "Second", "And last."]
+    assert part_words(document, "In conclusion") == "Look again in a year."
+    assert "{" not in words(document)
+    assert part(workspace, "results").words == 15
+
+
+def test_a_figure_that_changed_is_told_and_brought_up_to_date(workspace: Workspace) -> None:
+    write(workspace, "results", sentence(workspace))
+    decide(workspace, "outstanding")
+    stale = part(workspace, "results")
+    assert stale.state == "changed"
+    assert [(one.written, one.now) for one in stale.changed] == [("1 of 2", "2 of 2")]
+    document, _ = overview(workspace, workspace.audit(REFERENCE), as_at=DAY)
+    assert "1 of 2 [now 2 of 2] cases audited" in words(document)
+    now = narrating.read(workspace, workspace.audit(REFERENCE), as_at=DAY).figures
+    write(workspace, "results", brought_up_to_date(stale.text.value, now))
+    assert part(workspace, "results").state == "written"
+
+
+def test_what_is_typed_is_kept_before_it_is_a_change(workspace: Workspace) -> None:
+    heads = part(workspace, "why").text.heads
+    narrating.keep_half_written(workspace, REFERENCE, "why", "Half a sent", 11, heads)
+    draft = part(workspace, "why").draft
+    assert draft is not None
+    assert (draft.text, draft.caret) == ("Half a sent", 11)
+    assert any("still being written" in one for one in _hindrances(workspace))
+    write(workspace, "why", "Half a sentence.")
+    assert part(workspace, "why").draft is None
+
+
+def _hindrances(workspace: Workspace) -> list[str]:
+    return narrating.hindrances(workspace, workspace.audit(REFERENCE), "partnership", DAY)
+
+
+def test_two_laptops_texts_stand_beside_each_other_until_somebody_decides(workspace: Workspace) -> None:
+    write(workspace, "why", "From here.")
+    target = target_of(place_of(workspace, REFERENCE), "why")
+    values = {"text": "From there.", "section": "why"}
+    other = Edit(target.kind, target.uid, {**values}, (), {"text": ()})
+    workspace.write_edits({place_of(workspace, REFERENCE).uid: [other]})
+    torn = part(workspace, "why")
+    assert torn.state == "in conflict"
+    assert "“Why we did this audit” was written in two ways. Decide which one stands." in _hindrances(
+        workspace
+    )
+    assert "why" not in narrating.narrative_of(workspace, REFERENCE)
+
+
+def test_it_is_a_draft_until_it_is_approved_and_again_once_it_says_something_else(
+    workspace: Workspace,
+) -> None:
+    write(workspace, "why", "A child died.")
+    audit = workspace.audit(REFERENCE)
+    draft, _ = overview(workspace, audit, as_at=DAY)
+    assert draft.watermark == "DRAFT"
+    done = narrating.approve(workspace, audit, "partnership", "A. Example", "Independent chair", DAY)
+    assert sha256(done.pdf).hexdigest() == done.approval.digest
+    approved, _ = overview(workspace, audit, as_at=DAY)
+    assert approved.watermark == ""
+    assert "Approved by Independent chair on 20 November 2026; version 1" in words(approved)
+    assert "A. Example" not in words(approved)
+    other, _ = overview(workspace, audit, edition="public", as_at=DAY)
+    assert other.watermark == "DRAFT"
+    write(workspace, "why", "Two children died.")
+    again, _ = overview(workspace, workspace.audit(REFERENCE), as_at=DAY)
+    assert (again.watermark, "version 2" in words(again)) == ("DRAFT", True)
+    assert narrating.frozen(workspace, narrating.approvals(workspace, REFERENCE)[0]).pdf == done.pdf
+
+
+def test_a_stale_figure_or_nobody_to_answer_for_it_is_not_approved(workspace: Workspace) -> None:
+    write(workspace, "results", sentence(workspace))
+    decide(workspace, "good")
+    with pytest.raises(UserProblem) as refused:
+        narrating.approve(workspace, workspace.audit(REFERENCE), "partnership", " ", "", DAY)
+    assert refused.value.sentences == (
+        "Say who approves the report, and in which role.",
+        "In “What the grades say” a figure is 2 of 2 now; 1 of 2 was written. Bring it up to date.",
+    )
+    assert narrating.approvals(workspace, REFERENCE) == ()
+
+
+def test_an_approval_is_withdrawn_with_a_reason_and_kept(workspace: Workspace) -> None:
+    audit = workspace.audit(REFERENCE)
+    done = narrating.approve(workspace, audit, "partnership", "A. Example", "Independent chair", DAY)
+    with pytest.raises(UserProblem, match="Say why"):
+        narrating.withdraw(workspace, REFERENCE, done.approval, " ")
+    narrating.withdraw(workspace, REFERENCE, done.approval, "A figure was wrong.")
+    assert overview(workspace, audit, as_at=DAY)[0].watermark == "DRAFT"
+    (kept,) = narrating.approvals(workspace, REFERENCE)
+    assert kept.withdrawn == "A figure was wrong."
+    assert narrating.frozen(workspace, kept).pdf == done.pdf
+    with pytest.raises(UserProblem, match="not the one"):
+        narrating.frozen(workspace, kept._replace(digest="0" * 64))
