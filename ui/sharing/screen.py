@@ -18,7 +18,7 @@ from ..widgets.desk_page import DeskPage
 from ..widgets.inputs import LineEdit
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, Notice, heading, muted
-from . import words
+from . import waiting, words
 from .keeper import Sharing
 from .walking import Walk
 
@@ -276,18 +276,11 @@ class SharingScreen(DeskPage):
 
 
 def _waiting(standing: Any) -> str:
-    if standing.waits == "admission":
-        return (
-            "Nobody has admitted this laptop yet. That happens by itself when a QA officer shares; share "
-            "again afterwards."
-        )
+    """Say for what the laptop waits, or for what others wait here; what it has to share the state says."""
     if standing.waits == "agency":
-        return (
-            "Another laptop of your agency must let this one in: there, under “Members and laptops”. Compare "
-            f"the fingerprint first; this laptop’s is {standing.fingerprint}."
-        )
-    if standing.waits == "removed":
-        return "A QA officer took this laptop out. What is on it stays, but nothing more is shared with it."
+        return f"{waiting.says('agency')} It is: {standing.fingerprint}."
+    if standing.waits:
+        return waiting.says(standing.waits)
     if standing.asks:
         return "Much of what others wrote would be changed: look under “Members and laptops” and decide."
     return ""

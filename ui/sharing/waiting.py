@@ -40,6 +40,11 @@ _STEPS = {
 }
 
 
+def says(waits: str) -> str:
+    """Say for what a laptop waits, and what happens next."""
+    return _WHAT[waits][1]
+
+
 def show(page: "MyWork", waits: str) -> None:
     """Fill the page."""
     title, words = _WHAT[waits]

@@ -95,7 +95,9 @@ class Notice(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.fillRect(QRect(0, 0, 4, self.height()), theme.colour(bar))
         colour = theme.colour("text" if bar == "highlight" else bar)
-        icons.draw(painter, icon, colour, theme.px(14), theme.px(11), theme.px(16))
+        size = theme.px(16)
+        top = self.label.y() + (self.label.fontMetrics().height() - size) // 2
+        icons.draw(painter, icon, colour, theme.px(14), top, size)
         painter.end()
 
 
