@@ -1,0 +1,85 @@
+"""All voices of an audit, read past the journal."""
+
+from typing import TYPE_CHECKING, Any
+
+from db.tables.cases import UNIT
+from db.tables.planning import LINE
+from db.tables.voices import PROMPT, SESSION, STATEMENT
+
+from ..queries.reader import Reader, Scope
+from ..rules.audit import Audit
+from ..rules.scales import line_scales
+from ..rules.voices_beside import Graded, Mismatch, Said, mismatches
+from . import rounds
+from .model import Heard, Prompt, Session, Statement
+from .places import find_in
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+_SESSION = tuple(name for name in Session._fields if name not in ("uid", "statements"))
+_STATEMENT = tuple(name for name in Statement._fields if name not in ("uid", "session"))
+_PROMPT = tuple(name for name in Prompt._fields if name != "uid")
+
+
+def read_heard(workspace: "Workspace", audit: str) -> Heard:
+    """Return the voices of an audit, as far as this laptop may read them. Raises UserProblem."""
+    with workspace.reading() as (reader, partnership):
+        scope = find_in(reader, partnership, audit).scope
+        heard = _read(reader, scope)
+    beside = beside_grades(workspace.audit(audit, texts=False), heard)
+    under_way = rounds.under_way(workspace)
+    return heard._replace(beside=beside, under_way=under_way.session if under_way else b"")
+
+
+def _read(reader: Reader, scope: Scope) -> Heard:
+    uids = {ix: uid for uid, ix in reader.uids(scope).items()}
+    codes = {ix: code or "" for ix, code in reader.rows(LINE, scope, "code")}
+    codes |= {ix: code or "" for ix, code in reader.rows(UNIT, scope, "reference")}
+    titles = tuple((code or "", title or "") for _, code, title in reader.rows(LINE, scope, "code", "title"))
+
+    def filled(names: tuple[str, ...], row: Any) -> dict[str, Any]:
+        values = dict(zip(names, row, strict=True))
+        for name in ("line", "unit"):
+            if name in values:
+                values[name] = codes.get(reader.number(values[name]) or -1, "")
+        whole = ("number_present", "place")
+        return {name: value if name in whole else value or "" for name, value in values.items()}
+
+    statements = tuple(
+        Statement(uids[ix], uids[session], **filled(_STATEMENT, row))
+        for ix, session, *row in reader.rows(STATEMENT, scope, "p_session", *_STATEMENT)
+    )
+    held = [one.session for one in statements]
+    sessions = tuple(
+        Session(uids[ix], **filled(_SESSION, row), statements=held.count(uids[ix]))
+        for ix, *row in reader.rows(SESSION, scope, *_SESSION)
+    )
+    prompts = tuple(
+        Prompt(uids[ix], **filled(_PROMPT, row)) for ix, *row in reader.rows(PROMPT, scope, *_PROMPT)
+    )
+    units = tuple(code or "" for _, code in reader.rows(UNIT, scope, "reference"))
+    return Heard(titles, units, sessions, statements, prompts)
+
+
+def beside_grades(audit: Audit, heard: Heard) -> tuple[Mismatch, ...]:
+    """Return where agencies' own grades, as handed in, and people part."""
+    scales = line_scales(audit)
+    withdrawn = {row.unit for row in audit.units if row.withdrawn}
+    graded = []
+    for row in audit.grades:
+        scale = scales.get(row.line)
+        if (
+            row.agency
+            and row.line
+            and row.own
+            and scale
+            and scale.has_threshold
+            and row.unit not in withdrawn
+        ):
+            level = next((one for one in scale.levels if one.code == row.own), None)
+            if level is not None and level.counts_as:
+                graded.append(Graded(row.line, row.unit, level.code in scale.met_levels))
+    sources = {one.uid: one.source for one in heard.sessions}
+    said = [Said(one.line, one.unit, sources.get(one.session, ""), one.stance) for one in heard.statements]
+    return mismatches((code for code, _ in heard.lines), graded, said)
