@@ -22,10 +22,10 @@ class HandIn(NamedTuple):
     signed: frozenset[int]
 
 
-def hand_ins(reader: Reader, scope: Scope) -> dict[Form, HandIn]:
-    """Return the last hand-in of each form."""
+def hand_ins(reader: Reader, scope: Scope, unit: int | None = None) -> dict[Form, HandIn]:
+    """Return the last hand-in of each form; only of one unit's where its local number is given."""
     streams = reader.streams()
-    return {form: _hand_in(row, streams) for form, row in _last_rows(reader, scope).items()}
+    return {form: _hand_in(row, streams) for form, row in _last_rows(reader, scope, unit).items()}
 
 
 def hand_in_of(reader: Reader, scope: Scope, unit: bytes, agency: bytes) -> HandIn | None:
@@ -34,11 +34,13 @@ def hand_in_of(reader: Reader, scope: Scope, unit: bytes, agency: bytes) -> Hand
     return _hand_in(row, reader.streams()) if row else None
 
 
-def _last_rows(reader: Reader, scope: Scope) -> dict[tuple[Any, Any], Any]:
+def _last_rows(reader: Reader, scope: Scope, unit: int | None = None) -> dict[tuple[Any, Any], Any]:
     rows = reader.rows(HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads")
-    streams, first = reader.streams(), opened(reader, scope)
+    streams, first = reader.streams(), opened(reader, scope, unit)
     found: dict[tuple[Any, Any], Any] = {}
     for row in rows:
+        if unit is not None and row[1] != unit:
+            continue
         form, heads = (row[1], row[2]), _heads(row[5], streams)
         if not reader.has_all(heads):
             continue  # the form itself has not come yet, or may not be read here
@@ -49,12 +51,13 @@ def _last_rows(reader: Reader, scope: Scope) -> dict[tuple[Any, Any], Any]:
     return found
 
 
-def opened(reader: Reader, scope: Scope) -> dict[Any, frozenset[int]]:
-    """Return for each opened unit (local number) the changes that count as first."""
+def opened(reader: Reader, scope: Scope, only: int | None = None) -> dict[Any, frozenset[int]]:
+    """Return for each opened unit (local number), or `only` one, the changes that count as first."""
     streams = reader.streams()
     found: dict[Any, frozenset[int]] = {}
     for _, unit, heads in reader.rows(OPENING, scope, "p_unit", "heads"):
-        found[unit] = found.get(unit, frozenset()) | _heads(heads, streams)
+        if only is None or unit == only:
+            found[unit] = found.get(unit, frozenset()) | _heads(heads, streams)
     return found
 
 

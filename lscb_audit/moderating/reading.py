@@ -1,0 +1,139 @@
+"""A case as the wall shows it, read in one go: this case and this line, however large the audit."""
+
+from typing import TYPE_CHECKING, Any
+
+from db.tables.cases import UNIT
+from db.tables.partnership import AGENCY
+from db.tables.planning import LINE, PLAN
+from db.tables.workshop import AGENDA_ITEM, CONCLUSION, WORKSHOP
+
+from ..queries.form import answered
+from ..queries.line_levels import levels_by_line
+from ..queries.reader import Reader, Scope
+from ..rules.audit import UnitRow
+from ..rules.form import TEXTS
+from ..rules.scales import NO_SCALE
+from ..rules.unit_words import unit_words
+from .around import dates, dissents, remarks, voices
+from .counting import counted
+from .decisions import decision
+from .model import BOTH, OVERALL, CaseKey, CaseOnWall
+from .places import WallPlace, find_in, scope_of
+from .sides import Sides
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+_ABOUT = ("age", "age_unit", "gender", "siblings", "category")
+
+
+def read_case(workspace: "Workspace", key: CaseKey) -> CaseOnWall:
+    """Return everything that the wall shows. Raises UserProblem where case or line are not there."""
+    with workspace.reading() as (reader, partnership):
+        where = find_in(reader, partnership, key)
+        return _Case(workspace, reader, partnership, where).read(key)
+
+
+def first_place(workspace: "Workspace", audit: str) -> CaseKey | None:
+    """Return the first judgement that is still to be made, else the first of all; None without cases."""
+    with workspace.reading() as (reader, partnership):
+        scope = scope_of(reader, partnership, audit)
+        units, lines = cases_in_order(reader, scope), _lines(reader, scope)
+        if not units or not lines:
+            return None
+        done = counted(reader, scope, units, lines).done
+        for unit_ix, unit in units.items():
+            for line_ix, line in lines.items():
+                if (unit_ix, line_ix) not in done:
+                    return CaseKey(audit, unit, line)
+        return CaseKey(audit, next(iter(units.values())), next(iter(lines.values())))
+
+
+def cases_in_order(reader: Reader, scope: Scope) -> dict[int, str]:
+    """Return the cases of the workshop, as the agenda has them; withdrawn ones and those left out are not."""
+    rows = reader.rows(UNIT, scope, "reference", "withdrawn")
+    units = {ix: reference or "" for ix, reference, withdrawn in rows if not withdrawn}
+    agenda = reader.rows(AGENDA_ITEM, scope, "p_unit", "position", "left_out")
+    placed = {unit: (position or "", left_out or "") for _, unit, position, left_out in agenda}
+    wanted = [ix for ix in units if placed.get(ix, ("", ""))[1] != "yes"]
+    # what has no place on the agenda comes after what has one
+    wanted.sort(key=lambda ix: (not placed.get(ix, ("", ""))[0], placed.get(ix, ("", ""))[0]))
+    return {ix: units[ix] for ix in wanted}
+
+
+def _lines(reader: Reader, scope: Scope) -> dict[int, str]:
+    """Return the lines in their order, the overall judgement ("") last where the audit is graded."""
+    lines = {ix: code or "" for ix, code in reader.rows(LINE, scope, "code")}
+    plan = next(iter(reader.rows(PLAN, scope, "scale")), (0, ""))
+    return {**lines, **({0: ""} if (plan[1] or NO_SCALE) != NO_SCALE else {})}
+
+
+class _Case:
+    """Reads one case."""
+
+    def __init__(self, workspace: "Workspace", reader: Reader, partnership: Scope, where: WallPlace) -> None:
+        self.workspace, self.reader, self.partnership, self.where = workspace, reader, partnership, where
+        self.unit, self.line = reader.number(where.unit) or 0, 0
+        if where.line_or_none:
+            self.line = reader.number(where.line) or 0
+        self.agencies: dict[int, tuple[str, str]] = {
+            ix: (code or "", name or code or "")
+            for ix, code, name in reader.rows(AGENCY, partnership, "code", "name")
+        }
+
+    def read(self, key: CaseKey) -> CaseOnWall:
+        reader, scope = self.reader, self.where.scope
+        units, lines = cases_in_order(reader, scope), _lines(reader, scope)
+        asked = {row[0]: row[1:] for row in reader.rows(LINE, scope, "code", "title", "question", "scale")}
+        plan = self._plan()
+        of_lines = {code or "": own for code, _, _, own in asked.values()}
+        levels = levels_by_line(reader, self.partnership, scope, plan["scale"] or "", of_lines)[key.line]
+        _, title, question, _ = asked.get(self.line, ("", OVERALL, "", ""))
+        conclusion = reader.row(CONCLUSION, self.where.conclusion)
+        sides = Sides(self.workspace, reader, self.where).read(self.agencies, levels)
+        count = counted(reader, scope, units, lines)
+        codes = {ix: code for ix, (code, _) in self.agencies.items()}
+        return CaseOnWall(
+            key=key,
+            title=title or key.line,
+            question=question or "",
+            unit_word=plan["unit_word"] or "case",
+            about=self._about(),
+            sides=sides,
+            agreed=decision(reader, CONCLUSION, conclusion, "agreed"),
+            levels=tuple(levels),
+            results=self._results(),
+            mode=plan["mode"] or "",
+            units=tuple(units.values()),
+            lines=tuple(lines.values()),
+            titles={**{code or "": told or code or "" for code, told, _, _ in asked.values()}, "": OVERALL},
+            names={side.agency: side.name for side in sides},
+            remarks=remarks(reader, self.where, codes),
+            dissent=dissents(reader, self.where, codes),
+            dates=dates(reader, self.where, codes, {side.agency for side in sides if not side.blank}),
+            voices=voices(reader, self.where),
+            texts={name: answered(reader, CONCLUSION, conclusion, name) for name in TEXTS},
+            minutes=self._minutes(),
+            decided=len(count.done),
+            to_decide=count.all - len(count.done),
+            here_decided=sum(unit == self.unit for unit, _ in count.done),
+            here_all=len(lines),
+        )
+
+    def _plan(self) -> dict[str, Any]:
+        names = "unit_word", "mode", "scale"
+        row = next(iter(self.reader.rows(PLAN, self.where.scope, *names)), (0, "", "", ""))
+        return dict(zip(names, row[1:], strict=True))
+
+    def _results(self) -> str:
+        rows = self.reader.rows(WORKSHOP, self.where.scope, "results")
+        return str(rows[0][1] or BOTH) if rows else BOTH
+
+    def _minutes(self) -> int | None:
+        rows = self.reader.rows(AGENDA_ITEM, self.where.scope, "p_unit", "minutes")
+        return next((minutes for _, unit, minutes in rows if unit == self.unit), None)
+
+    def _about(self) -> str:
+        row = self.reader.row(UNIT, self.where.unit)
+        said: dict[str, Any] = {name: row[name] or "" for name in _ABOUT}
+        return unit_words(UnitRow("", **{**said, "age": row["age"]}))

@@ -1,0 +1,211 @@
+"""A case on the wall: what is read, what is decided, what the log and the history say of it."""
+
+from pathlib import Path
+
+import pytest
+
+from db.settings import read_setting
+from lscb_audit import moderating
+from lscb_audit.errors import UserProblem
+from lscb_audit.moderating import CaseKey, Decision
+from lscb_audit.moderating.model import BOTH, CHALLENGE, NOT_IN, NOT_INVOLVED, NOT_KNOWN
+from lscb_audit.moderating.sides import compared
+from lscb_audit.queries.readable import occurs
+from lscb_audit.rules.scales import BUILT_IN, level_rows
+from lscb_audit.workspace import Workspace
+from tests.ui.sample import audit
+
+from .conftest import AUDIT, C08K3
+
+GIVEN = audit()
+
+
+def test_every_agency_is_told_as_the_audit_tells_it(workspace: Workspace) -> None:
+    involved = {(row.unit, row.agency): row for row in GIVEN.involvement}
+    grades = {(row.unit, row.agency, row.line): row for row in GIVEN.grades}
+    for unit in ("C01", "C08", "C12"):
+        wall = moderating.read_case(workspace, CaseKey(AUDIT, unit, "K2"))
+        assert {side.agency for side in wall.sides} == {row.agency for row in GIVEN.agencies}
+        for side in wall.sides:
+            row = involved[unit, side.agency]
+            grade = grades.get((unit, side.agency, "K2"))
+            if row.status in (NOT_INVOLVED, NOT_KNOWN):
+                assert side.blank == row.status
+            elif not row.handed_in:
+                assert side.blank == NOT_IN
+                assert not any(side.texts)
+            elif grade is not None:
+                assert (side.own, side.texts[0]) == (grade.own, grade.evidence)
+                assert side.moderation.grade.value == grade.moderated
+
+
+def test_the_widest_from_the_rest_stands_first_and_blanks_last(workspace: Workspace) -> None:
+    wall = moderating.read_case(workspace, C08K3)
+    kinds = [2 if side.blank else 0 if side.own in BUILT_IN["ofsted"].places() else 1 for side in wall.sides]
+    assert kinds == sorted(kinds)
+    apart = [side.apart for side in wall.sides if not side.blank]
+    assert apart == sorted(apart, reverse=True)
+
+
+def test_one_that_differs_from_all_others_is_marked_and_two_halves_are_split() -> None:
+    levels = level_rows(BUILT_IN["ofsted"])
+
+    def sides(*grades: str) -> list[str]:
+        made = [moderating.Side(str(at), str(at), own=grade) for at, grade in enumerate(grades)]
+        return [side.differs for side in compared(made, levels)]
+
+    assert sides("good", "inadequate", "good") == ["differs", "", ""]
+    assert sides("good", "ri") == ["split", "split"]
+    assert sides("good", "good", "NA") == ["", "", ""]
+
+
+def test_a_grade_is_agreed_with_its_reason_and_own_grades_stay(workspace: Workspace) -> None:
+    before = moderating.read_case(workspace, C08K3)
+    assert not before.agreed.decided
+    moderating.agree(workspace, C08K3, "ri", "Decided without the police.", before.agreed)
+    after = moderating.read_case(workspace, C08K3)
+    assert after.agreed.decided
+    assert (after.agreed.grade.value, after.agreed.reason.value) == ("ri", "Decided without the police.")
+    assert after.agreed.role == "QA officer"
+    assert [side.own for side in after.sides] == [side.own for side in before.sides]
+    assert after.decided == before.decided + 1
+    assert after.to_decide == before.to_decide - 1
+
+
+@pytest.mark.parametrize(("grade", "reason"), [("", "Why"), ("good", "  ")])
+def test_no_decision_without_a_grade_and_a_reason(grade: str, reason: str, workspace: Workspace) -> None:
+    with pytest.raises(UserProblem):
+        moderating.agree(workspace, C08K3, grade, reason, Decision())
+    assert not moderating.read_case(workspace, C08K3).agreed.decided
+
+
+def test_reopening_is_a_decision_of_its_own_and_says_so(workspace: Workspace) -> None:
+    moderating.agree(workspace, C08K3, "ri", "First reason", Decision())
+    stands = moderating.read_case(workspace, C08K3).agreed
+    with pytest.raises(UserProblem):
+        moderating.reopen_agreed(workspace, C08K3, "", stands)
+    moderating.reopen_agreed(workspace, C08K3, "A letter was found", stands)
+    opened = moderating.read_case(workspace, C08K3).agreed
+    assert opened.is_reopened
+    assert not opened.decided
+    moderating.agree(workspace, C08K3, "good", "The letter was read", opened)
+    assert moderating.read_case(workspace, C08K3).agreed.decided
+    told = [
+        (row.before, row.after, row.reason, row.role)
+        for row in moderating.read_log(workspace, AUDIT, "C08")
+        if row.line == "K3" and not row.agency
+    ]
+    assert told == [
+        ("", "good", "The letter was read", "QA officer"),
+        ("ri", "", "A letter was found", "QA officer"),
+        ("", "ri", "First reason", "QA officer"),
+    ]
+
+
+def test_a_moderated_grade_is_the_agencys_and_apart_from_the_agreed_one(workspace: Workspace) -> None:
+    wall = moderating.read_case(workspace, C08K3)
+    side = next(side for side in wall.sides if not side.blank)
+    moderating.moderate(
+        workspace, C08K3, side.agency, "inadequate", "The record shows no visit", side.moderation
+    )
+    after = moderating.read_case(workspace, C08K3)
+    moderated = after.side(side.agency)
+    assert moderated is not None
+    assert (moderated.own, moderated.moderation.grade.value) == (side.own, "inadequate")
+    assert not after.agreed.decided
+    assert after.results == BOTH
+    assert moderating.read_log(workspace, AUDIT, "C08")[0].agency == side.agency
+
+
+def test_the_overall_judgement_is_decided_like_a_line(workspace: Workspace) -> None:
+    key = CaseKey(AUDIT, "C08", "")
+    moderating.agree(workspace, key, "good", "On the whole", Decision())
+    wall = moderating.read_case(workspace, key)
+    assert (wall.title, wall.agreed.grade.value) == ("Overall judgement", "good")
+
+
+def test_one_begins_at_the_first_judgement_that_is_still_to_be_made(workspace: Workspace) -> None:
+    first = moderating.first_place(workspace, AUDIT)
+    assert first == CaseKey(AUDIT, "C01", "")
+    moderating.agree(workspace, first, "good", "On the whole", Decision())
+    assert moderating.first_place(workspace, AUDIT) == CaseKey(AUDIT, "C02", "")
+
+
+def test_when_everything_is_decided_nothing_is_left_and_it_stays_so(workspace: Workspace) -> None:
+    wall = moderating.read_case(workspace, C08K3)
+    for unit in wall.units:
+        for line in wall.lines:
+            key = CaseKey(AUDIT, unit, line)
+            moderating.agree(workspace, key, "good", "Agreed", moderating.read_case(workspace, key).agreed)
+    for _ in range(2):
+        wall = moderating.read_case(workspace, C08K3)
+        assert (wall.to_decide, wall.decided, wall.here_decided) == (0, 72, wall.here_all)
+
+
+def test_a_remark_is_minuted_mended_taken_back_and_put_back(workspace: Workspace) -> None:
+    uid = moderating.minute_remark(
+        workspace, C08K3, "POL", CHALLENGE, "We were  not invited", "2026-11-26T10:58"
+    )
+    (said,) = moderating.read_case(workspace, C08K3).remarks
+    assert (said.uid, said.by, said.kind, said.text) == (uid, "POL", "challenge", "We were not invited")
+    moderating.mend_remark(workspace, C08K3, uid, "We were not asked", said.heads)
+    (mended,) = moderating.read_case(workspace, C08K3).remarks
+    assert (mended.text, mended.mended) == ("We were not asked", True)
+    moderating.take_remark_back(workspace, C08K3, uid)
+    assert moderating.read_case(workspace, C08K3).remarks == ()
+    moderating.put_remark_back(workspace, C08K3, uid)
+    assert moderating.read_case(workspace, C08K3).remarks == (mended,)
+    assert moderating.read_case(workspace, CaseKey(AUDIT, "C08", "K2")).remarks == ()
+
+
+def test_a_remark_that_is_written_twice_stands_once(workspace: Workspace) -> None:
+    uid = moderating.minute_remark(workspace, C08K3, "", CHALLENGE, "Once", "2026-11-26T10:58")
+    moderating.minute_remark(workspace, C08K3, "", CHALLENGE, "Once", "2026-11-26T10:58", uid)
+    assert [one.text for one in moderating.read_case(workspace, C08K3).remarks] == ["Once"]
+
+
+def test_an_agency_dissents_with_its_own_grade_and_may_take_it_back(workspace: Workspace) -> None:
+    moderating.dissent(workspace, C08K3, "POL", "It was not safe", grade="inadequate")
+    (one,) = moderating.read_case(workspace, C08K3).dissent
+    assert (one.agency, one.of, one.text, one.grade) == ("POL", "", "It was not safe", "inadequate")
+    moderating.dissent(workspace, C08K3, "POL", "Without us", grade="ri", uid=one.uid)
+    (two,) = moderating.read_case(workspace, C08K3).dissent
+    assert (two.uid, two.text, two.grade) == (one.uid, "Without us", "ri")
+    moderating.withdraw_dissent(workspace, C08K3, one.uid)
+    assert moderating.read_case(workspace, C08K3).dissent == ()
+
+
+def test_a_matter_for_one_agency_and_an_action_get_their_codes(workspace: Workspace) -> None:
+    assert moderating.matter_for_one(workspace, C08K3, "CHS", "Letters lay unread", "improvement") == "M1"
+    assert moderating.matter_for_one(workspace, C08K3, "CHS", "Once more", "learning") == "M2"
+    assert moderating.put_action(workspace, C08K3, ["POL"], "Send a report to each review", "") == "4"
+    found = workspace.audit(AUDIT)
+    matter = next(row for row in found.findings if row.finding == "M1")
+    assert (matter.scope, matter.agencies, matter.units, matter.lines) == (
+        "single agency",
+        ("CHS",),
+        ("C08",),
+        ("K3",),
+    )
+    assert found.actions[-1].source == "Workshop: C08, K3"
+
+
+def test_private_notes_are_kept_and_are_no_change_of_the_record(workspace: Workspace) -> None:
+    count = "SELECT count(*) FROM change"
+    before = workspace.connection.execute(count).fetchone()
+    moderating.keep_note(workspace, C08K3, "Let the school speak first")
+    assert moderating.read_note(workspace, C08K3) == "Let the school speak first"
+    assert moderating.read_note(workspace, CaseKey(AUDIT, "C07", "K3")) == ""
+    assert workspace.connection.execute(count).fetchone() == before
+    assert occurs(workspace, "Let the school speak first")
+    assert read_setting(workspace.connection, "nothing") == ""
+
+
+def test_who_is_in_the_room_is_recorded_by_agency(workspace: Workspace, tmp_path: Path) -> None:
+    del tmp_path
+    moderating.attend(workspace, AUDIT, "POL", "present")
+    moderating.attend(workspace, AUDIT, "CHS", "absent")
+    moderating.attend(workspace, AUDIT, "POL", "absent")
+    assert moderating.read_attendance(workspace, AUDIT) == {"POL": "absent", "CHS": "absent"}
+    with pytest.raises(UserProblem):
+        moderating.attend(workspace, AUDIT, "POL", "perhaps")
