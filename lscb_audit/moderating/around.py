@@ -28,10 +28,17 @@ def remarks(reader: Reader, where: WallPlace, codes: Codes) -> tuple[Remark, ...
         if head and head < 0:
             shown = answered(reader, REMARK, {"ix": ix, "h_text": head, "text": text}, "text")
             heads, words = shown.heads, " / ".join(shown.others) or words
-        mended = len(reader.history(REMARK, "text", ix)) > 1
         code = codes.get(reader.number(by) or -1, "") if by else ""
-        found.append(Remark(uid_of(reader, ix), code, kind or "", words, said_at or "", heads, mended))
+        uid, mended = _facts(reader, ix, heads)
+        found.append(Remark(uid, code, kind or "", words, said_at or "", heads, mended))
     return tuple(sorted(found, key=lambda one: one.said_at))
+
+
+def _facts(reader: Reader, ix: int, heads: tuple[int, ...]) -> tuple[bytes, bool]:
+    """Return a remark's identity, and whether its words followed others."""
+    query = "SELECT uid, (SELECT parent FROM change WHERE id=?) FROM entity WHERE ix=?"
+    uid, parent = reader.raw.execute(query, (heads[0] if heads else 0, ix)).fetchone()
+    return bytes(uid), bool(parent) or len(heads) > 1
 
 
 def dissents(reader: Reader, where: WallPlace, codes: Codes) -> tuple[Dissent, ...]:
