@@ -4,7 +4,7 @@ The laptop that it was copied from may still be in use and share the same change
 conflict. Under the old numbers only that laptop may ever write.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgpack
@@ -27,27 +27,57 @@ Renamed = dict[ChangeId, ChangeId]
 
 
 def adopt(cursor: Any, identity: Identity, only: int | None = None) -> int:
-    """Write again what former devices of this store never shared; return how many changes.
+    """Write again what former devices of this store never shared; return how many changes have new names.
 
     `only`: in this one of their streams. The tables do not show it yet: they are to be made again.
     """
     former = {bytes(one.verify_key) for one in device.former(cursor.connection)}
     rows = cursor.execute("SELECT ix, verify_key, scope FROM stream WHERE mine=0").fetchall()
     orphans = [row for row in rows if bytes(row[1]) in former and only in (None, row[0])]
+    lost = {(ix, scope): _unsealed(cursor, ix) for ix, _, scope in orphans}
+    again = {**lost, **_written_since(cursor, _names_of(lost.values()))}
+    for (ix, _), batches in again.items():
+        if batches:
+            take_out(cursor, ix, [(batch.first, len(batch.changes)) for batch in batches])
     renamed: Renamed = {}
-    count = 0
-    for ix, _, scope in orphans:
-        batches = [batch for batch in read_batches(cursor, ix) if not batch.segment]
-        if not batches:
-            continue
+    for (_, scope), batches in again.items():
         uid = bytes(cursor.execute("SELECT uid FROM scope WHERE ix=?", (scope,)).fetchone()[0])
-        take_out(cursor, ix, [(batch.first, len(batch.changes)) for batch in batches])
         for batch in batches:
-            again = _again(cursor, identity, uid, batch, renamed)
-            keep(cursor, again)
-            count += len(batch.changes)
-    _rename_in_drafts(cursor, renamed)
-    return count
+            keep(cursor, _again(cursor, identity, uid, batch, renamed))
+    if renamed:
+        _rename_in_drafts(cursor, renamed)
+    return len(renamed)
+
+
+def _unsealed(cursor: Any, stream: int) -> list[Batch]:
+    return [batch for batch in read_batches(cursor, stream) if not batch.segment]
+
+
+def _names_of(parts: Iterable[Iterable[Batch]]) -> set[ChangeId]:
+    return {(one.stream, one.first + at) for each in parts for one in each for at in range(len(one.changes))}
+
+
+def _written_since(cursor: Any, lost: set[ChangeId]) -> dict[tuple[int, int], list[Batch]]:
+    """Return what this device wrote in sight of such changes, and all that it wrote after that.
+
+    A sync that broke off may have made it another device without writing these again. None of it is sealed.
+    """
+    if not lost:
+        return {}
+    found = {}
+    for ix, scope in cursor.execute("SELECT ix, scope FROM stream WHERE mine=1").fetchall():
+        batches = _unsealed(cursor, ix)
+        while batches and lost.isdisjoint(_named_by(batches[0])):
+            del batches[0]
+        found[ix, scope] = batches
+    return found
+
+
+def _named_by(batch: Batch) -> Iterator[ChangeId]:
+    for change in batch.changes:
+        yield from change.parents
+        if change.slot in _NAMING and isinstance(change.value, bytes):
+            yield from ((bytes(uid), n) for uid, numbers in msgpack.unpackb(change.value) for n in numbers)
 
 
 def take_out(cursor: Any, ix: int, batches: Iterable[tuple[int, int]]) -> None:

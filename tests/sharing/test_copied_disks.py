@@ -3,6 +3,7 @@
 from db.edits import Edit
 from db.hub.contract import Segment
 from db.identity import random_uid
+from db.keys import device
 from db.sharing import engine, giving
 from db.verify import problems
 
@@ -113,3 +114,21 @@ def test_what_the_copy_sent_round_is_refused_and_comes_once_it_has_seen_the_hub(
     assert "the copy" not in one.texts()
     assert clone.sync(hub).renewed == 1
     _all_stand((one, two, clone), hub, {"the original", "the copy"})
+
+
+def test_what_is_written_after_a_sync_that_broke_off_stands_against_what_its_writer_saw() -> None:
+    one, two, hub = _pair()
+    clone = _copy(two)
+    _write(two, "the original")
+    _write(clone, "the copy")
+    clone.sync(hub)
+    key = device.load(two.connection).verify_key
+    broken = engine.sync(two.record(), hub, fill=True)
+    step = next(broken)
+    while device.load(two.connection).verify_key == key:
+        step = broken.send(step.work())
+    broken.close()
+    two.begin()
+    _write(two, "the original, later")  # the copy's word has not come: nobody has seen it
+    two.sync(hub)
+    _all_stand((one, two, clone), hub, {"the original, later", "the copy"})
