@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from lscb_audit.rules.merging import BOTH, MINE, Piece
 
 from .. import theme
+from ..widgets.words import Label, muted
 from ..writing.box import Frame
 from ..writing.edit import Edit
 from ..writing.notice import Head
@@ -59,6 +61,32 @@ def spoken(pieces: Iterable[Piece], names: dict[str, str]) -> str:
         if piece.who != BOTH and piece.text.strip()
     ]
     return " ".join(told)
+
+
+class Sample(QWidget):
+    """How the words of one side are marked, shown on a few words of its own."""
+
+    def __init__(self, who: str, shown: str, means: str) -> None:
+        super().__init__()
+        self._who = who
+        self.setAccessibleName(f"{shown}: {means}")
+        self._sample = Label(shown, 14, wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._sample)
+        row.addWidget(muted(means, 14, wrap=False))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - ground and line alone are drawn
+        form, place = form_of(self._who), self._sample.geometry()
+        painter = QPainter(self)
+        painter.fillRect(place, form.background())
+        pen = QPen(form.underlineColor(), theme.px(1))
+        if form.underlineStyle() == QTextCharFormat.UnderlineStyle.DashUnderline:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.end()
 
 
 class MarkedBox(QWidget):

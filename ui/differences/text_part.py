@@ -11,11 +11,10 @@ from lscb_audit.rules.merging import MINE, THEIRS, marked, merge, missing_words,
 from .. import theme
 from ..widgets.button import Button
 from ..widgets.flow import Flow
-from ..widgets.words import muted
 from ..writing.box import WritingBox
 from . import words
 from .columns import Columns
-from .marked import MarkedBox, mark, spoken
+from .marked import MarkedBox, Sample, mark, spoken
 from .part import Part, Said, Value
 
 if TYPE_CHECKING:
@@ -100,8 +99,8 @@ class TextPart(Part):
         legend = QWidget()
         flow = Flow(legend, gap=theme.px(16))
         mine, theirs = self.names[0].lower(), " or ".join(self.names[1:]).lower()
-        flow.addWidget(muted(f"Line under: only in {mine}", 14, wrap=False))
-        flow.addWidget(muted(f"Dashes under: only in {theirs}", 14, wrap=False))
+        flow.addWidget(Sample(MINE, "Line under", f"only in {mine}"))
+        flow.addWidget(Sample(THEIRS, "Dashes under", f"only in {theirs}"))
         self.column.addWidget(legend)
 
     def _level(self) -> None:

@@ -57,11 +57,7 @@ class NewPartnership(AskingDialog):
             self.folder.setText(str(parent / name_of(self.name.text(), "partnership")))
 
     def _check(self) -> None:
-        found = self._missing() or self.secret.problem()
-        if found is None:
-            self.accept()
-        else:
-            self.say(found[1], found[0])
+        self.accept_unless(self._missing() or self.secret.problem())
 
     def _missing(self) -> tuple[LineEdit, str] | None:
         if not self.name.text().strip():

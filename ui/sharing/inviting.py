@@ -88,11 +88,7 @@ class InviteDialog(AskingDialog):
         announce(self, "A passphrase of five words stands in both fields. Write it down to tell it.")
 
     def _check(self) -> None:
-        found = self._missing() or self.secret.problem()
-        if found is None:
-            self.accept()
-        else:
-            self.say(found[1], found[0])
+        self.accept_unless(self._missing() or self.secret.problem())
 
     def _missing(self) -> tuple[LineEdit, str] | None:
         if not self.who.text().strip():

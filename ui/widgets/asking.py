@@ -29,6 +29,13 @@ class AskingDialog(Dialog):
         self.body.addLayout(labelled(words, field, beside))
         self.body.addSpacing(4)
 
+    def accept_unless(self, found: tuple[LineEdit, str] | None) -> None:
+        """Accept, unless something is wrong: (the field, what is wrong with it)."""
+        if found is None:
+            self.accept()
+        else:
+            self.say(found[1], found[0])
+
     def say(self, sentence: str, field: QLineEdit | None = None) -> None:
         """Say what is wrong, at its field; "" for nothing any more."""
         for one in self._fields:
