@@ -233,7 +233,9 @@ class Dossier:
     def _links(self, kind: Kind, of: str, to: str, codes: Codes) -> dict[int, tuple[str, ...]]:
         found: dict[int, tuple[str, ...]] = {}
         for row in self._table(kind, f"p_{of}", f"p_{to}"):
-            found[row[f"p_{of}"]] = (*found.get(row[f"p_{of}"], ()), codes[row[f"p_{to}"]])
+            # what it led to may have been taken back on another laptop meanwhile
+            if row[f"p_{to}"] in codes:
+                found[row[f"p_{of}"]] = (*found.get(row[f"p_{of}"], ()), codes[row[f"p_{to}"]])
         return found
 
     def _findings(self) -> tuple[rows.FindingRow, ...]:

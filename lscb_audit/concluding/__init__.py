@@ -1,0 +1,58 @@
+"""What an audit concludes: findings tied to their evidence, the codebook of themes, actions, golden thread.
+
+Each function takes an open `Workspace` and the audit's reference. What is read is one value, `Conclusions`;
+what is written comes back as a `Done` with which it can be undone.
+"""
+
+from ..setting_up.changes import Done
+from .actions import add_action, change_action, no_action, remove_action, update_action
+from .codebook import (
+    add_theme,
+    codebook,
+    describe_theme,
+    findings_by_theme,
+    merge_theme,
+    rename_theme,
+    retire_theme,
+    split_theme,
+)
+from .evidence import tie, untie
+from .findings import add_finding, change_finding, move_finding, remove_finding
+from .model import KINDS, Action, Conclusions, Finding, Source, title_of
+from .reading import conclusions
+from .thread import Strand, ends_of, strands
+from .undoing import undo
+
+__all__ = [
+    "KINDS",
+    "Action",
+    "Conclusions",
+    "Done",
+    "Finding",
+    "Source",
+    "Strand",
+    "add_action",
+    "add_finding",
+    "add_theme",
+    "change_action",
+    "change_finding",
+    "codebook",
+    "conclusions",
+    "describe_theme",
+    "ends_of",
+    "findings_by_theme",
+    "merge_theme",
+    "move_finding",
+    "no_action",
+    "remove_action",
+    "remove_finding",
+    "rename_theme",
+    "retire_theme",
+    "split_theme",
+    "strands",
+    "tie",
+    "title_of",
+    "undo",
+    "untie",
+    "update_action",
+]
