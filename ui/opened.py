@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lscb_audit.rules.audit import Audit
+from lscb_audit.rules.comparing import Compared, compared
 from lscb_audit.rules.figures import figures
 from lscb_audit.rules.figures_model import Figures
 
@@ -13,17 +14,18 @@ from .workshop import grid
 
 @dataclass(frozen=True)
 class Opened:
-    """An audit with its figures as at a date, and its matrix."""
+    """An audit with its figures as at a date, its matrix, and what of its grades is compared."""
 
     workspace: Workspace
     audit: Audit
     figures: Figures
     grid: grid.Grid
     as_at: date
+    compared: Compared
 
 
 def read(workspace: Workspace, reference: str, as_at: date) -> Opened:
     """Read an audit and all that its screens show."""
     audit = workspace.audit(reference)
     counted = figures(audit, as_at=as_at, previous=workspace.previous(audit))
-    return Opened(workspace, audit, counted, grid.make(audit), as_at)
+    return Opened(workspace, audit, counted, grid.make(audit), as_at, compared(audit))

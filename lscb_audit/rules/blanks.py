@@ -17,3 +17,14 @@ BLANK_NAMES = (
     "not_involved",
     "in_conflict",
 )
+
+#: as they are called
+BLANK_WORDS = {
+    "not_applicable": "not applicable",
+    "not_available": "record not available",
+    "not_answered": "not answered",
+    "not_returned": "form not handed in",
+    "not_known": "not known to the agency",
+    "not_involved": "agency not involved",
+    "in_conflict": "in conflict",
+}

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from .agreement import PAIRS_FOR_AGREEMENT
+from .agreement import PAIRS_FOR_AGREEMENT, Coefficient
 from .audit import Audit
+from .blanks import BLANK_WORDS
 from .expected import grid
 from .movement_matrix import MovementMatrix, movement_matrices
-from .second_readings import SecondReadings, second_readings
+from .second_readings import GRADED, BlankPair, SecondReadings, second_readings
 
 #: wherever a spread between agencies is told
 DIFFERENT_WORK = "Different work, not error"
@@ -34,6 +35,32 @@ COEFFICIENTS = {
     "quadratic": "Weighted kappa, quadratic",
     "ac2": "Gwet’s AC2, ordinal weights",
 }
+
+
+def value_in_words(value: float | None) -> str:
+    """Return a coefficient to two decimals, as more would say more than is known; a dash for none."""
+    return "–" if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def interval_in_words(found: Coefficient) -> str:
+    """Return "0.41 to 0.78", or a dash where there is no interval."""
+    return "–" if found.low is None else f"{value_in_words(found.low)} to {value_in_words(found.high)}"
+
+
+def kinds_of_blank(blanks: tuple[BlankPair, ...]) -> list[tuple[int, str]]:
+    """Return how many cells have which blank in which reading: (2, "not applicable by the second reader")."""
+    return [(pair.cells, _kind(pair)) for pair in blanks]
+
+
+def _kind(pair: BlankPair) -> str:
+    if pair.second == GRADED:
+        return f"{BLANK_WORDS[pair.own]} in the form"
+    second = f"{BLANK_WORDS[pair.second]} by the second reader"
+    if pair.own == GRADED:
+        return second
+    if pair.own == pair.second:
+        return f"{BLANK_WORDS[pair.own]} in both"
+    return f"{BLANK_WORDS[pair.own]} in the form and {second}"
 
 
 @dataclass(frozen=True, slots=True)

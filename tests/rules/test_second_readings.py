@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from lscb_audit.rules.agreement import Agreement
+from lscb_audit.rules.agreement import Agreement, Coefficient
 from lscb_audit.rules.audit import Audit, GradeRow, InvolvementRow, LevelRow, LineRow, UnitRow
 from lscb_audit.rules.blanks import IN_CONFLICT
-from lscb_audit.rules.comparing import Compared, compared
+from lscb_audit.rules.comparing import Compared, compared, interval_in_words, kinds_of_blank, value_in_words
 from lscb_audit.rules.cross_table import cross_table
 from lscb_audit.rules.movement_matrix import MovementMatrix
 from lscb_audit.rules.scales import BUILT_IN, scales_in
@@ -99,6 +99,16 @@ def test_pairs_with_a_blank_are_counted_apart_by_kind() -> None:
         ("in_conflict", "graded", 1),
         ("graded", "not_answered", 1),
     }
+    assert {words for _, words in kinds_of_blank(police.blanks)} == {
+        "not answered by the second reader",
+        "not applicable by the second reader",
+        "in conflict in the form",
+        "not answered in the form",
+        "record not available in both",
+    }
+    assert kinds_of_blank((BlankPair("not_answered", "not_applicable", 2),)) == [
+        (2, "not answered in the form and not applicable by the second reader")
+    ]
     education = second_of(whole, "line", "K1", "EDU")
     assert education.blanks == (BlankPair("not_returned", "graded", 1),)
     assert second_of(whole, "all lines").forms == 2
@@ -205,6 +215,19 @@ def test_the_matrix_says_what_became_of_every_own_grade() -> None:
         },
     )
     assert (matrix.table.n, matrix.table.up, matrix.table.down) == (5, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Coefficient(0.5, 0.1, 0.3, 0.7), "0.50, 0.30 to 0.70"),
+        (Coefficient(-0.2, 0.1, -0.4, 0.0), "−0.20, −0.40 to 0.00"),
+        (Coefficient(1.0, why_not="alike"), "1.00, –"),
+        (Coefficient(None, why_not="none"), "–, –"),
+    ],
+)
+def test_a_coefficient_is_told_to_two_decimals_with_its_interval(found: Coefficient, said: str) -> None:
+    assert f"{value_in_words(found.value)}, {interval_in_words(found)}" == said
 
 
 def test_where_others_cannot_be_read_yet_only_ones_own_entries_stand() -> None:

@@ -18,6 +18,7 @@ from ..widgets.table import Column, Table, fitted
 from ..widgets.words import Facts, Label, Pane, empty, heading, muted
 from ..workshop import choice
 from . import summary
+from .compared_part import OwnAndModerated, SecondReadings
 
 _SIDE = 320
 _ROOM_FOR_TWO = 700
@@ -128,6 +129,10 @@ class Overview(QWidget):
         column.addSpacing(8)
         self._section(column, "What was asked", Facts(summary.facts(audit)))
         self._section(column, summary.round_words(summary.round_of(opened.figures)), _lines(opened))
+        if opened.compared.moved:
+            self._section(column, "Own and moderated", OwnAndModerated(audit, opened.compared, self._narrow))
+        if opened.compared.second:
+            self._section(column, "Second readings", SecondReadings(audit, opened.compared))
         if audit.findings:
             self._section(column, "Findings", _findings(opened), summary.finding_words(audit))
         if audit.actions:

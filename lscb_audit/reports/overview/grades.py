@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from lscb_audit.reports.words import capital, clipped, listed, lowered, number, quoted, sentence, share_of
+from lscb_audit.rules.blanks import BLANK_WORDS as BLANK_WORDS
 from lscb_audit.rules.figures_model import GradeFigure
 from lscb_audit.rules.scales import Level, Scale
 
@@ -15,15 +16,6 @@ ROUND_WORDS = {
     "moderated": "grades after moderation",
     "own": "agencies’ own grades",
     "second": "grades of the second reader",
-}
-BLANK_WORDS = {
-    "not_applicable": "not applicable",
-    "not_available": "record not available",
-    "not_answered": "not answered",
-    "not_returned": "form not handed in",
-    "not_known": "not known to the agency",
-    "not_involved": "agency not involved",
-    "in_conflict": "in conflict",
 }
 
 

@@ -9,11 +9,13 @@ from lscb_audit.rules.comparing import (
     SECOND_SENTENCE,
     TOO_FEW,
     WHICH_KAPPA,
+    interval_in_words,
+    kinds_of_blank,
+    value_in_words,
 )
-from lscb_audit.rules.second_readings import GRADED, SecondReadings
+from lscb_audit.rules.second_readings import SecondReadings
 
 from .cross import crossed
-from .grades import BLANK_WORDS
 from .tables import Row, table
 from .telling import FEWEST, Telling
 
@@ -59,18 +61,8 @@ def _blanks_sentence(told: Telling, entry: SecondReadings) -> str:
     """How many lines have no pair, and which blank stands in which reading; nothing in public."""
     if told.public or not entry.blanks:
         return ""
-    kinds = []
-    for pair in entry.blanks:
-        if pair.second == GRADED:
-            which = f"{BLANK_WORDS[pair.own]} in the form"
-        elif pair.own == GRADED:
-            which = f"{BLANK_WORDS[pair.second]} by the second reader"
-        elif pair.own == pair.second:
-            which = f"{BLANK_WORDS[pair.own]} in both"
-        else:
-            which = f"{BLANK_WORDS[pair.own]} in the form but {BLANK_WORDS[pair.second]} by the second reader"
-        kinds.append(f"{number(pair.cells)} {which}")
-    return f"{capital(sentence(f'no pair, and so not counted: {listed(kinds)}'))}"
+    kinds = [f"{number(cells)} {words}" for cells, words in kinds_of_blank(entry.blanks)]
+    return sentence(f"no pair, and so not counted: {listed(kinds)}")
 
 
 def _by_line(told: Telling, entries: list[SecondReadings]) -> list[Block]:
@@ -104,16 +96,8 @@ def _one_scale(told: Telling, entry: SecondReadings) -> list[Block]:
 
 def _coefficients(found: dict[str, Coefficient], n: int) -> Table:
     rows: list[Row] = [
-        (COEFFICIENTS[name], _two(one.value), interval(one), str(n)) for name, one in found.items()
+        (COEFFICIENTS[name], value_in_words(one.value), interval_in_words(one), str(n))
+        for name, one in found.items()
     ]
     header = ("Coefficient", "Value", "95% interval", "Pairs")
     return table("How far two readers agree beyond chance", header, rows, widths=(4, 1, 1.8, 1), numbers=3)
-
-
-def interval(found: Coefficient) -> str:
-    """Return "0.41 to 0.78", or a dash where there is none."""
-    return "–" if found.low is None else f"{_two(found.low)} to {_two(found.high)}"
-
-
-def _two(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}".replace("-", "−")

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from lscb_audit.reports.document import Table
-from lscb_audit.reports.overview.readings import interval
 from lscb_audit.reports.pdf.render import render
-from lscb_audit.rules.agreement import Coefficient
 from lscb_audit.rules.audit import Audit
-from lscb_audit.rules.comparing import NOT_INDEPENDENT, SECOND_SENTENCE, SPREAD_SENTENCE, TOO_FEW, compared
+from lscb_audit.rules.comparing import (
+    NOT_INDEPENDENT,
+    SECOND_SENTENCE,
+    SPREAD_SENTENCE,
+    TOO_FEW,
+    compared,
+    interval_in_words,
+)
 
 from . import audits
 from .made import all_blocks, part_words, report
@@ -79,7 +82,12 @@ def test_second_readings_are_told_with_what_is_compared_and_their_coefficients()
     header, *rows = table_of(audit, "How far two readers agree beyond chance")
     assert header == ["Coefficient", "Value", "95% interval", "Pairs"]
     linear = whole.agreement.linear
-    assert rows[0] == ["Weighted kappa, linear", f"{linear.value:.2f}", interval(linear), str(whole.table.n)]
+    assert rows[0] == [
+        "Weighted kappa, linear",
+        f"{linear.value:.2f}",
+        interval_in_words(linear),
+        str(whole.table.n),
+    ]
     assert [row[0] for row in table_of(audit, "Own and second grades by line")][1:] == [
         "Lasting change",
         "The child’s voice",
@@ -125,15 +133,3 @@ def test_a_kappa_that_cannot_be_worked_out_says_why() -> None:
 def test_a_spread_is_named_different_work() -> None:
     text = part_words(report(audits.rich()), "How each figure is counted")
     assert SPREAD_SENTENCE in text
-
-
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (Coefficient(0.5, 0.1, 0.3, 0.7), "0.30 to 0.70"),
-        (Coefficient(-0.2, 0.1, -0.4, 0.0), "−0.40 to 0.00"),
-        (Coefficient(1.0, why_not="alike"), "–"),
-    ],
-)
-def test_intervals_in_words(found: Coefficient, said: str) -> None:
-    assert interval(found) == said
