@@ -65,8 +65,11 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("find", "&Find an audit", ("Ctrl+F",), "workspace"),
             LINE,
             Spec("only_disagreements", "Only &disagreements", ("D",), "matrix"),
-            Spec("next_disagreement", "&Next disagreement", ("F8",), "matrix"),
-            Spec("previous_disagreement", "&Previous disagreement", ("Shift+F8",), "matrix"),
+            Spec("next_disagreement", "&Next disagreement", ("N",), "matrix"),
+            Spec("previous_disagreement", "&Previous disagreement", (), "matrix"),
+            Spec("next_to_decide", "Ne&xt to decide", ("F8",), "matrix"),
+            Spec("previous_to_decide", "P&revious to decide", ("Shift+F8",), "matrix"),
+            Spec("stand_before", "Put on the &wall", (), "matrix"),
         ),
     ),
     (

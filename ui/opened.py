@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.comparing import Compared, compared
@@ -10,6 +11,9 @@ from lscb_audit.rules.figures_model import Figures
 
 from .floor import Workspace
 from .workshop import grid
+
+if TYPE_CHECKING:
+    from lscb_audit.workspace import Workspace as Record
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,9 @@ class Opened:
 
 def read(workspace: Workspace, reference: str, as_at: date) -> Opened:
     """Read an audit and all that its screens show."""
+    from lscb_audit.preparing import read_beside
+
     audit = workspace.audit(reference)
+    beside = read_beside(cast("Record", workspace), reference)
     counted = figures(audit, as_at=as_at, previous=workspace.previous(audit))
-    return Opened(workspace, audit, counted, grid.make(audit), as_at, compared(audit))
+    return Opened(workspace, audit, counted, grid.make(audit, beside), as_at, compared(audit))

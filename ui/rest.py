@@ -58,7 +58,8 @@ class Rest:
         elif name == "report":
             made = kind(self._floor, self._tasks)
             made.back.connect(lambda: do("overview"))
-        elif name in COUNTED:
+            made.write.connect(lambda: do("narrative"))
+        elif name in COUNTED and name != "matrix":
             made = kind()
             for signal, place in (("back", "overview"), ("matrix", "matrix"), ("report", "report")):
                 if hasattr(made, signal):
@@ -153,5 +154,8 @@ class Rest:
             "text": self.report.toggle_text,
             "only_disagreements": self.matrix.only_disagreements.toggle,
             "next_disagreement": self.matrix.next_disagreement,
+            "stand_before": self.matrix.put_on_wall,
+            "next_to_decide": self.matrix.next_to_decide,
+            "previous_to_decide": lambda: self.matrix.next_to_decide(-1),
             "previous_disagreement": lambda: self.matrix.next_disagreement(-1),
         }

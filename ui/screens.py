@@ -128,7 +128,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     wait(window.arrived, lambda: window.do("overview"))
     yield "05-results", window
     window.do("matrix")
-    window.do("next_disagreement")
+    window.do("next_to_decide")
     yield "06-matrix", window
     window.matrix.grouping.setCurrentIndex(1)
     yield "07-matrix-by-case", window

@@ -58,18 +58,36 @@ def test_the_letter_d_can_be_typed_elsewhere(matrix: MainWindow) -> None:
     assert matrix.matrix.only_disagreements.isChecked()
 
 
-def test_f8_goes_to_the_next_cell_that_differs_and_back(matrix: MainWindow) -> None:
+def test_f8_goes_from_one_row_to_decide_to_the_next_and_round(matrix: MainWindow) -> None:
+    table, screen = matrix.matrix.table, matrix.matrix
+    screen.only_disagreements.setChecked(False)
+    waiting = [row for row in table.matrix.rows if isinstance(row, Row) and not row.decided]
+    assert f"To decide ({len(waiting)})" == screen.filters.only_to_decide.text()
+    met = []
+    for _ in waiting:
+        QTest.keyClick(table, Qt.Key.Key_F8)
+        row = table.matrix.rows[table.currentIndex().row()]
+        assert isinstance(row, Row)
+        assert table.currentIndex().column() == table.matrix.columnCount() - 1
+        met.append(id(row))
+    assert sorted(met) == sorted(map(id, waiting))
+    QTest.keyClick(table, Qt.Key.Key_F8)
+    QTest.keyClick(table, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert id(table.matrix.rows[table.currentIndex().row()]) == met[-1]
+
+
+def test_n_goes_to_the_next_cell_that_differs_and_back(matrix: MainWindow) -> None:
     table = matrix.matrix.table
     places = []
     for _ in range(3):
-        QTest.keyClick(table, Qt.Key.Key_F8)
+        QTest.keyClick(table, Qt.Key.Key_N)
         row = table.matrix.rows[table.currentIndex().row()]
         assert isinstance(row, Row)
         assert table.matrix.grid is not None
         assert table.matrix.grid.tile(row, table.currentIndex().column()).differs
         places.append((table.currentIndex().row(), table.currentIndex().column()))
     assert places == sorted(set(places))
-    QTest.keyClick(table, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    matrix.do("previous_disagreement")
     assert (table.currentIndex().row(), table.currentIndex().column()) == places[1]
 
 
@@ -77,14 +95,14 @@ def test_after_the_last_disagreement_it_says_so(matrix: MainWindow, heard: list[
     table = matrix.matrix.table
     last = table.matrix.index(table.matrix.rowCount() - 1, table.matrix.columnCount() - 1)
     table.setCurrentIndex(last)
-    QTest.keyClick(table, Qt.Key.Key_F8)
+    QTest.keyClick(table, Qt.Key.Key_N)
     assert heard[-1] == "No more disagreements"
     assert table.currentIndex() == last
 
 
 def test_the_arrows_move_and_the_panel_tells_the_cell(matrix: MainWindow) -> None:
     table = matrix.matrix.table
-    QTest.keyClick(table, Qt.Key.Key_F8)
+    QTest.keyClick(table, Qt.Key.Key_N)
     differs = _panel(matrix)
     assert "≠" in differs
     assert "agencies say" in differs
@@ -94,7 +112,7 @@ def test_the_arrows_move_and_the_panel_tells_the_cell(matrix: MainWindow) -> Non
 
 def test_grouping_by_case_keeps_the_cell(matrix: MainWindow) -> None:
     table = matrix.matrix.table
-    QTest.keyClick(table, Qt.Key.Key_F8)
+    QTest.keyClick(table, Qt.Key.Key_N)
     before = table.matrix.rows[table.currentIndex().row()]
     matrix.matrix.grouping.setCurrentIndex(1)
     assert table.matrix.rows[table.currentIndex().row()] is before
@@ -122,9 +140,9 @@ def test_filters_that_find_nothing_say_what_to_do(matrix: MainWindow) -> None:
 def test_the_cell_can_be_copied_as_a_sentence(matrix: MainWindow) -> None:
     from PySide6.QtGui import QGuiApplication
 
-    QTest.keyClick(matrix.matrix.table, Qt.Key.Key_F8)
+    QTest.keyClick(matrix.matrix.table, Qt.Key.Key_N)
     matrix.do("copy")
-    assert "line 1:" in QGuiApplication.clipboard().text()
+    assert QGuiApplication.clipboard().text().startswith("Case C08, Police, line 3: Inadequate, differs")
 
 
 def test_coming_back_finds_the_matrix_as_it_was_left(matrix: MainWindow) -> None:

@@ -28,7 +28,7 @@ def test_a_cell_has_a_name_and_a_heading_its_group(qapp: object) -> None:  # noq
     assert isinstance(model.rows[0], Heading)
     name = int(Qt.ItemDataRole.AccessibleTextRole)
     assert str(model.index(0, 3).data(name)).startswith("Line 1: Lasting change, ")
-    assert str(model.index(1, 1).data(name)).startswith("C01, Police, line 1: ")
+    assert str(model.index(1, 1).data(name)).startswith("Case C01, Police, line 1: ")
 
 
 def test_next_disagreement_meets_every_one_once_and_then_stops(qapp: object) -> None:  # noqa: ARG001

@@ -227,7 +227,7 @@ def test_where_there_is_no_room_beside_the_menus_the_note_stands_below(window: M
 
 def test_going_back_leads_where_one_came_from(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
     window = at("matrix")
-    for name in ("overview", "tasks", "my_work"):
+    for name in ("tasks", "my_work"):
         with qtbot.waitSignal(window.arrived):
             window.do("back")
         assert window.screen().name == name

@@ -217,13 +217,13 @@ def _agencies(forms: summary.Forms) -> Table:
 
 
 def _workshop(opened: Opened) -> QWidget:
-    disagree, below, to_decide = choice.counts(opened.grid)
+    found = choice.counts(opened.grid)
     rows = len(opened.grid.rows)
-    facts = [("Agencies differ", f"{disagree} of {rows}")]
+    facts = [("Agencies differ", f"{found.disagree} of {rows}")]
     if opened.grid.threshold:
-        facts.append((f"Below {opened.grid.threshold}", f"{below} of {rows}"))
-    if opened.grid.has_agreed:
-        facts.append(("Decided", f"{rows - to_decide} of {rows}"))
+        facts.append((f"Below {opened.grid.threshold}", f"{found.below} of {rows}"))
+    if found.to_decide < rows:
+        facts.append(("Decided", f"{rows - found.to_decide} of {rows}"))
     return Facts(facts)
 
 

@@ -16,6 +16,7 @@ class Choice(NamedTuple):
     only_disagreements: bool = False
     only_below: bool = False
     only_to_decide: bool = False
+    only_contradicted: bool = False
     unit: str = ""
     line: str | None = None
     agency: str = ""
@@ -28,27 +29,41 @@ class Heading(NamedTuple):
     counts: str
 
 
-def counts(grid: Grid) -> tuple[int, int, int]:
-    """Return how many rows disagree, hold a grade below the threshold, and are to decide."""
-    return (
+class Counts(NamedTuple):
+    """How many rows disagree, hold a grade below the threshold, are contradicted, are to decide."""
+
+    disagree: int
+    below: int
+    contradicted: int
+    to_decide: int
+
+
+def counts(grid: Grid) -> Counts:
+    """Return how many rows each filter finds by itself."""
+    return Counts(
         sum(row.disagrees for row in grid.rows),
         sum(row.below for row in grid.rows),
-        sum(not row.decided for row in grid.rows) if grid.has_agreed else 0,
+        sum(row.contradicted for row in grid.rows),
+        sum(not row.decided for row in grid.rows),
     )
 
 
 def chosen(grid: Grid, choice: Choice) -> list[Row | Heading]:
-    """Return the rows to show, each group under its heading; disagreements with the widest first."""
+    """Return the rows to show, each group under its heading; of disagreements the widest first."""
     shown = [row for row in grid.rows if _wanted(grid, row, choice)]
-    found: list[Row | Heading] = []
+    groups: list[tuple[Heading, list[Row]]] = []
     for name, of_group in _groups(grid, choice):
         group = [row for row in shown if of_group(row)]
-        if not group:
-            continue
-        if choice.only_disagreements:
+        if group:
+            whole = [row for row in grid.rows if of_group(row)]
+            groups.append((Heading(name, _counted(whole, grid, choice)), group))
+    if choice.only_disagreements:
+        for _, group in groups:
             group.sort(key=lambda row: -row.apart)
-        found.append(Heading(name, _counted([row for row in grid.rows if of_group(row)], grid, choice)))
-        found += group
+        groups.sort(key=lambda one: (-max(row.apart for row in one[1]), -len(one[1])))
+    found: list[Row | Heading] = []
+    for heading, group in groups:
+        found += [heading, *group]
     return found
 
 
@@ -57,13 +72,13 @@ def _wanted(grid: Grid, row: Row, choice: Choice) -> bool:
         return False
     if choice.line is not None and row.line.line != choice.line:
         return False
-    if not choice.agency:
-        return not (
-            (choice.only_disagreements and not row.disagrees)
-            or (choice.only_below and not row.below)
-            or (choice.only_to_decide and row.decided)
-        )
-    return _wanted_of_agency(grid, row, choice)
+    if choice.only_to_decide and row.decided:
+        return False
+    if choice.only_contradicted and not row.contradicted:
+        return False
+    if choice.agency:
+        return _wanted_of_agency(grid, row, choice)
+    return not ((choice.only_disagreements and not row.disagrees) or (choice.only_below and not row.below))
 
 
 def _wanted_of_agency(grid: Grid, row: Row, choice: Choice) -> bool:
@@ -74,9 +89,7 @@ def _wanted_of_agency(grid: Grid, row: Row, choice: Choice) -> bool:
         return False
     levels = {level.label: level for level in grid.levels_for(row.line).values()}
     level = levels.get(tile.word)
-    if choice.only_below and not (level and level.met is False):
-        return False
-    return not (choice.only_to_decide and row.decided)
+    return not (choice.only_below and not (level and level.met is False))
 
 
 def _groups(grid: Grid, choice: Choice) -> Iterable[tuple[str, Callable[[Row], bool]]]:
@@ -94,6 +107,4 @@ def _counted(group: list[Row], grid: Grid, choice: Choice) -> str:
     word = "lines" if choice.by_case else plural(grid.audit.plan.unit_word or "case")
     differ = sum(row.disagrees for row in group)
     said = f"{differ} of {len(group)} {word} {'differs' if differ == 1 else 'differ'}"
-    if grid.has_agreed:
-        said += f", {sum(row.decided for row in group)} decided"
-    return said
+    return f"{said}, {sum(row.decided for row in group)} decided"

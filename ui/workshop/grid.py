@@ -4,36 +4,29 @@ Made once from an audit, off the main thread. The view asks for rows and tiles b
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lscb_audit.rules import blanks
+from lscb_audit.rules import blanks, decided
 from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, UnitRow
-from lscb_audit.rules.handed_in import forms_handed_in
+from lscb_audit.rules.handed_in import forms_handed_in, is_grade
 
+from .looks import NO_ANSWER, NOT_ANSWERED, NOT_IN, OF_CODE, OF_STATUS, TAKEN_UP, TO_DECIDE
+from .looks import Tile as Tile
 from .scale import Level, levels_of_lines
+
+if TYPE_CHECKING:
+    from lscb_audit.preparing import Beside
 
 OVERALL = LineRow("", "Overall judgement")
 
 
-class Tile(NamedTuple):
-    """What a cell looks like. Two cells that look alike share one tile (and one picture).
-
-    `differs` is "", "differs" (from most agencies) or "split" (no level has most); `moved` the letter of a
-    moderated grade that is not the agency's own; `icon` the mark of a blank.
-    """
-
-    tone: str
-    letter: str
-    word: str
-    icon: str = ""
-    differs: str = ""
-    moved: str = ""
-    agreed: bool = False
-
-
 class Row(NamedTuple):
-    """A unit and a line: its levels' distance, whether anything is below the threshold, or to decide."""
+    """A unit and a line: its levels' distance, whether anything is below the threshold, or to decide.
+
+    `contradicted`: most grades meet the threshold while somebody who was asked says otherwise.
+    """
 
     unit: UnitRow
     line: LineRow
@@ -42,25 +35,7 @@ class Row(NamedTuple):
     disagrees: bool
     below: bool
     decided: bool
-
-
-NOT_INVOLVED = Tile("blank", "", "Not involved", "dash")
-NOT_KNOWN = Tile("blank", "", "Not known", "circle")
-NO_ANSWER = Tile("blank", "", "Not asked yet", "circle-dashed")
-NOT_IN = Tile("blank", "", "Not in", "clock")
-NOT_ANSWERED = Tile("blank", "", "Not answered", "circle-half")
-NOT_APPLICABLE = Tile("blank", "", "Does not apply", "circle-struck")
-NOT_AVAILABLE = Tile("blank", "", "No record", "page-missing")
-IN_CONFLICT = Tile("blank", "", "In conflict", "needs-you")
-TO_DECIDE = Tile("blank", "", "To decide")
-
-_BLANKS = {
-    blanks.NOT_ANSWERED: NOT_ANSWERED,
-    blanks.NOT_APPLICABLE: NOT_APPLICABLE,
-    blanks.NOT_AVAILABLE: NOT_AVAILABLE,
-    blanks.IN_CONFLICT: IN_CONFLICT,
-}
-_STATUS = {"not known": NOT_KNOWN, "not involved": NOT_INVOLVED}
+    contradicted: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +53,8 @@ class Grid:
     grades: dict[tuple[str, str, str], GradeRow]
     involvement: dict[tuple[str, str], InvolvementRow]
     threshold: str
+    wanted: decided.Wanted
+    beside: "Beside | None" = None
 
     @property
     def columns(self) -> int:
@@ -94,22 +71,30 @@ class Grid:
         return self.levels[line.line]
 
 
-def make(audit: Audit) -> Grid:
+def make(audit: Audit, beside: "Beside | None" = None) -> Grid:
     """Return the matrix of an audit. Withdrawn units and agencies without any part in it are left out."""
-    return _Maker(audit).grid()
+    return _Maker(audit, beside).grid()
 
 
 class _Maker:
     """Holds the look-ups while the rows are made."""
 
-    def __init__(self, audit: Audit) -> None:
-        self.audit = audit
+    def __init__(self, audit: Audit, beside: "Beside | None") -> None:
+        self.audit, self.beside = audit, beside
         self.grades = {(row.unit, row.agency, row.line): row for row in audit.grades}
         self.involvement = {(row.unit, row.agency): row for row in audit.involvement}
         self.lines = (*audit.lines, *([OVERALL] if any(not row.line for row in audit.grades) else ()))
         self.levels = levels_of_lines(audit)
         self.handed_in = forms_handed_in(audit)
-        self.has_agreed = any(row.agreed for row in audit.grades if not row.agency)
+        any_agreed = any(row.agreed for row in audit.grades if not row.agency)
+        self.wanted = decided.wanted(
+            beside.results if beside else "",
+            any_moderated=any(row.moderated for row in audit.grades if row.agency),
+            any_agreed=any_agreed,
+        )
+        graded = any(levels for levels in self.levels.values())
+        self.has_agreed = any_agreed or (self.wanted.agreed and graded)
+        self.contradicted = _contradicted(beside)
         part = {row.agency for row in audit.grades if row.agency} | {row.agency for row in audit.involvement}
         self.agencies = tuple(row for row in audit.agencies if row.agency in part)
         self.numbers: dict[Tile, int] = {}
@@ -129,6 +114,8 @@ class _Maker:
             self.grades,
             self.involvement,
             self._threshold(),
+            self.wanted,
+            self.beside,
         )
 
     def _threshold(self) -> str:
@@ -150,7 +137,7 @@ class _Maker:
         ]
         agreed = self.grades.get((unit.unit, "", line.line))
         if self.has_agreed:
-            tiles.append(self._agreed_tile(agreed, levels))
+            tiles.append(self._agreed_tile(unit, line, agreed, levels))
         places = [level.place for level in graded]
         return Row(
             unit,
@@ -159,8 +146,21 @@ class _Maker:
             max(places) - min(places) if places else 0,
             len(counts) > 1,
             any(level.met is False for level in graded),
-            bool(agreed and agreed.agreed and agreed.agreed != blanks.IN_CONFLICT),
+            self._is_decided(unit, line, agreed),
+            self._is_contradicted(unit, line, graded),
         )
+
+    def _is_decided(self, unit: UnitRow, line: LineRow, agreed: GradeRow | None) -> bool:
+        if not self.levels[line.line]:
+            return True  # a line without grades has nothing to decide
+        rows = (self.grades.get((unit.unit, agency.agency, line.line)) for agency in self.agencies)
+        own = [(row.own, _settled(row.moderated)) for row in rows if row and is_grade(row.own)]
+        return decided.is_decided(self.wanted, _settled(agreed.agreed) if agreed else "", own)
+
+    def _is_contradicted(self, unit: UnitRow, line: LineRow, graded: Sequence[Level]) -> bool:
+        """Say whether most grades meet the threshold while voices of this line say otherwise."""
+        said = (line.line, unit.unit) in self.contradicted or (line.line, "") in self.contradicted
+        return said and 2 * sum(level.met is True for level in graded) > len(graded)
 
     def _standing(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> str:
         """Return the agency's own grade; the moderated one where only that is known."""
@@ -183,16 +183,32 @@ class _Maker:
     def _blank(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> Tile:
         key = (unit.unit, agency.agency)
         involvement, row = self.involvement.get(key), self.grades.get((*key, line.line))
-        if involvement and involvement.status in _STATUS:
-            return _STATUS[involvement.status]
-        if row and row.own and row.own in _BLANKS:
-            return _BLANKS[row.own]
+        if involvement and involvement.status in OF_STATUS:
+            return OF_STATUS[involvement.status]
+        if row and row.own and row.own in OF_CODE:
+            return OF_CODE[row.own]
         if key in self.handed_in:
             return NOT_ANSWERED
         return NOT_IN if involvement or row else NO_ANSWER
 
-    def _agreed_tile(self, row: GradeRow | None, levels: dict[str, Level]) -> Tile:
+    def _agreed_tile(
+        self, unit: UnitRow, line: LineRow, row: GradeRow | None, levels: dict[str, Level]
+    ) -> Tile:
         level = levels.get(row.agreed) if row else None
         if level:
             return Tile(level.tone, level.letter, level.label, agreed=True)
-        return _BLANKS[row.agreed] if row and row.agreed in _BLANKS and row.agreed else TO_DECIDE
+        if row and row.agreed in OF_CODE and row.agreed:
+            return OF_CODE[row.agreed]
+        again = self.beside is not None and (unit.unit, "", line.line) in self.beside.reopened
+        return TAKEN_UP if again else TO_DECIDE
+
+
+def _settled(grade: str) -> str:
+    """Return a grade that was decided: none while two people's decisions stand against each other."""
+    return "" if grade == blanks.IN_CONFLICT else grade
+
+
+def _contradicted(beside: "Beside | None") -> frozenset[tuple[str, str]]:
+    """Return the lines that somebody contradicts, each with the unit that it was said of, if any."""
+    voices = beside.voices if beside else ()
+    return frozenset((one.line, one.unit) for one in voices if one.stance == "contradicts")

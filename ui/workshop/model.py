@@ -70,6 +70,23 @@ class MatrixModel(QAbstractTableModel):
         name = (row.line.title or row.line.line) if self.choice.by_case else row.unit.unit
         return name, f"{row.apart} apart" if row.apart else "split" if row.disagrees else ""
 
+    def next_to_decide(self, row: int, step: int = 1) -> QModelIndex:
+        """Return the decision of the next row that is to decide, round and round; invalid without one."""
+        count = len(self.rows)
+        for away in range(1, count + 1):
+            place = (row + away * step) % count
+            shown = self.rows[place]
+            if isinstance(shown, Row) and not shown.decided:
+                return self.index(place, self.column_to_decide(shown))
+        return QModelIndex()
+
+    def column_to_decide(self, row: Row) -> int:
+        """Return where a row is decided: at the agreed grade, else at the first grade that differs."""
+        if self.grid is None or self.grid.has_agreed:
+            return self.columnCount() - 1
+        tiles = [self.grid.tile(row, column) for column in range(self.grid.columns)]
+        return next((at for at, tile in enumerate(tiles) if tile.differs), 0)
+
     def next_disagreement(self, row: int, column: int, step: int = 1) -> QModelIndex:
         """Return the next cell that differs, reading by rows from a place; invalid when there is none."""
         if self.grid is None:

@@ -1,97 +1,107 @@
 """The matrix screen: filters above, the table, the selected cell at the right, what the marks mean below."""
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from lscb_audit.reports.words import plural
+from lscb_audit.rules import due
 
 from .. import theme
 from ..announce import announce
+from ..office import Office
 from ..opened import Opened
+from ..places import BY_NAME
 from ..widgets.bar import bar
 from ..widgets.button import Button, Kind
-from ..widgets.flow import Flow
-from ..widgets.inputs import ComboBox
-from ..widgets.words import Label, Pane, empty, muted
-from . import choice
-from .grid import Grid, Row, Tile
-from .panel import CellPanel, TilePicture
+from ..widgets.words import Label, Pane
+from .choice import Heading, counts
+from .filters import Filters
+from .grid import Row
+from .legend import Legend
+from .panel import CellPanel
 from .view import MatrixView
 
 _PANEL, _LEAST_PANEL = 264, 168
 _ROOM_FOR_LEGEND = 480
+WALL, AGENDA = "wall", "agenda"
 
 
 class MatrixScreen(QWidget):
-    """Asks to go `back` to the overview."""
+    """Shows an audit that was read before; Enter puts the line in hand on the wall."""
 
     back = Signal()
 
     hints = (
         ("↑ ↓ ← →", "Move"),
-        ("F8", "Next disagreement"),
+        ("Enter", "On the wall"),
+        ("F8", "Next to decide"),
         ("D", "Only disagreements"),
         ("F1", "Help"),
     )
     name = "matrix"
-    back_to = "overview"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._office = office
         self._opened: Opened | None = None
         self.table = MatrixView()
         self.table.setAccessibleName("Matrix")
         self.panel = CellPanel()
-        self.only_disagreements = Button("Only disagreements", Kind.CHIP)
-        self.only_below = Button("Below the threshold", Kind.CHIP)
-        self.only_to_decide = Button("To decide", Kind.CHIP)
-        self.grouping = ComboBox("Group by")
-        self.cases, self.lines, self.agencies = ComboBox("Cases"), ComboBox("Lines"), ComboBox("Agencies")
-        for box in (self.cases, self.lines, self.agencies):
-            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(14)
-        self.grouping.addItems(["Group by line", "Group by case"])
+        self.filters = Filters()
+        self.only_disagreements = self.filters.only_disagreements
+        self.grouping, self.agencies = self.filters.grouping, self.filters.agencies
+        self.cases, self.lines = self.filters.cases, self.filters.lines
+        self.wall_button = Button("Put on the &wall", Kind.PRIMARY, key="Enter")
+        self.agenda_button = Button("A&genda", icon="clock")
         self.none = Label("", 15)
         self._lay_out()
         self._connect()
 
+    @property
+    def back_to(self) -> str:
+        """The place that one comes from: who only reads has no task list."""
+        return "overview" if self._office.seat.reads else "tasks"
+
     def _lay_out(self) -> None:
-        self._bar = bar("Results", self.back)
+        self.bar = bar("Task list", self.back)
         self._decided = Label("", 15, wrap=False)
         self._decided_bar = QProgressBar()
         self._decided_bar.setTextVisible(False)
         self._decided_bar.setFixedSize(120, 10)
-        self._bar.right.addWidget(self._decided_bar)
-        self._bar.right.addWidget(self._decided)
-        filters = Pane("window", "bottom")
-        flow = Flow(filters, margin=8)
-        chips = (self.only_disagreements, self.only_below, self.only_to_decide)
-        for part in (*chips, self.grouping, self.cases, self.lines, self.agencies):
-            flow.addWidget(part)
-        self._legend = Pane("window", "top")
-        self._legend_flow = Flow(self._legend, margin=6)
+        for part in (self._decided_bar, self._decided, self.agenda_button):
+            self.bar.right.addWidget(part)
+        self._legend = Legend()
         left = QVBoxLayout()
         left.setSpacing(0)
         self.none.setMargin(24)
         left.addWidget(self.table, 1)
         left.addWidget(self.none, 1)
         left.addWidget(self._legend)
+        self._side = Pane("base", "left")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(1, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self.panel, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(19, 8, 16, 12)
+        foot.addWidget(self.wall_button)
+        foot.addStretch()
+        side.addLayout(foot)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 1)
-        middle.addWidget(self.panel)
+        middle.addWidget(self._side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._bar)
-        whole.addWidget(filters)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.filters)
         whole.addLayout(middle, 1)
         self._dress()
         theme.changes().changed.connect(self._redress)
 
     def _dress(self) -> None:
-        self.panel.setFixedWidth(
+        self._side.setFixedWidth(
             min(theme.px(_PANEL), max(200, theme.px(_LEAST_PANEL), self.width() * 3 // 10))
         )
         # what the marks mean stands in the help too: the rows come first
@@ -100,7 +110,7 @@ class MatrixScreen(QWidget):
     def _redress(self) -> None:
         self._dress()
         if self._opened is not None:
-            self._show_legend(self._opened.grid)
+            self._legend.show_grid(self._opened.grid)
             self._tell(self.table.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,53 +118,39 @@ class MatrixScreen(QWidget):
         self._dress()
 
     def _connect(self) -> None:
-        for chip in (self.only_disagreements, self.only_below, self.only_to_decide):
-            chip.toggled.connect(self._choose)
-        for box in (self.grouping, self.cases, self.lines, self.agencies):
-            box.currentIndexChanged.connect(self._choose)
+        self.back.connect(lambda: self._office.window.go_to(self.back_to))
+        self.filters.wanted.connect(self._choose)
         self.table.selectionModel().currentChanged.connect(self._tell)
+        self.table.entered_cell.connect(self.put_on_wall)
+        self.wall_button.clicked.connect(self.put_on_wall)
+        self.agenda_button.clicked.connect(lambda: self._office.window.go_to(AGENDA))
 
     def show_audit(self, opened: Opened) -> None:
-        """Show an audit's matrix from its beginning; one that is shown already stays as it is."""
+        """Show an audit's matrix from its beginning; one that was read again stays where it was."""
         if opened is self._opened:
             return
-        self._opened = opened
-        grid, audit = opened.grid, opened.audit
-        self._bar.tell("Matrix", audit.plan.title)
-        word = audit.plan.unit_word or "case"
-        _fill(self.cases, f"All {plural(word)}", [(unit.unit, unit.unit) for unit in grid.units])
-        _fill(self.lines, "All lines", [(line.title, line.line) for line in grid.lines])
-        _fill(self.agencies, "All agencies", [(agency.name, agency.agency) for agency in grid.agencies])
-        disagree, below, to_decide = choice.counts(grid)
-        self.only_disagreements.setText(f"Only disagreements ({disagree})")
-        self.only_below.setText(f"Below {grid.threshold} ({below})")
-        self.only_below.setVisible(bool(grid.threshold))
-        self.only_to_decide.setText(f"To decide ({to_decide})")
-        self.only_to_decide.setVisible(grid.has_agreed)
-        rows = len(grid.rows)
+        before, self._opened = self._opened, opened
+        afresh = before is None or before.audit.plan.reference != opened.audit.plan.reference
+        grid, plan = opened.grid, opened.audit.plan
+        self.bar.way_back.setText("Results" if self._office.seat.reads else "Task list")
+        day = due.full_day(plan.workshop_date)
+        self.bar.tell("Workshop", " · ".join(part for part in (plan.title, day) if part))
+        self.agenda_button.setVisible(AGENDA in BY_NAME)
+        self._show_decided()
+        self.filters.show_grid(grid, afresh=afresh)
+        self._legend.show_grid(grid)
+        self._choose()
+
+    def _show_decided(self) -> None:
+        assert self._opened is not None
+        grid = self._opened.grid
+        rows, to_decide = len(grid.rows), counts(grid).to_decide
         self._decided.setText(f"{rows - to_decide} of {rows} decided")
         self._decided_bar.setRange(0, max(1, rows))
         self._decided_bar.setValue(rows - to_decide)
         self._decided_bar.setAccessibleName(self._decided.text())
         for part in (self._decided, self._decided_bar):
-            part.setVisible(grid.has_agreed)
-        with QSignalBlocker(self.only_below), QSignalBlocker(self.only_to_decide):
-            self.only_below.setChecked(False)
-            self.only_to_decide.setChecked(False)
-        with QSignalBlocker(self.only_disagreements):
-            self.only_disagreements.setChecked(bool(disagree))
-        self._show_legend(grid)
-        self._choose()
-
-    def _show_legend(self, grid: Grid) -> None:
-        empty(self._legend_flow)
-        for level in grid.levels[""].values():
-            tile = Tile(level.tone, level.letter, level.label)
-            self._legend_flow.addWidget(TilePicture(tile))
-        self._legend_flow.addWidget(Label("≠ thick edge: differs from most", 14, True, "differs", wrap=False))
-        self._legend_flow.addWidget(muted("→ moderated to", wrap=False))
-        if grid.has_agreed:
-            self._legend_flow.addWidget(muted("✓ agreed", wrap=False))
+            part.setVisible(any(grid.levels.values()))
 
     def leave(self) -> None:
         """Forget the audit."""
@@ -166,22 +162,14 @@ class MatrixScreen(QWidget):
         self.table.setFocus()
 
     def window_title(self) -> str:
-        return f"Matrix, {self._opened.audit.plan.title}" if self._opened else "Matrix"
+        return f"Workshop, {self._opened.audit.plan.title}" if self._opened else "Workshop"
 
     def _choose(self) -> None:
         """Show what the filters ask for; stay on the cell where one was, if it is still shown."""
         if self._opened is None:
             return
         at = self._place()
-        wanted = choice.Choice(
-            self.grouping.currentIndex() == 1,
-            self.only_disagreements.isChecked(),
-            self.only_below.isChecked() and self.only_below.isVisibleTo(self),
-            self.only_to_decide.isChecked() and self.only_to_decide.isVisibleTo(self),
-            self.cases.currentData() or "",
-            self.lines.currentData() if self.lines.currentIndex() > 0 else None,
-            self.agencies.currentData() or "",
-        )
+        wanted = self.filters.choice()
         self.table.matrix.show(self._opened.grid, wanted)
         for column, agency in enumerate(self._opened.grid.agencies):
             self.table.setColumnHidden(column, bool(wanted.agency) and agency.agency != wanted.agency)
@@ -193,20 +181,19 @@ class MatrixScreen(QWidget):
         announce(self.table, f"{shown} rows")
 
     def _place(self) -> tuple[str, str, int] | None:
+        row = self.row()
+        return (row.unit.unit, row.line.line, self.table.currentIndex().column()) if row else None
+
+    def row(self) -> Row | None:
+        """Return the row that one is on; a group's heading is none."""
         index = self.table.currentIndex()
         row = self.table.matrix.rows[index.row()] if index.isValid() else None
-        return (row.unit.unit, row.line.line, index.column()) if isinstance(row, Row) else None
+        return row if isinstance(row, Row) else None
 
     def _go_to(self, at: tuple[str, str, int] | None) -> None:
         rows, first = self.table.matrix.rows, QModelIndex()
-        column = next(
-            (
-                place
-                for place in range(self.table.matrix.columnCount())
-                if not self.table.isColumnHidden(place)
-            ),
-            0,
-        )
+        columns = range(self.table.matrix.columnCount())
+        column = next((place for place in columns if not self.table.isColumnHidden(place)), 0)
         for place, row in enumerate(rows):
             if not isinstance(row, Row):
                 continue
@@ -223,12 +210,27 @@ class MatrixScreen(QWidget):
 
     def _tell(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         row = self.table.matrix.rows[index.row()] if index.isValid() else None
+        self.wall_button.setVisible(isinstance(row, Row) and WALL in BY_NAME)
         if row is None or self._opened is None:
             self.panel.show_nothing()
-        elif isinstance(row, Row):
-            self.panel.show_cell(self._opened.grid, row, index.column())
-        else:
+        elif isinstance(row, Heading):
             self.panel.show_heading(row)
+        else:
+            self.panel.show_cell(self._opened.grid, row, index.column())
+
+    def put_on_wall(self) -> None:
+        """Stand before the line that one is on, in its case."""
+        row = self.row()
+        if row is None or WALL not in BY_NAME:
+            return
+        from ..wall.where import stand_before
+
+        stand_before(self._office, row.unit.unit, row.line.line)
+
+    def next_to_decide(self, step: int = 1) -> None:
+        """Go to the next (or, with -1, the one before) row that is to decide, round and round."""
+        found = self.table.matrix.next_to_decide(self.table.currentIndex().row(), step)
+        self._jump(found, "Everything that is shown here is decided")
 
     def next_disagreement(self, step: int = 1) -> None:
         """Go to the next (or, with -1, the one before) cell that differs; say so when there is none."""
@@ -236,16 +238,12 @@ class MatrixScreen(QWidget):
         found = self.table.matrix.next_disagreement(at.row(), at.column(), step)
         while found.isValid() and self.table.isColumnHidden(found.column()):
             found = self.table.matrix.next_disagreement(found.row(), found.column(), step)
+        self._jump(found, "No more disagreements")
+
+    def _jump(self, found: QModelIndex, otherwise: str) -> None:
         if found.isValid():
             self.table.setCurrentIndex(found)
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            announce(self.table, "No more disagreements")
-
-
-def _fill(box: ComboBox, all_of_them: str, entries: list[tuple[str, str]]) -> None:
-    with QSignalBlocker(box):
-        box.clear()
-        box.addItem(all_of_them, "")
-        for words, value in entries:
-            box.addItem(words, value)
+            announce(self.table, otherwise)
+            self._office.window.tell(otherwise)

@@ -1,13 +1,25 @@
 """A cell of the matrix in words: its accessible name, and all that the side panel tells. No Qt."""
 
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_audit.reports import words
 from lscb_audit.rules.audit import GradeRow
 
 from .grid import Grid, Row, Tile
 from .scale import Level
+
+if TYPE_CHECKING:
+    from lscb_audit.preparing import Voice
+
+
+_FEW = 2
+SOURCES = {
+    "practitioners": "Practitioner",
+    "managers": "Manager",
+    "parents": "Parent",
+    "children": "Child",
+}
 
 
 class Telling(NamedTuple):
@@ -30,21 +42,38 @@ def line_name(grid: Grid, row: Row) -> str:
 
 
 def cell_name(grid: Grid, row: Row, column: int) -> str:
-    """Return what a screen reader says: "C12, Community health, line 3: Good, differs from most"."""
+    """Return what a screen reader says: "Case C12, Health, line 3: Good, differs from Police"."""
     agency, tile = grid.agency(column), grid.tile(row, column)
     who = agency.name if agency else "agreed grade"
     line = "overall" if not row.line.line else f"line {grid.lines.index(row.line) + 1}"
-    return f"{row.unit.unit}, {who}, {line}: {', '.join(_state(grid, row, column, tile))}"
+    return f"{unit_name(grid, row)}, {who}, {line}: {', '.join(_state(grid, row, column, tile))}"
+
+
+def unit_name(grid: Grid, row: Row) -> str:
+    """Return "Case C12": the audit's own word for what it looks at, unless the reference has it already."""
+    word, unit = grid.audit.plan.unit_word or "case", row.unit.unit
+    return unit if unit.casefold().startswith(word.casefold()) else f"{words.capital(word)} {unit}"
 
 
 def _state(grid: Grid, row: Row, column: int, tile: Tile) -> list[str]:
     said = [tile.word]
     if tile.differs:
-        said.append(differs_words(tile))
+        said.append(_differs_from(grid, row, column) or differs_words(tile))
     moderated = _moderated(grid, row, column)
     if tile.moved and moderated:
         said.append(f"moderated to {moderated.label}")
     return said
+
+
+def _differs_from(grid: Grid, row: Row, column: int) -> str:
+    """Name the agencies that a cell differs from, where they are few; "" where they are many."""
+    own = grid.tile(row, column)
+    others = [
+        agency.name
+        for at, agency in enumerate(grid.agencies)
+        if grid.tile(row, at).tone != "blank" and grid.tile(row, at).word != own.word
+    ]
+    return f"differs from {words.listed(others)}" if len(others) <= _FEW else ""
 
 
 def differs_words(tile: Tile) -> str:
@@ -83,8 +112,8 @@ def tell(grid: Grid, row: Row, column: int) -> Telling:
     """Return all that is known of a cell."""
     agency, tile, grade = grid.agency(column), grid.tile(row, column), _grade(grid, row, column)
     sections = _sections(grade) if grade else []
-    sections += _dissent(grid, row, column) + _discussion(grid, row)
-    verdict = differs_words(tile)
+    sections += _dissent(grid, row, column) + _voices(grid, row) + _discussion(grid, row)
+    verdict = _verdict(grid, row, column)
     return Telling(
         line_name(grid, row),
         f"{row.unit.unit}, {agency.name if agency else 'agreed grade'}",
@@ -94,6 +123,40 @@ def tell(grid: Grid, row: Row, column: int) -> Telling:
         tuple(sections),
         tuple(_facts(grid, row, column)),
     )
+
+
+def _verdict(grid: Grid, row: Row, column: int) -> str:
+    """Return "differs by 2": how many levels lie between a grade and the one that most agencies gave."""
+    tile = grid.tile(row, column)
+    if tile.differs != "differs":
+        return differs_words(tile)
+    places = {level.label: level.place for level in grid.levels_for(row.line).values()}
+    most = next(
+        grid.tile(row, at).word
+        for at in range(len(grid.agencies))
+        if grid.tile(row, at).tone != "blank" and not grid.tile(row, at).differs
+    )
+    away = abs(places[tile.word] - places[most])
+    return f"differs by {away} from most"
+
+
+def _voices(grid: Grid, row: Row) -> list[tuple[str, str]]:
+    """Return what was said about the line, of this case or of all, those who contradict first."""
+    if grid.beside is None:
+        return []
+    heard = [
+        one for one in grid.beside.voices if one.line == row.line.line and one.unit in ("", row.unit.unit)
+    ]
+    heard.sort(key=lambda one: (one.stance != "contradicts", one.unit == ""))
+    said = [_said(one) for one in heard]
+    return [("Voices", "\n".join(said))] if said else []
+
+
+def _said(voice: "Voice") -> str:
+    """Return one statement; the words of whoever did not agree to be quoted are not shown to a room."""
+    who = SOURCES.get(voice.source, words.capital(voice.source) or "Somebody")
+    stance = f" ({voice.stance})" if voice.stance else ""
+    return f"{who}{stance}: " + (f"“{voice.text}”" if voice.quote else "not to be quoted")
 
 
 def _sections(grade: GradeRow) -> list[tuple[str, str]]:
@@ -138,6 +201,9 @@ def _facts(grid: Grid, row: Row, column: int) -> list[tuple[str, str]]:
         )
         facts += [("Second reader", second.label if second else "")]
         facts += [("Moderated", moderated.label if moderated else "")]
+    again = grid.beside.reopened if grid.beside else {}
+    why = again.get((row.unit.unit, agency.agency if agency else "", row.line.line), "")
+    facts.append(("Taken up again", why))
     agreed = grid.grades.get((row.unit.unit, "", row.line.line))
     level = levels.get(agreed.agreed) if agreed else None
     if grid.has_agreed:
@@ -152,5 +218,17 @@ def _facts(grid: Grid, row: Row, column: int) -> list[tuple[str, str]]:
                 ("Involvement", "Known only through an adult" if adult else involvement.status.capitalize())
             )
             facts.append(("Audited by", words.capital(involvement.auditor)))
-            facts.append(("Handed in", words.day(involvement.handed_in) if involvement.handed_in else ""))
+            facts.append(("Handed in", _handed_in(grid, row.unit.unit, agency.agency, involvement.handed_in)))
     return facts
+
+
+def _handed_in(grid: Grid, unit: str, agency: str, day: str) -> str:
+    """Return "18 November 2026, 11:40, never changed"; the time where it was written on that day."""
+    if not day:
+        return ""
+    told = grid.beside.handed_in.get((unit, agency)) if grid.beside else None
+    if told is None:
+        return words.day(day)
+    at = told.at[11:] if told.at[:10] == day else ""
+    times = "never changed" if told.times == 1 else f"handed in {told.times} times"
+    return ", ".join(part for part in (words.day(day), at, times) if part)

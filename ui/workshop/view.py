@@ -1,7 +1,17 @@
 """The table of the matrix: cached pictures in Qt's own table, so that keys and screen readers work."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -102,7 +112,9 @@ class _ColumnHeader(QHeaderView):
 
 
 class MatrixView(QTableView):
-    """Shows a `MatrixModel`. Scrolling and repainting draw pictures only."""
+    """Shows a `MatrixModel`. Scrolling draws pictures only. Enter or a double click enters a cell."""
+
+    entered_cell = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +142,7 @@ class MatrixView(QTableView):
             header.setSectionsClickable(False)
         self.horizontalScrollBar().valueChanged.connect(self._headings_moved)
         self.matrix.modelReset.connect(self.measure)
+        self.doubleClicked.connect(lambda _: self.entered_cell.emit())
         theme.changes().changed.connect(self.measure)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -162,6 +175,12 @@ class MatrixView(QTableView):
 
     def header_width(self) -> int:
         return theme.px(216 if self.matrix.choice.by_case else 100)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_cell.emit()
+        else:
+            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: a letter is a shortcut here, not the beginning of a word."""
