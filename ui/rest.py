@@ -58,7 +58,6 @@ class Rest:
         elif name == "report":
             made = kind(self._floor, self._tasks)
             made.back.connect(lambda: do("overview"))
-            made.write.connect(lambda: do("narrative"))
         elif name in COUNTED and name != "matrix":
             made = kind()
             for signal, place in (("back", "overview"), ("matrix", "matrix"), ("report", "report")):
