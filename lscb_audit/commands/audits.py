@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from .. import agreement
 from ..errors import UserProblem
 from ..formats.figures_table import write_figures
 from ..formats.workbook import write
@@ -10,6 +11,7 @@ from ..reporting import audit_figures, write_overview
 from ..rules.own_agency import OWN_AGENCY
 from ..sharing.seeing import only_own, seen
 from ..taking_in import take_in
+from .compared_text import compared_for_people
 from .console import Console
 from .options import as_at, form_password
 from .replacements import replacements
@@ -47,11 +49,13 @@ def figures(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         audit = workspace.audit(args.audit, texts=False)
         found = audit_figures(workspace, audit, as_at(args, workspace.demonstration), args.edition)
+        beside = agreement.read(workspace, audit)
     if args.output is not None:
         write_figures(audit, found, args.output)
         console.say(f"Wrote the figures of {audit.plan.reference} to {args.output}.", file=str(args.output))
         return 0
-    console.show(figures_for_people(audit, found), found.as_json())
+    more = compared_for_people(audit, beside, public=args.edition == "public")
+    console.show("\n".join((figures_for_people(audit, found), *more)), found.as_json())
     return 0
 
 
