@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from lscb_audit import agreement
 from lscb_audit.rules.comparing import NOT_INDEPENDENT, TOO_FEW
+from lscb_audit.rules.own_agency import OWN_AGENCY
 from tests.formats.workbooks import plan, save
 from tests.support.command_line import done, new_workspace
 
@@ -72,3 +74,15 @@ def test_the_open_format_is_untouched(place: Path) -> None:
     found = done("figures", "neglect-2026", "-w", place, "--json").json
     assert list(found)[-1] == "compared_with"
     assert "second_readings" not in found
+
+
+def test_where_others_cannot_be_read_yet_only_ones_own_entries_are_told(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wall itself is tested where laptops share; here, that these numbers ask it."""
+    monkeypatch.setattr(agreement, "seen", lambda *_: (OWN_AGENCY, "CSC"))
+    text = told(place)
+    assert "own to moderated" not in text, "social care's grades were not moderated"
+    assert "second readings, CSC, The child’s voice: n 8" in text
+    assert "second readings, POL" not in text
+    assert "second readings, all agencies" not in text
