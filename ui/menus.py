@@ -29,6 +29,7 @@ REASONS = {
 FORM_FIRST = "Open a form first"
 PLAN_FIRST = "Go to “Plan” first"
 DIFFERENCES_FIRST = "Go to “Differences to decide” first: nothing stands there now"
+VOICES_FIRST = "Go to “Voices” first"
 FIELD_FIRST = "Go to a field of a form, the plan or a case first"
 PAPER_FIRST = "Go to a form, “Forms”, “Plan” or the report first"
 
@@ -136,6 +137,10 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("remind", "Re&mind the late…", ("Ctrl+M",), "here", "Go to “Forms” first"),
             Spec("excel_forms", "E&xcel forms for agencies…", (), "here", "Go to “Forms” first"),
             Spec("take_in_forms", "Take &filled forms in…", (), "here", "Go to “Forms” first"),
+            LINE,
+            Spec("new_session", "New sess&ion of voices…", (), "here", VOICES_FIRST),
+            Spec("pass_round", "Pass the laptop ro&und…", (), "here", VOICES_FIRST),
+            Spec("import_answers", "Import ans&wers of a survey…", (), "here", VOICES_FIRST),
         ),
     ),
     (

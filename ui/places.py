@@ -30,6 +30,7 @@ PLACES = (
     Place("forms", "Forms", "page", "Ctrl+6", AUDIT, ".forms.screen:FormsScreen"),
     Place("overview", "Results", "list", "Ctrl+7", AUDIT, ".audit.view:Overview"),
     Place("matrix", "Workshop", "grid", "Ctrl+8", AUDIT, ".workshop.screen:MatrixScreen", framed=False),
+    Place("voices", "Voices", "voices", "Ctrl+Shift+V", AUDIT, ".voices.screen:VoicesScreen"),
     Place("report", "Report", "page", "Ctrl+9", AUDIT, ".report.screen:ReportScreen", framed=False),
 )
 PAGES = (
@@ -54,7 +55,7 @@ COUNTED = ("overview", "matrix", "report")
 
 HOME = PLACES[0].name
 FIRST_OF_AUDIT = next(place.name for place in PLACES if place.needs == AUDIT)
-READING = (HOME, "sharing", "overview", "matrix", "report")
+READING = (HOME, "sharing", "overview", "matrix", "voices", "report")
 """Places of those who read: the facilitator and readers."""
 QA_ONLY = tuple(place.name for place in PLACES if place.name not in (HOME, "sharing"))
 """Places of the QA officer's desk: hidden while an agency's auditor sits at the laptop."""

@@ -39,7 +39,7 @@ def unpacked(path: Path, password: str | None) -> Parts:
         UserProblem: no such file, a folder, too large, protected, with macros, damaged, no workbook.
         PlaceProblem: the file is there and cannot be read.
     """
-    content = _content(path)
+    content = content_of(path)
     if path.suffix.lower() in MACRO_SUFFIXES:
         raise _has_macros(path.name)
     if is_sealed(content):
@@ -47,7 +47,8 @@ def unpacked(path: Path, password: str | None) -> Parts:
     return _parts(content, path.name)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return what a file holds. Raises UserProblem (none, a folder, too large) or PlaceProblem."""
     try:
         if path.is_dir():
             raise UserProblem(f"{path} is a folder, not a file. Choose an .xlsx file.")

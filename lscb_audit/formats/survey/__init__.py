@@ -1,0 +1,1 @@
+"""Answers of a survey, from a CSV file or an Excel workbook that any survey tool writes."""

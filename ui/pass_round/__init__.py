@@ -1,0 +1,1 @@
+"""The pass-round: the whole screen for one person at a time; only the facilitator's passphrase leaves it."""

@@ -1,0 +1,343 @@
+"""Voices of an audit: five tabs over what people said."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lscb_audit.hearing.model import NOTHING, Heard, Session, Statement
+from lscb_audit.reports.words import counted
+
+from .. import problems
+from ..announce import announce
+from ..office import Office
+from ..widgets.button import Button, Kind
+from ..widgets.flow import Flow
+from ..widgets.stack import Stack
+from ..widgets.words import Pane, heading, muted
+from .beside_tab import BesideTab
+from .dialogs import MendDialog
+from .prompts_tab import PromptsTab
+from .rounds import Rounds
+from .scribe import Scribe
+from .session_dialog import SessionDialog
+from .sessions_tab import SessionsTab
+from .statements_tab import StatementsTab
+from .write_tab import WriteTab
+
+if TYPE_CHECKING:
+    from lscb_audit.hearing.identifiers import Looked
+    from lscb_audit.workspace import Workspace
+
+TABS = {
+    "sessions": "Sessions",
+    "write": "Write down",
+    "statements": "Statements",
+    "beside": "Beside grades",
+    "asked": "What people are asked",
+}
+Read = tuple[Heard, "Looked"]
+
+
+class VoicesScreen(Pane):
+    """Reads all voices each time that one comes; each change is kept at once."""
+
+    ready = Signal()
+    name = "voices"
+    hints = (
+        ("Ctrl+Tab", "Next tab"),
+        ("1–9 S C N", "Code"),
+        ("Q U", "Consent"),
+        ("Ctrl+Z", "Undo"),
+        ("F1", "Help"),
+    )
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__("base", parent=parent)
+        self.office = office
+        self.heard: Heard = NOTHING
+        self.known: Looked = ((), ())
+        self._audit, self._session = "", b""
+        self.scribe = Scribe(office, self, self._read)
+        self.rounds = Rounds(office, self, self._read)
+        self.sessions, self.write = SessionsTab(), WriteTab()
+        self.statements, self.beside, self.asked = StatementsTab(), BesideTab(), PromptsTab()
+        self.tabs: dict[str, QWidget] = {
+            "sessions": self.sessions,
+            "write": self.write,
+            "statements": self.statements,
+            "beside": self.beside,
+            "asked": self.asked,
+        }
+        self.buttons = {name: Button(words, Kind.TAB) for name, words in TABS.items()}
+        self.new_button = Button("&New session…", icon="plus")
+        self.import_button = Button("&Import answers…", icon="import")
+        self._told = muted("", 15)
+        self._pages, self._marking = Stack(), False
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        holder, tabs = QWidget(), QWidget()
+        flow, row = Flow(holder, right=True), Flow(tabs, gap=4)
+        flow.addWidget(self.import_button)
+        flow.addWidget(self.new_button)
+        for name, button in self.buttons.items():
+            button.toggled.connect(lambda _=False, name=name: self._pressed(name))
+            row.addWidget(button)
+            self._pages.addWidget(self.tabs[name])
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(heading("Voices", 21))
+        titles.addWidget(self._told)
+        head = QHBoxLayout()
+        head.addLayout(titles, 1)
+        head.addWidget(holder, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 14, 24, 12)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        whole.addWidget(tabs)
+        whole.addWidget(self._pages, 1)
+        self._mark()
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_session)
+        self.import_button.clicked.connect(self.import_answers)
+        self.sessions.wanted.connect(self._act)
+        self.write.add.connect(self._add)
+        self.write.chosen.connect(self._use)
+        for table in (self.write.table, self.statements.table):
+            table.changed.connect(self.scribe.mend)
+            table.mend.connect(self.mend)
+            table.take_back.connect(self.scribe.take_back)
+        self.asked.keep.connect(self._keep_prompts)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            way = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            way.activated.connect(lambda step=step: self._step(step))
+
+    # -- what the window asks
+
+    def arrive(self) -> None:
+        if self._audit != self.office.audit:
+            self._audit, self._session = self.office.audit, b""
+            self.scribe.forget()
+        self._read(self.ready.emit)
+
+    def leave(self) -> None:
+        """Locked: forget what is shown."""
+        self.scribe.forget()
+        self._show((NOTHING, ((), ())))
+
+    def take_focus(self) -> None:
+        if self.here == "sessions" and not self.heard.sessions:
+            self.new_button.setFocus()
+        elif self.here == "beside" and not self.heard.beside:
+            self.buttons["beside"].setFocus()
+        else:
+            self.tabs[self.here].take_focus()  # type: ignore[attr-defined]  # every tab has it
+
+    def window_title(self) -> str:
+        return "Voices"
+
+    def doings(self) -> dict[str, Callable[[], object]]:
+        made: dict[str, Callable[[], object]] = {
+            "new_session": self.new_session,
+            "import_answers": self.import_answers,
+        }
+        session = self.sessions.chosen()
+        if session is not None:
+            made["pass_round"] = lambda: self._act("round", session)
+        if self.scribe.can_undo:
+            made["undo"] = self.scribe.undo
+        return made
+
+    # -- tabs
+
+    @property
+    def here(self) -> str:
+        return list(TABS)[self._pages.currentIndex()]
+
+    def turn_to(self, tab: str) -> None:
+        """Show a tab and put the focus where one begins on it."""
+        self._pages.setCurrentIndex(list(TABS).index(tab))
+        self._mark()
+        self.office.window.settle()
+        self.take_focus()
+
+    def _pressed(self, name: str) -> None:
+        if not self._marking:
+            self.turn_to(name)
+
+    def _step(self, by: int) -> None:
+        names = list(TABS)
+        self.turn_to(names[(self._pages.currentIndex() + by) % len(names)])
+
+    def _mark(self) -> None:
+        self._marking = True
+        for name, button in self.buttons.items():
+            button.setChecked(name == self.here)
+        self._marking = False
+
+    # -- reading
+
+    def _read(self, then: Callable[[], object] = lambda: None) -> None:
+        audit = self.office.audit
+
+        def work(workspace: "Workspace") -> Read:
+            from lscb_audit.hearing.identifiers import look_with
+            from lscb_audit.hearing.reading import read_heard
+
+            return read_heard(workspace, audit), look_with(workspace, audit)
+
+        def done(read: Read) -> None:
+            self._show(read)
+            then()
+
+        self.office.ask(work, done, "The voices could not be read")
+
+    def _show(self, read: Read) -> None:
+        self.heard, self.known = read
+        heard = self.heard
+        self._told.setText(_told(heard))
+        self.sessions.show_heard(heard)
+        self.write.show_heard(heard, self._session)
+        self.statements.show_heard(heard)
+        self.beside.show_heard(heard)
+        self.asked.show_heard(heard)
+        self.office.counted.emit("voices", str(len(heard.statements)) if heard.statements else "")
+        self.office.window.settle()
+
+    # -- doing
+
+    def _use(self, session: bytes) -> None:
+        self._session = session
+
+    def _act(self, act: str, session: Session) -> None:
+        if act == "write":
+            self._session = session.uid
+            self.write.show_heard(self.heard, session.uid)
+            self.turn_to("write")
+        elif act == "round":
+            self.rounds.begin(self.heard, session)
+        elif act == "change":
+            self._ask_session(session)
+        elif act == "close":
+            day = "" if session.closed_on else self.office.today().isoformat()
+            self.scribe.write(_closing(session, day), "The session was not closed")
+        elif act == "remove":
+            self.scribe.write(_removing(session), "The session was not removed")
+
+    def new_session(self) -> None:
+        """Ask for a new session; then one can write down what is said."""
+        self._ask_session(Session(held_on=self.office.today().isoformat()))
+
+    def _ask_session(self, session: Session) -> None:
+        dialog = SessionDialog(session, self._keep_session, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _keep_session(self, dialog: SessionDialog, session: Session) -> None:
+        def work(workspace: "Workspace", audit: str) -> object:
+            from lscb_audit.hearing import identifiers, sessions
+
+            if session.uid:
+                sessions.change_session(workspace, audit, session)
+                uid = session.uid
+            else:
+                uid = sessions.add_session(workspace, audit, session)
+            texts = (session.name, session.guide)
+            return uid, identifiers.warning(workspace, audit, texts)
+
+        def failed(problem: Exception) -> None:
+            told = problems.sentences(problem)
+            if told:
+                dialog.refuse(" ".join(told))
+            else:
+                problems.show(self, "The session was not kept", problem)
+
+        def done(made: object) -> None:
+            assert isinstance(made, tuple)
+            self._session, warning = made
+            dialog.accept()
+            self._read(lambda: self.sessions.choose(self._session))
+            if warning:
+                self.office.window.tell(warning, "warning")
+
+        self.office.write(lambda at: work(at, self.office.audit), done, "The session was not kept", failed)
+
+    def _add(self, row: Statement) -> None:
+        from lscb_audit.hearing.identifiers import told_by
+
+        found = ", ".join(told_by(row.text, self.known))
+        self.write.identifier.tell(
+            f"What you added may tell who somebody is: {found}. Choose it below and press F2 to mend it."
+            if found
+            else ""
+        )
+        if found:
+            announce(self, f"May tell who somebody is: {found}")
+        self.scribe.add(row, lambda problem: self.write.refuse(" ".join(problems.sentences(problem))))
+
+    def mend(self, row: Statement) -> None:
+        """Ask for other words, or for what is known beside them."""
+        from lscb_audit.hearing.identifiers import told_by
+
+        def check(text: str) -> str:
+            found = ", ".join(told_by(text, self.known))
+            return (
+                f"This may tell who somebody is: {found}. Mend it, unless it names nobody." if found else ""
+            )
+
+        dialog = MendDialog(self.heard, row, check, self.window())
+        if dialog.exec() == MendDialog.DialogCode.Accepted:
+            self.scribe.mend(row, dialog.row)
+        dialog.deleteLater()
+
+    def _keep_prompts(self, source: str, prompts: tuple[object, ...]) -> None:
+        def work(workspace: "Workspace", audit: str) -> object:
+            from lscb_audit.hearing.prompts import set_prompts
+
+            set_prompts(workspace, audit, source, prompts)  # type: ignore[arg-type]  # a signal's object
+            return None
+
+        self.scribe.write(work, "What people are asked was not changed")
+
+    def import_answers(self) -> None:
+        """Take the answers of a survey in."""
+        from .importing import import_answers
+
+        import_answers(self.office, self.heard, self, self._read)
+
+
+def _closing(session: Session, day: str) -> Callable[["Workspace", str], object]:
+    def work(workspace: "Workspace", audit: str) -> object:
+        from lscb_audit.hearing import sessions
+
+        sessions.close_session(workspace, audit, session.uid, day)
+        return None
+
+    return work
+
+
+def _removing(session: Session) -> Callable[["Workspace", str], object]:
+    def work(workspace: "Workspace", audit: str) -> object:
+        from lscb_audit.hearing import sessions
+
+        sessions.remove_session(workspace, audit, session.uid)
+        return None
+
+    return work
+
+
+def _told(heard: Heard) -> str:
+    """Return what there is, in one line."""
+    open_ = sum(not one.coded for one in heard.statements)
+    parts = [counted(len(heard.sessions), "session"), counted(len(heard.statements), "statement")]
+    if open_:
+        parts.append(f"{open_} not coded")
+    if heard.beside:
+        parts.append(counted(len(heard.beside), "mismatch", "mismatches") + " with the grades")
+    return ", ".join(parts) + "."
