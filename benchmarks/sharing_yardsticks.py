@@ -1,5 +1,6 @@
 """What an exchange is held against: pygeodiff on the equal plain tables, and bare executemany."""
 
+import os
 import shutil
 import sqlite3
 import time
@@ -12,6 +13,8 @@ from db.tables import KINDS
 from .sharing_laptops import store
 
 Rows = dict[str, set[tuple[Any, ...]]]
+#: five pages of the store, as they stand in its log
+_EDIT_BYTES = 5 * 4120
 RECORD = ("entity", "batch", "change", "edge", "segment")
 
 
@@ -39,6 +42,18 @@ def bare(before: Path, rows: Rows, folder: Path) -> float:
     taken = time.perf_counter() - started
     connection.close()
     return taken
+
+
+def synced_p99(folder: Path, times: int) -> float:
+    """Append what an edit writes to a file, and wait for the disk; return the 99th percentile, in seconds."""
+    pages, taken = os.urandom(_EDIT_BYTES), []
+    with (folder / "synced").open("wb", buffering=0) as file:
+        for _ in range(times):
+            started = time.perf_counter()
+            file.write(pages)
+            os.fsync(file.fileno())
+            taken.append(time.perf_counter() - started)
+    return sorted(taken)[len(taken) * 99 // 100]
 
 
 def plain(store_path: Path, path: Path) -> None:

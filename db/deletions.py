@@ -46,11 +46,9 @@ def _alone(batch: "Sorted", slot: int) -> "dict[int, Given]":
     others = [group for of, group in batch.plain.items() if of != slot and of // FIELDS == number]
     taken = {entity for of, entity in batch.hard if of != slot}
     taken |= {entity for (of, entity), given in batch.hard.items() if of == slot and len(given) > 1}
-    return {
-        entity: one
-        for entity, one in found.items()
-        if entity not in taken and not any(entity in group for group in others)
-    }
+    for group in others:
+        taken.update(filter(group.__contains__, found))
+    return {entity: one for entity, one in found.items() if entity not in taken}
 
 
 def _seen_whole(cursor: Any, kind: Kind, named: Mapping[int, set[int | None]]) -> list[int]:

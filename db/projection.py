@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .deletions import delete_plain
@@ -43,6 +44,7 @@ class Given(NamedTuple):
     parent: int | None
 
 
+_ENTITY = itemgetter(2)
 Slots = dict[int, dict[int, Given]]
 Hard = dict[tuple[int, int], list[Given]]
 
@@ -171,16 +173,20 @@ def _sort(columns: Columns, late: set[int]) -> Sorted:
     hard.
     """
     special = late | set(columns.extra)
-    batch = Sorted(defaultdict(dict), {}, {})
+    batch = Sorted({}, {}, {})
     several: Hard = defaultdict(list)
-    plain = batch.plain
     rows = zip(columns.values, columns.ids, columns.entities, columns.parents, strict=True)
     # as Given._make does, without a call of ours for each of many
     made: Iterator[Given] = map(tuple.__new__, repeat(Given), rows)
+    by_slot: defaultdict[int, list[Given]] = defaultdict(list)
     for slot, one in zip(columns.slots, made, strict=True):
-        entity = one[2]
-        if plain[slot].setdefault(entity, one) is not one:
-            several[slot, entity].append(one)
+        by_slot[slot].append(one)
+    for slot, of_slot in by_slot.items():
+        group = batch.plain[slot] = dict(zip(map(_ENTITY, of_slot), of_slot, strict=True))
+        if len(group) < len(of_slot):
+            for one in of_slot:
+                if group[one.entity] is not one:
+                    several[slot, one.entity].append(one)
     for (slot, entity), chain in several.items():
         chain.append(batch.plain[slot].pop(entity))
         ids, parents = {one.id for one in chain}, {one.parent for one in chain}
