@@ -44,6 +44,8 @@ class Overview(QWidget):
         self._main_made: QWidget | None = None
         self._main_pane: Scroller | None = None
         self._side_pane: QWidget | None = None
+        #: the middle's parts, one below the other; made in the order in which Tab comes to them
+        self._column = QVBoxLayout()
         self._below = QVBoxLayout()
         self._narrow = False
         theme.changes().changed.connect(self._dress)
@@ -73,6 +75,8 @@ class Overview(QWidget):
         """Return what there is to do to build the page anew for an audit, in short steps."""
         return (
             lambda: self._begin(opened),
+            lambda: self._compare(opened),
+            lambda: self._conclude(opened),
             lambda: self._add_main(opened),
             lambda: self._add_side(opened),
         )
@@ -81,6 +85,31 @@ class Overview(QWidget):
         self.leave()
         self._opened, self._narrow = opened, self._is_narrow()
         self._main_made = self._main(opened)
+
+    def _compare(self, opened: Opened) -> None:
+        """Build what stands beside own grades, in the page that is not shown yet."""
+        if self._opened is not opened or self._main_made is None:
+            return
+        audit, found = opened.audit, opened.compared
+        if found.moved:
+            part = OwnAndModerated(audit, found, self._narrow)
+            self._section(self._column, "Own and moderated", part)
+        if found.second:
+            self._section(self._column, "Second readings", SecondReadings(audit, found))
+
+    def _conclude(self, opened: Opened) -> None:
+        """Add what came of it: findings, actions; below them is room for how far the audit is."""
+        if self._opened is not opened or self._main_made is None:
+            return
+        audit, column = opened.audit, self._column
+        if audit.findings:
+            self._section(column, "Findings", _findings(opened), summary.finding_words(audit))
+        if audit.actions:
+            self._section(column, "Actions", _actions(opened), summary.action_words(opened.figures))
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, 16, 0, 0)
+        column.addLayout(self._below)
+        column.addStretch()
 
     def _add_main(self, opened: Opened) -> None:
         if self._opened is opened and self._main_made is not None:
@@ -120,7 +149,7 @@ class Overview(QWidget):
     def _main(self, opened: Opened) -> QWidget:
         audit = opened.audit
         pane = Pane("base")
-        column = QVBoxLayout(pane)
+        column = self._column = QVBoxLayout(pane)
         column.setContentsMargins(24, 14, 24, 24)
         column.setSpacing(8)
         column.addWidget(heading(audit.plan.title, 21))
@@ -129,18 +158,6 @@ class Overview(QWidget):
         column.addSpacing(8)
         self._section(column, "What was asked", Facts(summary.facts(audit)))
         self._section(column, summary.round_words(summary.round_of(opened.figures)), _lines(opened))
-        if opened.compared.moved:
-            self._section(column, "Own and moderated", OwnAndModerated(audit, opened.compared, self._narrow))
-        if opened.compared.second:
-            self._section(column, "Second readings", SecondReadings(audit, opened.compared))
-        if audit.findings:
-            self._section(column, "Findings", _findings(opened), summary.finding_words(audit))
-        if audit.actions:
-            self._section(column, "Actions", _actions(opened), summary.action_words(opened.figures))
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(0, 16, 0, 0)
-        column.addLayout(self._below)
-        column.addStretch()
         return pane
 
     def _buttons(self) -> QWidget:

@@ -43,18 +43,20 @@ def _told(told: Telling, entries: tuple[SecondReadings, ...]) -> list[SecondRead
 
 
 def _pairs_sentence(entry: SecondReadings) -> str:
-    """What the two readings of some forms have in common: "Of 40 pairs of grades, 27 are the same"."""
+    """What two readings of some forms have in common: how many grades are the same, how the others differ."""
     table = entry.table
-    read = f"{capital(some(entry.forms, 'form was', 'forms were'))} read twice"
-    same = f"{share_of(table.same, table.n, 'pairs of grades compared', 'pair of grades compared')}"
-    parts = [f"the two grades are the same in {same}"]
-    for count, words in ((table.down, "lower"), (table.up, "higher")):
-        if count:
-            parts.append(f"the second reader’s is {words} in {number(count)}")
+    read = capital(some(entry.forms, "form was", "forms were"))
+    same = share_of(table.same, table.n, "pairs of grades compared", "pair of grades compared")
+    said = f"{read} read twice. The two grades are the same in {same}"
+    apart = [
+        f"{way} in {number(count)}" for count, way in ((table.down, "lower"), (table.up, "higher")) if count
+    ]
+    if apart:
+        said += f"; the second reader’s is {listed(apart)}"
     near = entry.within_one
     if near is not None and table.same < near < table.n:
-        parts.append(f"{number(near)} lie within one level")
-    return f"{read}: {listed(parts)}."
+        said += f". The two lie within one level in {number(near)}"
+    return f"{said}."
 
 
 def _blanks_sentence(told: Telling, entry: SecondReadings) -> str:

@@ -77,7 +77,7 @@ def test_second_readings_are_told_with_what_is_compared_and_their_coefficients()
     assert NOT_INDEPENDENT in text
     table = whole.table
     same = f"the same in {table.same} of the {table.n} pairs of grades compared"
-    assert f"16 forms were read twice: the two grades are {same}" in text
+    assert f"16 forms were read twice. The two grades are {same}" in text
     assert "16 not applicable by the second reader" in text
     header, *rows = table_of(audit, "How far two readers agree beyond chance")
     assert header == ["Coefficient", "Value", "95% interval", "Pairs"]
