@@ -193,7 +193,7 @@ def square_tables() -> st.SearchStrategy[Counts]:
     return st.integers(2, 5).flatmap(of).filter(lambda table: sum(map(sum, table)) > 10)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(square_tables(), st.sampled_from(list(WEIGHTS)))
 def test_any_table_is_judged_as_in_fractions_from_its_disagreements(table: Counts, name: str) -> None:
     square = WEIGHTS[name](len(table))

@@ -185,6 +185,7 @@ def test_the_overview_says_each_number_with_its_whole(at: Callable[[str], MainWi
     assert "12 cases, eight agencies" in words
     disagree = sum(row.disagrees for row in window.session.opened.grid.rows) if window.session.opened else 0
     assert f"{disagree} of 60" in words
+    assert "Different work, not error." in words
 
 
 def test_an_empty_programme_offers_to_begin_and_to_bring_in(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lscb_audit.reports import words
+from lscb_audit.rules.comparing import DIFFERENT_WORK
 
 from .. import theme
 from ..opened import Opened
@@ -193,6 +194,8 @@ class Overview(QWidget):
         if opened.grid.columns and opened.grid.rows:
             column.addSpacing(8)
             self._section(column, "Workshop", _workshop(opened))
+            if opened.figures.spread:
+                column.addWidget(muted(f"{DIFFERENT_WORK}."))
         self._section(column, "Sample", _sample(opened))
         column.addStretch()
         return pane
