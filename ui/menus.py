@@ -28,6 +28,7 @@ REASONS = {
 
 FORM_FIRST = "Open a form first"
 PLAN_FIRST = "Go to “Plan” first"
+WRITING_FIRST = "Go to “Write the report” first"
 DIFFERENCES_FIRST = "Go to “Differences to decide” first: nothing stands there now"
 VOICES_FIRST = "Go to “Voices” first"
 FIELD_FIRST = "Go to a field of a form, the plan or a case first"
@@ -134,6 +135,9 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             ),
             Spec("decide_later", "Cancel: decide later", (), "here", DIFFERENCES_FIRST),
             LINE,
+            Spec("update_figures", "&Update the figures of this part", ("F9",), "here", WRITING_FIRST),
+            Spec("figure_source", "Where this fi&gure comes from", ("F4",), "here", WRITING_FIRST),
+            LINE,
             Spec("remind", "Re&mind the late…", ("Ctrl+M",), "here", "Go to “Forms” first"),
             Spec("excel_forms", "E&xcel forms for agencies…", (), "here", "Go to “Forms” first"),
             Spec("take_in_forms", "Take &filled forms in…", (), "here", "Go to “Forms” first"),
@@ -160,6 +164,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
         "&Go",
         (
             *(Spec(place.name, place.words, (place.keys,), place.needs) for place in PLACES),
+            Spec("narrative", "Write the rep&ort", ("Ctrl+Shift+T",), "audit"),
             Spec("differences", "&Differences to decide", ("Ctrl+Shift+D",), "workspace"),
             LINE,
             Spec(

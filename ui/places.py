@@ -36,6 +36,15 @@ PLACES = (
 PAGES = (
     Place("form", "Form", "page", "", AUDIT, ".form.screen:FormScreen", framed=False),
     Place(
+        "narrative",
+        "Write the report",
+        "page",
+        "Ctrl+Shift+T",
+        AUDIT,
+        ".narrative.screen:NarrativeScreen",
+        framed=False,
+    ),
+    Place(
         "differences",
         "Differences to decide",
         "differs",

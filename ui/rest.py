@@ -58,6 +58,7 @@ class Rest:
         elif name == "report":
             made = kind(self._floor, self._tasks)
             made.back.connect(lambda: do("overview"))
+            made.write.connect(lambda: do("narrative"))
         elif name in COUNTED and name != "matrix":
             made = kind()
             for signal, place in (("back", "overview"), ("matrix", "matrix"), ("report", "report")):
@@ -144,6 +145,7 @@ class Rest:
             "settings": self.settings,
             "share_now": self._office.sharing.now,
             "members": partial(self._office.window.go_to, "members"),
+            "narrative": partial(self._office.window.go_to, "narrative"),
             "invite": self.invite,
             "write_bundle": lambda: self.screen("sharing").write_bundle(),
             "take_bundle": lambda: self.screen("sharing").take_bundle(),

@@ -9,8 +9,9 @@ from db.tables.reporting import NARRATIVE
 
 from ..auditing.showing import shown
 from ..rules.form import Answered
-from ..rules.narrative import Changed, as_read, changed, quotable
+from ..rules.narrative import Changed, as_read, changed, pieces, quotable
 from .places import place_of, target_of
+from .standing import in_words, standing
 
 if TYPE_CHECKING:
     from ..reporting import Edition
@@ -47,10 +48,18 @@ class Part(NamedTuple):
 
 
 class Narrative(NamedTuple):
-    """All parts in the report's order, and what each figure that can be named says now."""
+    """All parts in the report's order, what each figure that can be named says now and where it comes from.
+
+    `names` are looked for in what is written, and never shown; `terms` are the partnership's own. `status`
+    says how far the edition has come.
+    """
 
     parts: tuple[Part, ...]
     figures: Mapping[str, str]
+    sources: Mapping[str, str]
+    names: tuple[str, ...]
+    terms: tuple[str, ...]
+    status: str
 
     @property
     def written(self) -> int:
@@ -61,12 +70,14 @@ def read(
     workspace: "Workspace", audit: "Audit", *, edition: "Edition" = "partnership", as_at: date
 ) -> Narrative:
     """Return what people have written, with the figures of this edition as they are at `as_at`."""
+    from ..privacy.terms import names_of, terms_of
     from ..reporting import audit_figures
     from ..reports.document import Heading
     from ..reports.overview.narrated import CONCLUSION, PARTS
     from ..reports.overview.offered import offered
     from ..reports.overview.report import parts_of, telling
     from ..reports.overview.status import Status
+    from ..sampling.people import names_to_look_for
 
     figures = audit_figures(workspace, audit, as_at, edition)
     told = telling(audit, figures, edition, workspace.previous(audit), Status(), as_at, {})
@@ -83,7 +94,11 @@ def read(
         draft = drafts.get(targets[name].uid)
         stale = changed(draft.text if draft else text.value, now)
         parts.append(Part(name, title, text, draft, stale, offered(told, name)))
-    return Narrative(tuple(parts), now)
+    every = [one for part in parts for one in part.offered]
+    sources = {piece.name: one.source for one in every for piece in pieces(one.text) if piece.name}
+    names = (*names_of(audit), *names_to_look_for(workspace, audit.plan.reference))
+    status = in_words(standing(workspace, audit, edition, as_at))
+    return Narrative(tuple(parts), now, sources, names, terms_of(audit), status)
 
 
 def narrative_of(workspace: "Workspace", reference: str) -> dict[str, str]:

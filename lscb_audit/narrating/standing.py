@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.tables.reporting import APPROVAL
 
 from ..reports.overview.status import Status
+from ..rules.due import full_day
 from .places import place_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def standing(workspace: "Workspace", audit: "Audit", edition: "Edition", as_at: 
         if basis_of(workspace, audit, edition, as_at) == last.basis:
             return Status(str(last.version), last.role, date.fromisoformat(last.approved_on))
     return Status(str(max((one.version for one in every), default=0) + 1))
+
+
+def in_words(status: Status) -> str:
+    """Return how far an edition has come: "Version 2, draft"."""
+    if status.draft or status.approved_on is None:
+        return f"Version {status.version}, draft"
+    return f"Version {status.version}, approved on {full_day(status.approved_on.isoformat())}"
 
 
 def basis_of(workspace: "Workspace", audit: "Audit", edition: "Edition", as_at: date) -> str:

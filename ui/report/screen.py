@@ -31,10 +31,11 @@ EDITIONS = (("partnership", "Partnership edition"), ("public", "Public edition")
 
 
 class ReportScreen(QWidget):
-    """Asks to go `back` to the overview. `ready` tells that a page is on the screen."""
+    """Asks to go `back` to the overview, and to `write` it. `ready` tells that a page is on the screen."""
 
     back = Signal()
     ready = Signal()
+    write = Signal()
 
     hints = (
         ("PgUp PgDn", "Pages"),
@@ -79,6 +80,9 @@ class ReportScreen(QWidget):
             self._bar.right.addWidget(button)
         self.editions["partnership"].setChecked(True)
         self._editions.buttonClicked.connect(lambda _: self.make())
+        self.write_button = Button("Write…")
+        self.write_button.clicked.connect(self.write)
+        self._bar.right.addWidget(self.write_button)
         self.export = Button("Export PDF…", Kind.PRIMARY, icon="export")
         self.export.clicked.connect(self.export_pdf)
         self._bar.right.addWidget(self.export)
@@ -220,7 +224,9 @@ class ReportScreen(QWidget):
 
     def _forget(self) -> None:
         if self._pages is not None:
-            self._tasks.on_drawing(lambda _, pages=self._pages: pages.close())  # type: ignore[misc]
+            pages = self._pages
+            # also while the program ends: the library holds what is open
+            self._tasks.on_drawing(lambda _: pages.close()).to_the_end = True
         self._report, self._pages = None, None
         self.check.setText("")
         self.replaced.hide()

@@ -43,6 +43,7 @@ class AskingDialog(Dialog):
             one.setAccessibleDescription(sentence if one is field else "")
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self.grow()
         if field is not None:
             field.setFocus()
         if sentence:

@@ -44,6 +44,10 @@ class Dialog(QDialog):
         """Be as high as the words need at this width: Qt's own hint does not ask wrapped words."""
         super().showEvent(event)
         self._order_tabs()
+        self.grow()
+
+    def grow(self) -> None:
+        """Be no lower than the words need at this width."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))

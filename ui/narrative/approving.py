@@ -1,0 +1,81 @@
+"""Approving an edition of the report: by name and role, once nothing stands in the way."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ..announce import announce
+from ..office import Office
+from ..problems import sentences
+from ..report.screen import EDITIONS
+from ..widgets.asking import AskingDialog
+from ..widgets.button import Button, Kind
+from ..widgets.inputs import ComboBox, LineEdit
+from ..widgets.words import Label, muted
+
+if TYPE_CHECKING:
+    from lscb_audit.narrating import Frozen
+    from lscb_audit.workspace import Workspace
+
+WHAT = (
+    "The report is kept as it is now, byte for byte, with its digest, and every laptop of the audit gets it. "
+    "It loses the watermark. If anything in it changes later, the next version is a draft again."
+)
+
+
+class ApproveDialog(AskingDialog):
+    """Ends with a yes once the edition is approved."""
+
+    def __init__(self, office: Office, reference: str, parent: QWidget | None = None) -> None:
+        super().__init__("Approve the report", parent)
+        self._office, self._reference = office, reference
+        self.body.addWidget(Label(WHAT))
+        self.body.addSpacing(8)
+        self.edition = ComboBox("Edition")
+        self.edition.addItems([words for _, words in EDITIONS])
+        label = Label("Edition", strong=True)
+        label.setBuddy(self.edition)
+        self.body.addWidget(label)
+        self.body.addWidget(self.edition)
+        self.body.addSpacing(4)
+        self.name, self.role = LineEdit(), LineEdit()
+        self.ask("Approved by", self.name)
+        self.ask("In the role of", self.role)
+        self.body.addWidget(muted("The report says the role and the day, never the name."))
+        self.body.addWidget(self.problem)
+        self.cancel = self.add_button(Button("Cancel"))
+        self.done_button = self.add_button(Button("Approve", Kind.PRIMARY))
+        self.cancel.clicked.connect(self.reject)
+        self.done_button.clicked.connect(self.approve)
+        self.name.setFocus()
+
+    def approve(self) -> None:
+        """Approve, or say what stands in the way."""
+        edition = EDITIONS[self.edition.currentIndex()][0]
+        name, role, today = self.name.text(), self.role.text(), self._office.today()
+        reference = self._reference
+
+        def work(workspace: "Workspace") -> "Frozen":
+            from lscb_audit import narrating
+
+            audit = workspace.audit(reference)
+            wanted = "public" if edition == "public" else "partnership"
+            return narrating.approve(workspace, audit, wanted, name, role, today)  # type: ignore[arg-type]  # one of two words
+
+        self.done_button.setEnabled(False)
+        self.say("")
+        self._office.write(work, self._done, "The report was not approved", self._failed)
+
+    def _done(self, frozen: "Frozen") -> None:
+        announce(self, f"Approved: version {frozen.approval.version}")
+        self._office.window.tell(f"Version {frozen.approval.version} is approved and kept")
+        self.accept()
+
+    def _failed(self, problem: Exception) -> None:
+        self.done_button.setEnabled(True)
+        told = sentences(problem)
+        if not told:
+            self._office.session.failed.emit("The report was not approved", problem)
+            return
+        empty = next((one for one in (self.name, self.role) if not one.text().strip()), None)
+        self.say("\n".join(told), empty)
