@@ -114,6 +114,27 @@ def test_pairs_with_a_blank_are_counted_apart_by_kind() -> None:
     assert second_of(whole, "all lines").forms == 2
 
 
+def test_a_line_that_the_second_reader_left_empty_is_not_answered_even_without_the_form() -> None:
+    rows = (GradeRow("C1", "POL", "K1", second="ri"),)
+    found = compared(audit(rows, lines="K1 K2", involved="C1/POL"))
+    assert second_of(found, "all lines").blanks == (
+        BlankPair("not_returned", "graded", 1),
+        BlankPair("not_returned", "not_answered", 1),
+    )
+
+
+def test_entries_stand_in_workbook_order_all_lines_and_all_agencies_last() -> None:
+    rows = tuple(
+        read_twice("C1", line, "good", "ri", agency)._replace(moderated="ri")
+        for agency in ("EDU", "POL")
+        for line in ("K2", "K1")
+    )
+    found = compared(audit(rows))
+    order = [(who, line) for who in ("POL", "EDU", None) for line in ("K1", "K2", None)]
+    assert [(entry.agency, entry.line) for entry in found.moved] == order
+    assert [(entry.agency, entry.line) for entry in found.second] == order
+
+
 def test_under_thirty_pairs_it_is_too_few_to_say() -> None:
     few = second_of(compared(thirty(29)), "all lines")
     assert (few.table.n, few.agreement, few.table.same, few.table.down) == (29, None, 20, 9)
