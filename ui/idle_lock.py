@@ -30,7 +30,9 @@ def seconds_awake_and_asleep() -> float:
 class IdleLock(QObject):
     """`warned` tells each second how many are left; `kept_open` that somebody is there after all.
 
-    `expired` is the time to lock. Real keys and movements come through the system's windows, so only these
+    `expired` is the time to lock; `rested` the same time in a workshop, where a projector is blanked instead.
+
+    Real keys and movements come through the system's windows, so only these
     are watched: a watch on every event of every widget would cost each picture. During the warning the whole
     program is watched, so that the key that keeps it open does nothing else.
     """
@@ -38,6 +40,7 @@ class IdleLock(QObject):
     warned = Signal(int)
     kept_open = Signal()
     expired = Signal()
+    rested = Signal()
 
     def __init__(
         self,
@@ -52,6 +55,8 @@ class IdleLock(QObject):
         #: the key that kept it open, until it is let go
         self._held: int | None = None
         self._windows: list[QWindow] = []
+        #: whether a room looks on: then nothing locks and nothing warns, the time that ran out is told
+        self.in_the_room: Callable[[], bool] = lambda: False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -90,7 +95,12 @@ class IdleLock(QObject):
     def tick(self) -> None:
         """Look at the clock."""
         left = self._last + 60 * self._minutes() - self._clock()
-        if left <= 0:
+        if self.in_the_room():
+            self._end_warning()
+            if left <= 0:
+                self._last = self._clock()
+                self.rested.emit()
+        elif left <= 0:
             self.end()
             self.expired.emit()
         elif left <= WARNING_S:

@@ -53,6 +53,8 @@ class Locking(QObject):
         self.idle.warned.connect(self._warn)
         self.idle.kept_open.connect(self._kept_open)
         self.idle.expired.connect(self._expired)
+        self.idle.in_the_room = lambda: window.office.in_the_room
+        self.idle.rested.connect(window.office.rested)
         self.warning = Notice("warning")
         self.warning.hide()
         window.office.wrote.connect(self.idle.somebody_is_there)

@@ -32,6 +32,7 @@ WRITING_FIRST = "Go to “Write the report” first"
 DIFFERENCES_FIRST = "Go to “Differences to decide” first: nothing stands there now"
 VOICES_FIRST = "Go to “Voices” first"
 FIELD_FIRST = "Go to a field of a form, the plan or a case first"
+WALL_FIRST = "Put a case on the wall first, from “Workshop”"
 PAPER_FIRST = "Go to a form, “Forms”, “Plan” or the report first"
 
 MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
@@ -145,6 +146,40 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("new_session", "New sess&ion of voices…", (), "here", VOICES_FIRST),
             Spec("pass_round", "Pass the laptop ro&und…", (), "here", VOICES_FIRST),
             Spec("import_answers", "Import ans&wers of a survey…", (), "here", VOICES_FIRST),
+        ),
+    ),
+    (
+        "&Workshop",
+        (
+            Spec("next_case", "Next &case", ("Ctrl+Shift+PgDown",), "here", WALL_FIRST),
+            Spec("previous_case", "Previous c&ase", ("Ctrl+Shift+PgUp",), "here", WALL_FIRST),
+            Spec("next_agencies", "&Next agencies", ("F7",), "here", WALL_FIRST),
+            Spec("next_panel", "Next &panel", ("F6",), "here", WALL_FIRST),
+            Spec("previous_panel", "Previous pane&l", ("Shift+F6",), "here", WALL_FIRST),
+            Spec("next_undecided", "Next to deci&de", ("F8",), "here", WALL_FIRST),
+            LINE,
+            Spec("other_result", "&Other result: agreed, moderated", ("F4",), "here", WALL_FIRST),
+            Spec("record_decision", "&Record the grade", ("Ctrl+Return", "Ctrl+Enter"), "here", WALL_FIRST),
+            Spec("reopen_decision", "Reopen a decis&ion…", ("Ctrl+R",), "here", WALL_FIRST),
+            Spec("dissent", "Di&ssent…", ("Ctrl+D",), "here", WALL_FIRST),
+            Spec("matter", "&For one agency…", (), "here", WALL_FIRST),
+            Spec("decision_log", "Log of decisions…", ("Ctrl+H",), "here", WALL_FIRST),
+            Spec("private_notes", "Private notes…", (), "here", WALL_FIRST),
+            LINE,
+            *(
+                Spec(
+                    f"speaker:{place}",
+                    f"Agency {place} speaks" if place else "The chair speaks",
+                    (f"Alt+{place}",),
+                    "here",
+                    WALL_FIRST,
+                )
+                for place in range(10)
+            ),
+            LINE,
+            Spec("projector", "Pro&jector on or off", ("F5",), "here", WALL_FIRST),
+            Spec("blank_projector", "&Blank the projector", ("Shift+F5",), "here", WALL_FIRST),
+            Spec("pause_timer", "Pause the &time of the case", ("F9",), "here", WALL_FIRST),
         ),
     ),
     (

@@ -58,6 +58,7 @@ class Office(QObject):
 
     `wrote` says that the record holds something new; `came` that it came from other laptops; `handed_in` that
     a form was just handed in; `locking` that what is half typed must be kept now;
+    `rested` that nobody was there for as long as it takes to lock, while the projector is on;
     `counted` gives a place of the navigation its number; `seated` that somebody else works here now.
     """
 
@@ -67,6 +68,7 @@ class Office(QObject):
     locking = Signal()
     counted = Signal(str, str)
     seated = Signal(object)
+    rested = Signal()
 
     def __init__(self, window: Window, session: Session, tasks: Tasks, floor: Floor) -> None:
         super().__init__()
@@ -74,6 +76,10 @@ class Office(QObject):
         self.seat = Seat()
         #: set once the window is built
         self.sharing: Sharing
+        #: whether the projector is on: then the laptop does not lock by itself, it blanks the projector
+        self.in_the_room = False
+        #: whether a workshop is under way here: then laptops share every few seconds
+        self.shares_often = False
         self._waiting: list[Callable[[], object]] = []
         session.resumed.connect(self._go_on)
         session.locked.connect(self._waiting.clear)

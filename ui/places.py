@@ -53,6 +53,7 @@ PAGES = (
         ".differences.screen:DifferencesScreen",
         framed=False,
     ),
+    Place("wall", "On the wall", "eye", "", AUDIT, ".wall.screen:WallScreen", framed=False),
     Place("members", "Members and laptops", "people", "", PARTNERSHIP, ".sharing.members:MembersScreen"),
     Place("backups", "Backups", "folder", "", PARTNERSHIP, ".backups.screen:BackupsScreen"),
 )

@@ -5,6 +5,7 @@ References and codes in, plain values out; called on the workspace's thread.
 
 from .deciding import agree, moderate, reopen_agreed, reopen_moderated
 from .dissenting import dissent, withdraw_dissent
+from .half_typed import keep_reason, keep_remark
 from .joint import JointPanel
 from .log import read_log
 from .matters import matter_for_one, put_action
@@ -30,6 +31,8 @@ __all__ = [
     "dissent",
     "first_place",
     "keep_note",
+    "keep_reason",
+    "keep_remark",
     "matter_for_one",
     "mend_remark",
     "minute_remark",

@@ -1,31 +1,75 @@
-"""How many of an audit's judgements are made."""
+"""How many of an audit's judgements are made, as the matrix counts them."""
 
 from collections.abc import Collection
 from typing import NamedTuple
 
+from db.tables.forms import ANSWER, HAND_IN
 from db.tables.workshop import CONCLUSION, MODERATION, WORKSHOP
 
 from ..queries.reader import Reader, Scope, slot_of
-from .model import BOTH, MODERATED
+from ..rules.blanks import BLANK_CODES
+from ..rules.decided import Wanted, is_decided, wanted
+
+Cell = tuple[int, int]
 
 
 class Count(NamedTuple):
-    """Which judgements (unit, line by local number; line 0 = overall) are made, of how many in all."""
+    """Which judgements (unit, line by local number; line 0 = overall) are made, and all that are to be."""
 
-    done: frozenset[tuple[int, int]]
-    all: int
+    done: frozenset[Cell]
+    all: frozenset[Cell]
+
+    def of(self, unit: int) -> tuple[int, int]:
+        """Return how many of a unit's are made, of how many."""
+        return sum(one == unit for one, _ in self.done), sum(one == unit for one, _ in self.all)
 
 
 def counted(reader: Reader, scope: Scope, units: Collection[int], lines: Collection[int]) -> Count:
-    """Return what is decided. Where only moderated grades are wanted a line is decided with its first one."""
+    """Return what is decided. The overall judgement counts where anybody has judged it."""
+    agreed = _agreed(reader, scope)
+    moderated = _moderated(reader, scope)
+    want = _wanted(reader, scope, any(moderated.values()), any(agreed.values()))
+    own = _own(reader, scope, moderated) if want.moderated else {}
+    overall = 0 in lines and _anybody_judged_overall(reader, scope)
+    asked = [line for line in lines if line or overall]
+    cells = frozenset((unit, line) for unit in units for line in asked)
+    done = (cell for cell in cells if is_decided(want, agreed.get(cell, ""), own.get(cell, ())))
+    return Count(frozenset(done), cells)
+
+
+def _wanted(reader: Reader, scope: Scope, any_moderated: bool, any_agreed: bool) -> Wanted:
     rows = reader.rows(WORKSHOP, scope, "results")
-    only_moderated = bool(rows) and (rows[0][1] or BOTH) == MODERATED
-    kind, name = (MODERATION, "moderated") if only_moderated else (CONCLUSION, "agreed")
-    slot = slot_of(kind, name)
+    return wanted(rows[0][1] or "" if rows else "", any_moderated=any_moderated, any_agreed=any_agreed)
+
+
+def _agreed(reader: Reader, scope: Scope) -> dict[Cell, str]:
+    slot = slot_of(CONCLUSION, "agreed")
     torn = {entity for entity, at in reader.forks(scope) if at == slot}
-    found = {
-        (unit, line)
-        for ix, unit, line, grade in reader.rows(kind, scope, "p_unit", "p_line", name)
-        if grade and ix not in torn and unit in units and line in lines
-    }
-    return Count(frozenset(found), len(units) * len(lines))
+    rows = reader.rows(CONCLUSION, scope, "p_unit", "p_line", "agreed")
+    return {(unit, line): grade or "" for ix, unit, line, grade in rows if ix not in torn}
+
+
+def _moderated(reader: Reader, scope: Scope) -> dict[tuple[int, int, int], str]:
+    rows = reader.rows(MODERATION, scope, "p_unit", "p_agency", "p_line", "moderated")
+    return {(unit, agency, line): grade or "" for _, unit, agency, line, grade in rows}
+
+
+def _own(
+    reader: Reader, scope: Scope, moderated: dict[tuple[int, int, int], str]
+) -> dict[Cell, list[tuple[str, str]]]:
+    """Return the grades that were handed in, each with its moderated one."""
+    handed = {(unit, agency) for _, unit, agency in reader.rows(HAND_IN, scope, "p_unit", "p_agency")}
+    found: dict[Cell, list[tuple[str, str]]] = {}
+    for _, unit, agency, line, own in reader.rows(ANSWER, scope, "p_unit", "p_agency", "p_line", "own"):
+        if own and own not in BLANK_CODES and (unit, agency) in handed:
+            found.setdefault((unit, line), []).append((own, moderated.get((unit, agency, line), "")))
+    return found
+
+
+def _anybody_judged_overall(reader: Reader, scope: Scope) -> bool:
+    first, last = scope.ix << 32, (scope.ix + 1 << 32) - 1
+    query = "SELECT EXISTS(SELECT 1 FROM {} WHERE p_line=0 AND here IS NOT NULL AND ix BETWEEN ? AND ?)"
+    return any(
+        reader.raw.execute(query.format(kind.name), (first, last)).fetchone()[0]
+        for kind in (ANSWER, CONCLUSION)
+    )

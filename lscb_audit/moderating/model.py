@@ -135,6 +135,7 @@ class CaseOnWall:
 
     `units` and `lines` are what one can go to, in their order; `minutes` what the agenda gives this case;
     `decided`, `to_decide` count the audit's judgements, `here_decided`, `here_all` those of this case.
+    `half_typed`: reasons that are typed and not recorded, by agency ("" = of the agreed grade).
     """
 
     key: CaseKey
@@ -161,6 +162,9 @@ class CaseOnWall:
     to_decide: int = 0
     here_decided: int = 0
     here_all: int = 0
+    half_typed: Mapping[str, str] = field(default_factory=dict)
+    half_remark: str = ""
+    fictitious: bool = False
 
     @property
     def agrees(self) -> bool:

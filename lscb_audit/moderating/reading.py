@@ -17,6 +17,7 @@ from ..rules.unit_words import unit_words
 from .around import dates, dissents, remarks, voices
 from .counting import counted
 from .decisions import decision
+from .half_typed import read_half_typed
 from .model import BOTH, OVERALL, CaseKey, CaseOnWall
 from .places import WallPlace, find_in, scope_of
 from .sides import Sides
@@ -34,19 +35,22 @@ def read_case(workspace: "Workspace", key: CaseKey) -> CaseOnWall:
         return _Case(workspace, reader, partnership, where).read(key)
 
 
-def first_place(workspace: "Workspace", audit: str) -> CaseKey | None:
-    """Return the first judgement that is still to be made, else the first of all; None without cases."""
+def first_place(workspace: "Workspace", audit: str, after: CaseKey | None = None) -> CaseKey | None:
+    """Return the first judgement that is still to be made (after one, then from the beginning again), else
+    the first of all; None without cases.
+    """
     with workspace.reading() as (reader, partnership):
         scope = scope_of(reader, partnership, audit)
         units, lines = cases_in_order(reader, scope), _lines(reader, scope)
         if not units or not lines:
             return None
-        done = counted(reader, scope, units, lines).done
-        for unit_ix, unit in units.items():
-            for line_ix, line in lines.items():
-                if (unit_ix, line_ix) not in done:
-                    return CaseKey(audit, unit, line)
-        return CaseKey(audit, next(iter(units.values())), next(iter(lines.values())))
+        count = counted(reader, scope, units, lines)
+        cells = [(unit, line) for unit in units for line in lines]
+        keys = {cell: CaseKey(audit, units[cell[0]], lines[cell[1]]) for cell in cells}
+        begin = next((at for at, cell in enumerate(cells, 1) if keys[cell] == after), 0)
+        open_ones = count.all - count.done
+        found = next((one for one in (*cells[begin:], *cells[:begin]) if one in open_ones), cells[0])
+        return keys[found]
 
 
 def cases_in_order(reader: Reader, scope: Scope) -> dict[int, str]:
@@ -92,6 +96,8 @@ class _Case:
         conclusion = reader.row(CONCLUSION, self.where.conclusion)
         sides = Sides(self.workspace, reader, self.where).read(self.agencies, levels)
         count = counted(reader, scope, units, lines)
+        reasons, half_remark = read_half_typed(reader, self.where, [side.agency for side in sides])
+        here = count.of(self.unit)
         codes = {ix: code for ix, (code, _) in self.agencies.items()}
         return CaseOnWall(
             key=key,
@@ -115,9 +121,12 @@ class _Case:
             texts={name: answered(reader, CONCLUSION, conclusion, name) for name in TEXTS},
             minutes=self._minutes(),
             decided=len(count.done),
-            to_decide=count.all - len(count.done),
-            here_decided=sum(unit == self.unit for unit, _ in count.done),
-            here_all=len(lines),
+            to_decide=len(count.all) - len(count.done),
+            here_decided=here[0],
+            here_all=here[1],
+            half_typed=reasons,
+            half_remark=half_remark,
+            fictitious=self.workspace.demonstration,
         )
 
     def _plan(self) -> dict[str, Any]:

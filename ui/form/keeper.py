@@ -5,7 +5,7 @@ in the order in which it was asked for, and each piece of it is small.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -66,6 +66,12 @@ class Keeper(QObject):
         self._typed, self._fresh, self._leaving, self._seen, self._again = {}, set(), {}, {}, {}
         self._in_trouble = False
 
+    def room(self) -> Any:
+        """Return what writes, on the workspace's thread: an agency's form, unless a screen has its own."""
+        from lscb_audit import auditing
+
+        return auditing
+
     @property
     def pending(self) -> bool:
         """Whether something is typed that is not in the record yet."""
@@ -103,9 +109,7 @@ class Keeper(QObject):
         seen = self._seen
 
         def work(workspace: "Workspace", key: "FormKey") -> Answered:
-            from lscb_audit import auditing
-
-            answered = auditing.settle(workspace, key, at, typed.text, seen.get(at, ()))
+            answered: Answered = self.room().settle(workspace, key, at, typed.text, seen.get(at, ()))
             seen[at] = answered.heads
             return answered
 
@@ -134,9 +138,7 @@ class Keeper(QObject):
         seen = self._seen
 
         def work(workspace: "Workspace", key: "FormKey") -> Answered:
-            from lscb_audit import auditing
-
-            answered = auditing.choose(workspace, key, at, code, seen.get(at, ()))
+            answered: Answered = self.room().choose(workspace, key, at, code, seen.get(at, ()))
             seen[at] = answered.heads
             return answered
 
@@ -159,9 +161,8 @@ class Keeper(QObject):
         seen = self._seen
 
         def work(workspace: "Workspace", key: "FormKey") -> str:
-            from lscb_audit import auditing
-
-            return auditing.save_draft(workspace, key, at, typed.text, typed.caret, seen.get(at, ()))
+            when: str = self.room().save_draft(workspace, key, at, typed.text, typed.caret, seen.get(at, ()))
+            return when
 
         self._ask(work, self._written, lambda: self._fresh.add(at))
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST_MS, EVERY_MS = 4_000, 300_000
 """After unlocking what one looks at comes first; then every five minutes."""
+IN_A_WORKSHOP_MS = 8_000
+"""Facilitators at several laptops see what the others decide within seconds."""
 BACK_OFF_MS = (60_000, 120_000, 300_000, 600_000)
 """After a first failure, a second, …: a hub that is gone is not asked all the time."""
 NOTICED_MS = 2_000
@@ -124,14 +126,22 @@ class Sharing(QObject):
 
     def _due(self) -> None:
         """Share by itself, as long as somebody is there."""
-        if self._here():
+        if self._here() or self._office.shares_often:
             self.quietly()
         if self.walk is None:
             self._plan()
 
     def _plan(self) -> None:
         tries = min(self._failures, len(BACK_OFF_MS))
-        self._timer.start(BACK_OFF_MS[tries - 1] if tries else EVERY_MS)
+        every = IN_A_WORKSHOP_MS if self._office.shares_often else EVERY_MS
+        self._timer.start(BACK_OFF_MS[tries - 1] if tries else every)
+
+    def often(self, yes: bool) -> None:
+        """A workshop is under way here, or is over: share every few seconds, or now and then."""
+        if yes != self._office.shares_often:
+            self._office.shares_often = yes
+            if self.walk is None and self._office.session.workspace is not None:
+                self._plan()
 
     def before_locking(self, _: object = None) -> None:
         """The laptop locks in a moment: let what waits go first, if the hub was there last."""

@@ -126,9 +126,9 @@ def test_the_overall_judgement_is_decided_like_a_line(workspace: Workspace) -> N
 
 def test_one_begins_at_the_first_judgement_that_is_still_to_be_made(workspace: Workspace) -> None:
     first = moderating.first_place(workspace, AUDIT)
-    assert first == CaseKey(AUDIT, "C01", "")
+    assert first == CaseKey(AUDIT, "C07", "K1")
     moderating.agree(workspace, first, "good", "On the whole", Decision())
-    assert moderating.first_place(workspace, AUDIT) == CaseKey(AUDIT, "C02", "")
+    assert moderating.first_place(workspace, AUDIT) == CaseKey(AUDIT, "C07", "K2")
 
 
 def test_when_everything_is_decided_nothing_is_left_and_it_stays_so(workspace: Workspace) -> None:

@@ -1,0 +1,1 @@
+"""The second window: what the facilitator shows to the room. Agencies, never people; private notes never."""

@@ -1,0 +1,310 @@
+"""Agencies side by side for one line: grades above, what each wrote below, all of it by scrolling."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lscb_audit.moderating.model import CaseOnWall, Side
+from lscb_audit.rules.form import TEXTS
+
+from .. import theme
+from ..announce import announce
+from ..widgets.button import Button
+from ..widgets.flow import Flow
+from ..widgets.scroll import Scroller
+from ..widgets.words import Label, Pane, empty, muted
+from ..workshop.looks import Tile
+from ..workshop.panel import TilePicture
+from ..workshop.scale import Level
+from .timeline import Timeline
+from .words import FIELDS, SOURCES, STANCES, Words, own_tile
+
+MOST, _LEAST_WIDTH, _HEADS, _BAR = 4, 168, 92, 14
+NONE_GIVEN = "None given"
+
+
+class Body(Scroller):
+    """What is read: keys scroll it, bare digits choose a grade."""
+
+    digit = Signal(int)
+    blank = Signal()
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName("What each agency wrote")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(180))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(180))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            self.digit.emit(event.key() - Qt.Key.Key_0)
+        elif plain and event.key() == Qt.Key.Key_B:
+            self.blank.emit()
+        elif plain and event.key() == Qt.Key.Key_Space:
+            bar = self.verticalScrollBar()
+            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+        else:
+            super().keyPressEvent(event)
+
+
+def _cell(words: Words) -> Words:
+    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return words
+
+
+class _Head(QWidget):
+    """An agency's name, its own grade, and what it was moderated to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name = Words("", 15, strong=True)
+        self.flow_holder = QWidget()
+        self.flow = Flow(self.flow_holder, gap=6)
+        self.more = Words("", 14)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(4)
+        for part in (self.name, self.flow_holder, self.more):
+            column.addWidget(part)
+        column.addStretch()
+
+    def tell(self, side: Side, levels: dict[str, Level]) -> None:
+        tile = own_tile(side, levels)
+        self.name.show_words(side.name)
+        empty(self.flow)
+        if tile.tone == "blank":
+            self.flow.addWidget(TilePicture(tile) if len(tile.word) < 20 else muted(tile.word, 14))
+        else:
+            self.flow.addWidget(TilePicture(tile))
+        if tile.differs:
+            self.flow.addWidget(Label(f"≠ {tile.differs}", 14, True, "differs", wrap=False))
+        self.more.show_words(self._more(side, levels))
+        self.more.setVisible(bool(self.more.text()))
+
+    def _more(self, side: Side, levels: dict[str, Level]) -> str:
+        said = []
+        second = levels.get(side.second)
+        if second is not None:
+            said.append(f"Second reader: {second.label}")
+        moderated = levels.get(side.moderation.grade.value)
+        if side.moderation.in_conflict:
+            said.append("Moderated: in conflict")
+        elif moderated is not None:
+            said.append(f"→ Moderated: {moderated.letter} {moderated.label}")
+        elif side.moderation.is_reopened:
+            said.append("Moderated: to decide again")
+        if side.adult_only:
+            said.append("Knew only an adult")
+        return "\n".join(said)
+
+
+class SideBySide(Pane):
+    """Shows at most four agencies at a time, differences first; `turned` when others are shown."""
+
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("base")
+        self.case: CaseOnWall | None = None
+        self.first, self.columns = 0, MOST
+        self._levels: dict[str, Level] = {}
+        self.shown_words = muted("", 14, wrap=False)
+        self.next = Button("Next agencies", icon="next", key="F7")
+        self.next.clicked.connect(lambda: self.turn(1))
+        self._also = QWidget()
+        self._also_flow = Flow(self._also, gap=8)
+        strip = Pane("window", "bottom")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self.shown_words)
+        row.addWidget(self._also, 1)
+        row.addWidget(self.next)
+        head = Pane("base", "bottom")
+        self._head_grid = self._grid(head)
+        self._head_grid.setContentsMargins(0, 0, _BAR, 0)
+        self.heads = [_Head() for _ in range(MOST)]
+        content = Pane("base")
+        self._body_grid = self._grid(content)
+        self.body = Body(content)
+        self.cells: dict[str, list[Words]] = {name: [_cell(Words()) for _ in range(MOST)] for name in TEXTS}
+        self.row_heads = {name: _cell(Words(words, 15, True)) for name, words in FIELDS.items()}
+        self.timeline = Timeline()
+        self.voices = QWidget()
+        self._voices = QVBoxLayout(self.voices)
+        self._voices.setContentsMargins(8, 4, 8, 4)
+        self._dates_head, self._voices_head = (
+            _cell(Words("Dates", 15, True)),
+            _cell(Words("Voices", 15, True)),
+        )
+        self._fill_grids()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(strip)
+        whole.addWidget(head)
+        whole.addWidget(self.body, 1)
+        self._dress()
+        theme.changes().changed.connect(self._dress)
+
+    def _grid(self, holder: QWidget) -> QGridLayout:
+        made = QGridLayout(holder)
+        made.setContentsMargins(0, 0, 0, 0)
+        made.setSpacing(0)
+        return made
+
+    def _fill_grids(self) -> None:
+        self._own_head = _cell(Words("Own grade", 15, True))
+        self._head_grid.addWidget(self._own_head, 0, 0)
+        for at, head in enumerate(self.heads):
+            self._head_grid.addWidget(head, 0, at + 1)
+        for row, name in enumerate(TEXTS):
+            self._body_grid.addWidget(self.row_heads[name], row, 0)
+            for at, cell in enumerate(self.cells[name]):
+                self._body_grid.addWidget(cell, row, at + 1)
+        last = len(TEXTS)
+        for row, (title, part) in enumerate(
+            ((self._dates_head, self.timeline), (self._voices_head, self.voices)), last
+        ):
+            self._body_grid.addWidget(title, row, 0)
+            self._body_grid.addWidget(part, row, 1, 1, MOST)
+        self._body_grid.setRowStretch(last + 2, 1)
+
+    def _dress(self) -> None:
+        for grid in (self._head_grid, self._body_grid):
+            grid.setColumnMinimumWidth(0, theme.px(_HEADS))
+        margin = theme.px(8)
+        heads = [*self.row_heads.values(), self._own_head, self._dates_head, self._voices_head]
+        for words in (*heads, *(cell for row in self.cells.values() for cell in row)):
+            words.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - theme.px(_HEADS) - _BAR
+        columns = max(1, min(MOST, room // theme.px(_LEAST_WIDTH)))
+        if columns != self.columns:
+            self.columns = columns
+            self._show_columns()
+
+    def show_case(self, case: CaseOnWall, levels: dict[str, Level]) -> None:
+        """Show a case; another one from its beginning, the same one as one stands before it."""
+        same = self.case is not None and self.case.key == case.key
+        self.case, self._levels = case, levels
+        if not same:
+            self.first = 0
+            self.body.verticalScrollBar().setValue(0)
+        self._show_columns()
+        self.timeline.show_dates(case.dates, dict(case.names))
+        for part in (self.timeline, self._dates_head):
+            part.setVisible(bool(case.dates))
+        self._show_voices(case)
+
+    def forget(self) -> None:
+        self.case = None
+        for words in (cell for row in self.cells.values() for cell in row):
+            words.show_words("")
+        for head in self.heads:
+            head.hide()
+        self.timeline.show_dates((), {})
+        empty(self._voices)
+        empty(self._also_flow)
+
+    def turn(self, step: int) -> None:
+        """Show the agencies after these (or before), from the beginning again after the last."""
+        if self.case is None or len(self.case.sides) <= self.columns:
+            return
+        pages = -(-len(self.case.sides) // self.columns)
+        page = (self.first // self.columns + step) % pages
+        self.first = page * self.columns
+        self._show_columns()
+        self.turned.emit()
+        names = ", ".join(side.name for side in self.shown())
+        announce(self, f"{self.shown_words.text()}: {names}")
+
+    def bring(self, agency: str) -> None:
+        """See to it that an agency is among those shown."""
+        if self.case is None or agency in [side.agency for side in self.shown()]:
+            return
+        at = next((at for at, side in enumerate(self.case.sides) if side.agency == agency), 0)
+        self.first = at // self.columns * self.columns
+        self._show_columns()
+        self.turned.emit()
+
+    def shown(self) -> tuple[Side, ...]:
+        """Return the agencies that are shown."""
+        return self.case.sides[self.first : self.first + self.columns] if self.case else ()
+
+    def _show_columns(self) -> None:
+        if self.case is None:
+            return
+        sides, of = self.shown(), len(self.case.sides)
+        self.shown_words.setText(f"{len(sides)} of {of} shown" if of > len(sides) else f"{of} agencies")
+        self.next.setVisible(of > len(sides))
+        self._show_also()
+        for at in range(MOST):
+            side = sides[at] if at < len(sides) else None
+            for grid in (self._head_grid, self._body_grid):
+                grid.setColumnStretch(at + 1, 1 if at < self.columns else 0)
+            self.heads[at].setVisible(side is not None)
+            if side is not None:
+                self.heads[at].tell(side, self._levels)
+        for place, name in enumerate(TEXTS):
+            wanted = any(side.texts[place] for side in sides)
+            self.row_heads[name].setVisible(wanted)
+            for at, cell in enumerate(self.cells[name]):
+                side = sides[at] if at < len(sides) else None
+                cell.setVisible(wanted and at < self.columns)
+                self._tell(cell, side, place, FIELDS[name])
+
+    def _tell(self, cell: Words, side: Side | None, place: int, field: str) -> None:
+        text = side.texts[place] if side is not None else ""
+        missing = side is not None and not side.blank
+        cell.set_colour("text" if text else "muted")
+        cell.show_words(text or (NONE_GIVEN if missing else ""))
+        if side is not None and cell.words():
+            cell.setAccessibleName(f"{side.name}, {field}: {text or NONE_GIVEN}")
+
+    def _show_also(self) -> None:
+        """Name the agencies that are not shown now, with their grades."""
+        empty(self._also_flow)
+        if self.case is None:
+            return
+        shown = self.shown()
+        others = [side for side in self.case.sides if side not in shown]
+        if others:
+            self._also_flow.addWidget(muted("Also:", 14, wrap=False))
+        for side in others:
+            tile = own_tile(side, self._levels)
+            mark = tile.letter or tile.word
+            said = Label(f"{side.name} {mark}" + (" ≠" if tile.differs else ""), 14, wrap=False)
+            said.setAccessibleName(
+                f"{side.name}: {tile.word}" + (f", {tile.differs}" if tile.differs else "")
+            )
+            self._also_flow.addWidget(said)
+
+    def _show_voices(self, case: CaseOnWall) -> None:
+        empty(self._voices)
+        for one in case.voices:
+            who = SOURCES.get(one.source, one.source.capitalize())
+            stance = STANCES.get(one.stance, "")
+            note = "" if one.may_be_quoted else " (not to be quoted)"
+            self._voices.addWidget(Words(f"{who}{', ' + stance if stance else ''}{note}: “{one.text}”"))
+        for part in (self.voices, self._voices_head):
+            part.setVisible(bool(case.voices))
+
+
+def tile_of(level: Level | None, word: str = "To decide") -> Tile:
+    """Return the tile of an agreed or a moderated grade."""
+    return Tile(level.tone, level.letter, level.label, agreed=True) if level else Tile("blank", "", word)

@@ -1,0 +1,141 @@
+"""What the wall calls things, and words that never stick out: a long one without a break wraps, too."""
+
+from datetime import date
+
+from lscb_audit.moderating.model import (
+    ANSWER,
+    CHALLENGE,
+    DECISION,
+    NOT_ASKED,
+    NOT_IN,
+    NOT_INVOLVED,
+    NOT_KNOWN,
+    NOT_READ_HERE,
+    NOTE,
+    OVERALL,
+    Decision,
+    Side,
+)
+from lscb_audit.rules.audit import LevelRow
+from lscb_audit.rules.blanks import IN_CONFLICT, NOT_APPLICABLE, NOT_AVAILABLE
+from lscb_audit.rules.form import TEXTS
+
+from ..widgets.words import Label
+from ..workshop.looks import Tile
+from ..workshop.scale import Level
+
+FIELDS = dict(
+    zip(TEXTS, ("Evidence", "Analysis", "Strengths", "To improve", "The child’s voice"), strict=True)
+)
+KINDS = {
+    CHALLENGE: ("Challenge", "flag"),
+    ANSWER: ("Answer", "text"),
+    NOTE: ("Note", "page"),
+    DECISION: ("Decision", "done"),
+}
+WHOEVER_LEADS = "Chair"
+SOURCES = {
+    "practitioners": "Practitioners",
+    "managers": "Managers",
+    "parents": "Parents",
+    "children": "Children",
+}
+STANCES = {"supports": "supports", "contradicts": "contradicts", "neither": "neither"}
+_BLANKS = {
+    NOT_INVOLVED: Tile("blank", "", "Not involved", "dash"),
+    NOT_KNOWN: Tile("blank", "", "Not known", "circle"),
+    NOT_ASKED: Tile("blank", "", "Not asked yet", "circle-dashed"),
+    NOT_IN: Tile("blank", "", "Not in", "clock"),
+    NOT_READ_HERE: Tile("blank", "", "Cannot be read on this laptop", "eye-off"),
+}
+_CODES = {
+    "": Tile("blank", "", "Not answered", "circle-half"),
+    NOT_APPLICABLE: Tile("blank", "", "Does not apply", "circle-struck"),
+    NOT_AVAILABLE: Tile("blank", "", "No record", "page-missing"),
+    IN_CONFLICT: Tile("blank", "", "In conflict", "needs-you"),
+}
+#: a zero-width space: a line may be broken there
+_BREAK = "\u200b"
+_LONGEST = 18
+
+
+def line_title(line: str, title: str) -> str:
+    """Return how a line is called: “line K3: Deciding together”, or the overall judgement."""
+    return f"line {line}: {title}" if line else OVERALL.lower()
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long words can be broken anywhere."""
+    if max((len(word) for word in text.split()), default=0) <= _LONGEST:
+        return text
+    lines = (" ".join(_broken(word) for word in line.split(" ")) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _broken(word: str) -> str:
+    return word if len(word) <= _LONGEST else _BREAK.join(word)
+
+
+class Words(Label):
+    """A label of any words in any room: nothing is cut, all of it is told aloud as it was written."""
+
+    def __init__(self, words: str = "", size: int = 15, strong: bool = False, colour: str = "text") -> None:
+        super().__init__("", size, strong, colour)
+        self.setMinimumWidth(1)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        self.setText(breakable(words))
+        self.setAccessibleName(words)
+
+    def words(self) -> str:
+        return self.accessibleName()
+
+
+def own_tile(side: Side, levels: dict[str, Level]) -> Tile:
+    """Return how an agency's own grade looks, or why there is none."""
+    if side.blank:
+        return _BLANKS[side.blank]
+    level = levels.get(side.own)
+    if level is None:
+        return _CODES.get(side.own) or Tile("blank", "", side.own)
+    return Tile(level.tone, level.letter, level.label, "", side.differs)
+
+
+def grade_words(code: str, levels: dict[str, Level]) -> str:
+    """Return the word of a grade."""
+    level = levels.get(code)
+    return level.label if level else _CODES[code].word if code in _CODES and code else code
+
+
+def levels_of(rows: tuple[LevelRow, ...]) -> dict[str, Level]:
+    """Return the levels of a line as tiles show them, best first."""
+    from lscb_audit.rules.scales import scales_in
+
+    from ..workshop.scale import levels_in
+
+    scale = next(iter(scales_in(rows).values()), None)
+    return levels_in(scale)
+
+
+def clock_words(when: str) -> str:
+    """Return the time of day of an ISO time."""
+    return when[11:16] if len(when) >= 16 else ""
+
+
+def day_words(on: str) -> str:
+    """Return a date as people say it: 5 Feb 2026."""
+    try:
+        day = date.fromisoformat(on[:10])
+    except ValueError:
+        return on
+    return f"{day.day} {day:%b %Y}"
+
+
+def conflict_words(decision: Decision, levels: dict[str, Level]) -> str:
+    """Say of two decisions, neither made in sight of the other, what both are."""
+    grades = [grade_words(one, levels) or "nothing" for one in decision.grade.others]
+    if grades:
+        return f"In conflict: both {' and '.join(dict.fromkeys(grades))}. Two laptops decided at once."
+    reasons = " and ".join(f"“{one}”" for one in decision.reason.others)
+    return f"In conflict: both reasons stand, {reasons}."
