@@ -90,14 +90,22 @@ class Row(NamedTuple):
     fields: Mapping[int, Settled]
 
 
-def rows(changes: Iterable[Change], kinds: Mapping[int, Kind]) -> dict[bytes, Row]:
+#: the number of its kind, and its identity: a member may sign two kinds of thing under one identity
+Thing = tuple[int, bytes]
+
+
+def rows(changes: Iterable[Change], kinds: Mapping[int, Kind]) -> dict[Thing, Row]:
     """Return the state that this set of changes means, whatever their order: the tables must say the same."""
     listed = list(changes)
-    births = {change.entity: change.value for change in listed if _is_birth(change)}
-    by_entity: dict[bytes, dict[int, list[Change]]] = {}
+    births = {_thing(change.entity, change.slot): change.value for change in listed if _is_birth(change)}
+    by_thing: dict[Thing, dict[int, list[Change]]] = {}
     for (entity, slot), standing in heads(listed).items():
-        by_entity.setdefault(entity, {})[slot] = standing
-    return {entity: _row(slots, births.get(entity), kinds) for entity, slots in by_entity.items()}
+        by_thing.setdefault(_thing(entity, slot), {})[slot] = standing
+    return {thing: _row(slots, births.get(thing), kinds) for thing, slots in by_thing.items()}
+
+
+def _thing(entity: bytes, slot: int) -> Thing:
+    return slot // FIELDS, entity
 
 
 def _is_birth(change: Change) -> bool:

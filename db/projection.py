@@ -47,6 +47,8 @@ class Given(NamedTuple):
 _ENTITY = itemgetter(2)
 Slots = dict[int, dict[int, Given]]
 Hard = dict[tuple[int, int], list[Given]]
+#: new things of one kind: what is given to each, its birth first
+Fresh = dict[int, list[tuple[int, Given]]]
 
 
 @dataclass(slots=True)
@@ -91,18 +93,24 @@ class Projection:
 
     def _insert_new(self, batch: Sorted) -> None:
         """Write things that are new, each in one row with all its fields."""
-        fresh: dict[int, list[tuple[int, Given]]] = {}
+        # by kind: a member may sign two kinds of thing under one identity
+        by_kind: defaultdict[int, Fresh] = defaultdict(dict)
         for slot, group in batch.plain.items():
             if slot % FIELDS == EXISTS:
                 births = [
                     ix for ix, given in group.items() if given.parent is None and given.value is not None
                 ]
                 for entity in births:
-                    fresh[entity] = [(slot, group.pop(entity))]
+                    by_kind[slot // FIELDS][entity] = [(slot, group.pop(entity))]
         for slot, group in batch.plain.items():
+            fresh = by_kind[slot // FIELDS]
             joined = [entity for entity, given in group.items() if given.parent is None and entity in fresh]
             for entity in joined:
                 fresh[entity].append((slot, group.pop(entity)))
+        for fresh in by_kind.values():
+            self._insert_kind(fresh, batch)
+
+    def _insert_kind(self, fresh: Fresh, batch: Sorted) -> None:
         shapes: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for entity, given in fresh.items():
             shapes[tuple(slot for slot, _ in given)].append(entity)
@@ -112,9 +120,7 @@ class Projection:
                 for slot, one in fresh[entity]:
                     batch.hard[slot, entity] = batch.chains.get((slot, entity)) or [one]
 
-    def _insert_shape(
-        self, shape: tuple[int, ...], entities: list[int], fresh: dict[int, list[tuple[int, Given]]]
-    ) -> None:
+    def _insert_shape(self, shape: tuple[int, ...], entities: list[int], fresh: Fresh) -> None:
         kind = kind_of(shape[0])
         rows = []
         for entity in entities:

@@ -84,8 +84,8 @@ def _table_problems(cursor: Any, changes: list[Change]) -> list[str]:
     seen = set()
     for kind in KINDS:
         for uid, row in _table_rows(cursor, kind, uids, streams, forked):
-            seen.add(uid)
-            if wanted.get(uid) != row:
+            seen.add((kind.number, uid))
+            if wanted.get((kind.number, uid)) != row:
                 return [f"The table “{kind.name}” does not say what the changes say. {_REMEDY}"]
     if missing := wanted.keys() - seen:
         return [f"The tables lack {len(missing)} of the things that the changes made. {_REMEDY}"]

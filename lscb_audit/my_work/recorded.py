@@ -27,6 +27,7 @@ _COUNTS = {
     " (SELECT p_unit FROM conclusion WHERE {here} AND agreed NOT NULL"
     " UNION SELECT p_unit FROM moderation WHERE {here} AND moderated NOT NULL)",
     "shown": "SELECT count(DISTINCT p_unit) FROM opening WHERE {here}",
+    "day_set": "SELECT count(*) FROM workshop WHERE {here} AND starts NOT NULL",
     "remarks": "SELECT count(*) FROM remark WHERE {here}",
     "practitioners": "SELECT count(*) FROM session WHERE {here} AND source IN ('practitioners', 'managers')",
     "families": "SELECT count(*) FROM session WHERE {here} AND source IN ('parents', 'children')",

@@ -3,6 +3,33 @@
 Takes an audit's reference and codes, gives plain values. Runs on the workspace's thread.
 """
 
+from .agenda import read_agenda
 from .beside import Beside, Voice, read_beside
+from .changing import (
+    as_suggested,
+    leave_out,
+    put_in_order,
+    set_attendance,
+    set_case,
+    set_day,
+    set_minutes,
+)
+from .model import AgendaPage, Attendance, Day, Ready
 
-__all__ = ["Beside", "Voice", "read_beside"]
+__all__ = [
+    "AgendaPage",
+    "Attendance",
+    "Beside",
+    "Day",
+    "Ready",
+    "Voice",
+    "as_suggested",
+    "leave_out",
+    "put_in_order",
+    "read_agenda",
+    "read_beside",
+    "set_attendance",
+    "set_case",
+    "set_day",
+    "set_minutes",
+]

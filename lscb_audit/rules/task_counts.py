@@ -41,6 +41,7 @@ class Counts:
     returned: int = 0
     returned_open: int = 0
     workshop_set: bool = False
+    day_set: int = 0
     workshop_past: bool = False
     shown: int = 0
     shown_of: int = 0

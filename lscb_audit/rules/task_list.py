@@ -132,6 +132,7 @@ def _cases(of: Counts) -> Iterable[Task]:
     yield _counted("Name the auditors", of.auditors, of.forms, "cases:auditors", reason=_NOBODY_INVOLVED)
 
 
+_NO_UNITS = "There is nothing to talk about yet: choose the sample first."
 _NOBODY_INVOLVED = "No agency has said yet that it is involved."
 
 
@@ -187,6 +188,15 @@ def _returned(of: Counts) -> Task:
 
 def _workshop(of: Counts) -> Iterable[Task]:
     yield _done_or_not("Set the day of the workshop", of.workshop_set, "plan:dates")
+    if of.day_set or not of.concluded:
+        # what is decided needs no agenda
+        yield _done_or_not(
+            "Prepare the day: agenda, who comes",
+            bool(of.day_set),
+            "agenda",
+            "",
+            "" if of.units else _NO_UNITS,
+        )
     yield from _opening(of)
     missing = of.forms - of.handed_in
     if of.concluded or of.shown or _all_in(of):

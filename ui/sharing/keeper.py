@@ -213,10 +213,12 @@ class Sharing(QObject):
         self._failures, self._away_since, self._wrong = 0, "", False
 
     def _came(self, outcome: Any) -> None:
-        if outcome.changes or outcome.admitted:
+        if outcome.changes or outcome.admitted or outcome.adopted:
             self._office.came.emit()
 
     def _failed(self, problem: Exception) -> None:
+        # what had come before it broke off is there, and a copied laptop's changes may have new numbers
+        self._office.came.emit()
         self._failures += 1
         told = problems.sentences(problem)
         self.problems = told or (f"{TROUBLE}. Nothing was lost. {problems.details(problem)}",)

@@ -51,8 +51,8 @@ class MatrixScreen(QWidget):
         self.only_disagreements = self.filters.only_disagreements
         self.grouping, self.agencies = self.filters.grouping, self.filters.agencies
         self.cases, self.lines = self.filters.cases, self.filters.lines
-        self.wall_button = Button("Put on the &wall", Kind.PRIMARY, key="Enter")
-        self.agenda_button = Button("A&genda", icon="clock")
+        self.wall_button = Button("Put on the wa&ll", Kind.PRIMARY, key="Enter")
+        self.agenda_button = Button("Age&nda", icon="clock")
         self.none = Label("", 15)
         self._lay_out()
         self._connect()

@@ -56,6 +56,7 @@ def test_one_that_is_stopped_leaves_nothing(saved: Path, tmp_path: Path) -> None
         if share > 0.5:
             raise Stop
 
+    (tmp_path / "new").mkdir()
     with pytest.raises(Stop):
         backups.restore(saved, tmp_path / "new" / "b.lscb", stop, passphrase=PASSPHRASE)
     assert list((tmp_path / "new").iterdir()) == []

@@ -7,7 +7,7 @@ import pytest
 
 from db.edits import Edit
 from db.kinds import Kind, Value
-from db.tables import KINDS
+from db.tables import BY_NUMBER, KINDS
 from lscb_audit.differences import Choice, Difference, decide, decided, open_differences
 from lscb_audit.queries.register import audit_scopes
 from lscb_audit.rules.record_words import FIELDS
@@ -19,21 +19,22 @@ from tests.support.command_line import opened
 AGENCIES = ("", "POL", "CSC", "ICB")
 
 
-def there(workspace: Workspace, kind: Kind) -> None:
-    """Make a thing of a kind if the audit has none."""
+def there(workspace: Workspace, kind: Kind) -> bytes:
+    """Return the first thing of a kind, made if the audit has none, with what it is a part of."""
     raw = workspace.store.raw()
-    if raw.execute(f'SELECT 1 FROM "{kind.name}" WHERE here NOT NULL').fetchone():
-        return
-    by_number = {one.number: one for one in KINDS}
-    parts = []
-    for part in kind.parts:
-        of = by_number[part.kind].name
-        query = f'SELECT uid FROM entity JOIN "{of}" of ON of.ix=entity.ix WHERE here NOT NULL ORDER BY of.ix'
-        parts.append(bytes(raw.execute(query).fetchone()[0]))
+    query = (
+        f'SELECT uid FROM entity JOIN "{kind.name}" of ON of.ix=entity.ix WHERE here NOT NULL ORDER BY of.ix'
+    )
+    found = raw.execute(query).fetchone()
+    if found:
+        return bytes(found[0])
+    parts = tuple(there(workspace, BY_NUMBER[part.kind]) for part in kind.parts)
     with workspace.reading() as (reader, partnership):
         scope = audit_scopes(reader, partnership)["neglect-2026"]
     where = scope if kind.scope == "audit" else workspace.partnership_uid
-    workspace._journal.write(where, [Edit(kind, b"made for a test "[:16], {}, tuple(parts))])
+    made = kind.name.encode().ljust(16)[:16]
+    workspace._journal.write(where, [Edit(kind, made, {}, parts)])
+    return made
 
 
 def everything(workspace: Workspace) -> list[Difference]:

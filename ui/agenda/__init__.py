@@ -1,0 +1,1 @@
+"""Before the day: who is ready, the agenda with its minutes, who comes."""
