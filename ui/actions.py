@@ -108,9 +108,21 @@ def allow(actions: dict[str, QAction], there: set[str], here: Collection[str] = 
             possible = spec.name in here or not spec.needs or spec.needs in there
             actions[spec.name].setEnabled(possible)
             actions[spec.name].setToolTip("" if possible else spec.where or REASONS[spec.needs])
+    _share_keys(actions, here)
     for column in sorting.WAYS:
         actions[f"sort:{column}"].setEnabled("audits" in there)
         actions[f"sort:{column}"].setToolTip("" if "audits" in there else REASONS["audits"])
+
+
+def _share_keys(actions: dict[str, QAction], here: Collection[str]) -> None:
+    """Let a key mean what the screen that is shown does with it; elsewhere it keeps its other meaning."""
+    specs = [spec for _, some in MENUS for spec in some if spec is not LINE]
+    taken = {keys for spec in specs if spec.name in here for keys in spec.keys}
+    for spec in specs:
+        own = [keys for keys in spec.keys if spec.name in here or keys not in taken]
+        wanted = [QKeySequence(keys) for keys in own]
+        if actions[spec.name].shortcuts() != wanted:
+            actions[spec.name].setShortcuts(wanted)
 
 
 QA_DESK = (

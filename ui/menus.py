@@ -31,6 +31,8 @@ PLAN_FIRST = "Go to “Plan” first"
 WRITING_FIRST = "Go to “Write the report” first"
 DIFFERENCES_FIRST = "Go to “Differences to decide” first: nothing stands there now"
 VOICES_FIRST = "Go to “Voices” first"
+FINDINGS_FIRST = "Go to “Findings” first, and choose one"
+ACTIONS_FIRST = "Go to “Actions” first, and choose one"
 FIELD_FIRST = "Go to a field of a form, the plan or a case first"
 WALL_FIRST = "Put a case on the wall first, from “Workshop”"
 PAPER_FIRST = "Go to a form, “Forms”, “Plan” or the report first"
@@ -138,6 +140,22 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             LINE,
             Spec("update_figures", "&Update the figures of this part", ("F9",), "here", WRITING_FIRST),
             Spec("figure_source", "Where this fi&gure comes from", ("F4",), "here", WRITING_FIRST),
+            Spec("new_finding", "New fi&nding…", ("Ctrl+N",), "here", "Go to “Findings” first"),
+            Spec("edit_finding", "Edit the finding…", ("F2",), "here", FINDINGS_FIRST),
+            Spec("move_finding", "Move the finding to…", ("Ctrl+M",), "here", FINDINGS_FIRST),
+            Spec("tie_evidence", "Tie e&vidence…", ("Ctrl+E",), "here", FINDINGS_FIRST),
+            Spec("counts", "Counts as a table", ("Ctrl+T",), "here", "Go to “Findings” first"),
+            Spec("next_loose", "Next loose end of the thread", ("F8",), "here", "Go to “Findings” first"),
+            Spec("codebook", "Code&book of themes…", (), "here", "Go to “Findings” first"),
+            Spec("action_of_finding", "Make an action of the finding…", ("Ctrl+R",), "here", FINDINGS_FIRST),
+            Spec("no_action", "No action for the finding, because…", (), "here", FINDINGS_FIRST),
+            Spec("take_finding_back", "Take the finding back", ("Ctrl+Del",), "here", FINDINGS_FIRST),
+            LINE,
+            Spec("new_action", "New action…", ("Ctrl+N",), "here", "Go to “Actions” first"),
+            Spec("edit_action", "Edit the action…", ("F2",), "here", ACTIONS_FIRST),
+            Spec("update_action", "Write an update of the action…", (), "here", ACTIONS_FIRST),
+            Spec("next_late", "Next late action", ("F8",), "here", "Go to “Actions” first"),
+            Spec("take_action_away", "Take the action away", ("Ctrl+Del",), "here", ACTIONS_FIRST),
             LINE,
             Spec("remind", "Re&mind the late…", ("Ctrl+M",), "here", "Go to “Forms” first"),
             Spec("excel_forms", "E&xcel forms for agencies…", (), "here", "Go to “Forms” first"),

@@ -31,7 +31,9 @@ PLACES = (
     Place("overview", "Results", "list", "Ctrl+7", AUDIT, ".audit.view:Overview"),
     Place("matrix", "Workshop", "grid", "Ctrl+8", AUDIT, ".workshop.screen:MatrixScreen", framed=False),
     Place("voices", "Voices", "voices", "Ctrl+Shift+V", AUDIT, ".voices.screen:VoicesScreen"),
+    Place("findings", "Findings", "thread", "Ctrl+Shift+F", AUDIT, ".findings.screen:FindingsScreen"),
     Place("report", "Report", "page", "Ctrl+9", AUDIT, ".report.screen:ReportScreen", framed=False),
+    Place("actions", "Actions", "flag", "Ctrl+Shift+A", AUDIT, ".actions_list.screen:ActionsScreen"),
 )
 PAGES = (
     Place("form", "Form", "page", "", AUDIT, ".form.screen:FormScreen", framed=False),
@@ -65,7 +67,7 @@ COUNTED = ("overview", "matrix", "report")
 
 HOME = PLACES[0].name
 FIRST_OF_AUDIT = next(place.name for place in PLACES if place.needs == AUDIT)
-READING = (HOME, "sharing", "overview", "matrix", "voices", "report")
+READING = (HOME, "sharing", "overview", "matrix", "voices", "findings", "report", "actions")
 """Places of those who read: the facilitator and readers."""
 QA_ONLY = tuple(place.name for place in PLACES if place.name not in (HOME, "sharing"))
 """Places of the QA officer's desk: hidden while an agency's auditor sits at the laptop."""

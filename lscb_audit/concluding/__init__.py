@@ -17,6 +17,7 @@ from .codebook import (
     split_theme,
 )
 from .evidence import tie, untie
+from .fields import action_field, finding_field, theme_field
 from .findings import add_finding, change_finding, move_finding, remove_finding
 from .model import KINDS, Action, Conclusions, Finding, Source, title_of
 from .reading import conclusions
@@ -31,6 +32,7 @@ __all__ = [
     "Finding",
     "Source",
     "Strand",
+    "action_field",
     "add_action",
     "add_finding",
     "add_theme",
@@ -40,6 +42,7 @@ __all__ = [
     "conclusions",
     "describe_theme",
     "ends_of",
+    "finding_field",
     "findings_by_theme",
     "merge_theme",
     "move_finding",
@@ -50,6 +53,7 @@ __all__ = [
     "retire_theme",
     "split_theme",
     "strands",
+    "theme_field",
     "tie",
     "title_of",
     "undo",

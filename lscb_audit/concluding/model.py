@@ -86,8 +86,8 @@ class Action(NamedTuple):
 class Conclusions(NamedTuple):
     """All that was concluded in one audit, and what it can rest on.
 
-    `lines`, `agencies` and `units` are codes with names, in the audit's order. `may_act`: whoever is at this
-    laptop may write actions; `unit_word` is the audit's own word for a case.
+    `lines`, `agencies` and `units` are codes with names, in the audit's order. `may_write`: whoever is at
+    this laptop may write findings and themes, `may_act`: actions; `unit_word` is the word for a case.
     """
 
     reference: str
@@ -99,6 +99,7 @@ class Conclusions(NamedTuple):
     agencies: tuple[tuple[str, str], ...]
     units: tuple[str, ...]
     unit_word: str
+    may_write: bool
     may_act: bool
 
     def finding(self, uid: bytes) -> Finding | None:

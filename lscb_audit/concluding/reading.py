@@ -60,6 +60,7 @@ def conclusions(workspace: "Workspace", reference: str) -> Conclusions:
             tuple(assigned.values()),
             tuple(names.units.values()),
             facts.unit_word,
+            may_write(workspace.member.role, False, "facilitator"),
             may_write(workspace.member.role, False, "lead"),
         )
 

@@ -66,7 +66,21 @@ def test_no_two_actions_share_a_key_but_those_of_different_screens() -> None:
     # what is done while nothing is unlocked never meets a screen
     apart = {*BY_NAME, "locked"}
     always = {key for spec in everywhere if spec.needs not in apart for key in spec.keys}
-    assert of_screens & always == set()
+    # on its screen such a key means what the screen does with it, and nothing else
+    assert of_screens & always == {"Ctrl+E"}
+
+
+def test_a_key_that_a_screen_takes_has_one_meaning_there_and_its_own_elsewhere(
+    at: Callable[[str], MainWindow],
+) -> None:
+    window = at("findings")
+    made = window.actions_by_name
+    assert made["tie_evidence"].shortcut().toString() == "Ctrl+E"
+    assert made["export_workbook"].shortcut().toString() == ""
+    assert made["export_workbook"].isEnabled()
+    at("audits")
+    assert made["export_workbook"].shortcut().toString() == "Ctrl+E"
+    assert not made["tie_evidence"].isEnabled()
 
 
 @pytest.mark.parametrize("screen", ["my_work", "audits", "tasks", "overview", "matrix"])

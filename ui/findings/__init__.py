@@ -1,0 +1,1 @@
+"""Findings and themes: the board, the list, counts, loose ends, the codebook."""
