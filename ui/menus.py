@@ -27,6 +27,7 @@ REASONS = {
 }
 
 FORM_FIRST = "Open a form first"
+AGENDA_FIRST = "Go to “Agenda” first"
 PLAN_FIRST = "Go to “Plan” first"
 WRITING_FIRST = "Go to “Write the report” first"
 DIFFERENCES_FIRST = "Go to “Differences to decide” first: nothing stands there now"
@@ -75,6 +76,8 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("next_to_decide", "Ne&xt to decide", ("F8",), "matrix"),
             Spec("previous_to_decide", "P&revious to decide", ("Shift+F8",), "matrix"),
             Spec("stand_before", "Put on the &wall", (), "matrix"),
+            Spec("set_day", "Set the da&y of the workshop…", (), "here", AGENDA_FIRST),
+            Spec("share_out", "Share the &time of the day out", (), "here", AGENDA_FIRST),
         ),
     ),
     (

@@ -29,6 +29,7 @@ PLACES = (
     Place("cases", "Cases", "people", "Ctrl+5", AUDIT, ".cases.screen:CasesScreen"),
     Place("forms", "Forms", "page", "Ctrl+6", AUDIT, ".forms.screen:FormsScreen"),
     Place("overview", "Results", "list", "Ctrl+7", AUDIT, ".audit.view:Overview"),
+    Place("agenda", "Agenda", "calendar", "Ctrl+Shift+G", AUDIT, ".agenda.screen:AgendaScreen"),
     Place("matrix", "Workshop", "grid", "Ctrl+8", AUDIT, ".workshop.screen:MatrixScreen", framed=False),
     Place("voices", "Voices", "voices", "Ctrl+Shift+V", AUDIT, ".voices.screen:VoicesScreen"),
     Place("findings", "Findings", "thread", "Ctrl+Shift+F", AUDIT, ".findings.screen:FindingsScreen"),
@@ -67,7 +68,7 @@ COUNTED = ("overview", "matrix", "report")
 
 HOME = PLACES[0].name
 FIRST_OF_AUDIT = next(place.name for place in PLACES if place.needs == AUDIT)
-READING = (HOME, "sharing", "overview", "matrix", "voices", "findings", "report", "actions")
+READING = (HOME, "sharing", "overview", "agenda", "matrix", "voices", "findings", "report", "actions")
 """Places of those who read: the facilitator and readers."""
 QA_ONLY = tuple(place.name for place in PLACES if place.name not in (HOME, "sharing"))
 """Places of the QA officer's desk: hidden while an agency's auditor sits at the laptop."""
