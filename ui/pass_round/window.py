@@ -16,7 +16,8 @@ from .. import problems, theme
 from ..office import Office
 from ..widgets.focus_ring import FocusRing
 from ..widgets.scroll import Scroller, scrolled
-from .pages import BeginPage, BrokenOffPage, FacilitatorPage, Foot, HandOnPage, Page, PromptPage
+from .between import BrokenOffPage, FacilitatorPage, HandOnPage
+from .pages import BeginPage, Foot, Page, PromptPage
 
 if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
@@ -66,6 +67,8 @@ class PassRound(QWidget):
         self.showFullScreen()
         for one in self._hidden:
             one.hide()
+        # hiding them may take the focus along
+        QTimer.singleShot(0, self, self.activateWindow)
         self.answers = {one.prompt: one for one in broken_off}
         if broken_off:
             page = BrokenOffPage()

@@ -20,8 +20,9 @@ from ..widgets.words import Pane, heading, muted
 from .beside_tab import BesideTab
 from .dialogs import MendDialog
 from .prompts_tab import PromptsTab
+from .reading import NOT_READ, Reading
 from .rounds import Rounds
-from .scribe import Scribe
+from .scribe import Scribe, closing, removing
 from .session_dialog import SessionDialog
 from .sessions_tab import SessionsTab
 from .statements_tab import StatementsTab
@@ -60,8 +61,10 @@ class VoicesScreen(Pane):
         self.heard: Heard = NOTHING
         self.known: Looked = ((), ())
         self._audit, self._session = "", b""
-        self.scribe = Scribe(office, self, self._read)
-        self.rounds = Rounds(office, self, self._read)
+        self.reading = Reading(office, self, self._show)
+        self._stale: set[str] = set()
+        self.scribe = Scribe(office, self, self.reading.again)
+        self.rounds = Rounds(office, self, self.reading.again)
         self.sessions, self.write = SessionsTab(), WriteTab()
         self.statements, self.beside, self.asked = StatementsTab(), BesideTab(), PromptsTab()
         self.tabs: dict[str, QWidget] = {
@@ -124,12 +127,17 @@ class VoicesScreen(Pane):
         if self._audit != self.office.audit:
             self._audit, self._session = self.office.audit, b""
             self.scribe.forget()
-        self._read(self.ready.emit)
+        self.reading.forget()
+        self._read_all()
 
     def leave(self) -> None:
         """Locked: forget what is shown."""
         self.scribe.forget()
-        self._show((NOTHING, ((), ())))
+        self.known = ((), ())
+        self.reading.forget()
+        self._show(NOTHING)
+        for tab in TABS:
+            self._refresh(tab)
 
     def take_focus(self) -> None:
         if self.here == "sessions" and not self.heard.sessions:
@@ -162,6 +170,7 @@ class VoicesScreen(Pane):
 
     def turn_to(self, tab: str) -> None:
         """Show a tab and put the focus where one begins on it."""
+        self._refresh(tab)
         self._pages.setCurrentIndex(list(TABS).index(tab))
         self._mark()
         self.office.window.settle()
@@ -183,7 +192,8 @@ class VoicesScreen(Pane):
 
     # -- reading
 
-    def _read(self, then: Callable[[], object] = lambda: None) -> None:
+    def _read_all(self) -> None:
+        """Read the voices, and what the check for names needs to know of this audit."""
         audit = self.office.audit
 
         def work(workspace: "Workspace") -> Read:
@@ -193,22 +203,30 @@ class VoicesScreen(Pane):
             return read_heard(workspace, audit), look_with(workspace, audit)
 
         def done(read: Read) -> None:
-            self._show(read)
-            then()
+            heard, self.known = read
+            self._show(heard)
+            self.ready.emit()
 
-        self.office.ask(work, done, "The voices could not be read")
+        self.office.ask(work, done, NOT_READ)
 
-    def _show(self, read: Read) -> None:
-        self.heard, self.known = read
-        heard = self.heard
+    def _show(self, heard: Heard) -> None:
+        """Show what was read: the sessions and the tab that is seen; the others when one turns to them."""
+        self.heard = heard
         self._told.setText(_told(heard))
-        self.sessions.show_heard(heard)
-        self.write.show_heard(heard, self._session)
-        self.statements.show_heard(heard)
-        self.beside.show_heard(heard)
-        self.asked.show_heard(heard)
+        self._stale = set(TABS)
+        self._refresh("sessions")
+        self._refresh(self.here)
         self.office.counted.emit("voices", str(len(heard.statements)) if heard.statements else "")
         self.office.window.settle()
+
+    def _refresh(self, tab: str) -> None:
+        if tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        if tab == "write":
+            self.write.show_heard(self.heard, self._session)
+        else:
+            self.tabs[tab].show_heard(self.heard)  # type: ignore[attr-defined]  # every tab has it
 
     # -- doing
 
@@ -218,7 +236,7 @@ class VoicesScreen(Pane):
     def _act(self, act: str, session: Session) -> None:
         if act == "write":
             self._session = session.uid
-            self.write.show_heard(self.heard, session.uid)
+            self._stale.add("write")
             self.turn_to("write")
         elif act == "round":
             self.rounds.begin(self.heard, session)
@@ -226,9 +244,9 @@ class VoicesScreen(Pane):
             self._ask_session(session)
         elif act == "close":
             day = "" if session.closed_on else self.office.today().isoformat()
-            self.scribe.write(_closing(session, day), "The session was not closed")
+            self.scribe.write(closing(session, day), "The session was not closed")
         elif act == "remove":
-            self.scribe.write(_removing(session), "The session was not removed")
+            self.scribe.write(removing(session), "The session was not removed")
 
     def new_session(self) -> None:
         """Ask for a new session; then one can write down what is said."""
@@ -262,7 +280,7 @@ class VoicesScreen(Pane):
             assert isinstance(made, tuple)
             self._session, warning = made
             dialog.accept()
-            self._read(lambda: self.sessions.choose(self._session))
+            self.reading.again(lambda: self.sessions.choose(self._session))
             if warning:
                 self.office.window.tell(warning, "warning")
 
@@ -309,27 +327,7 @@ class VoicesScreen(Pane):
         """Take the answers of a survey in."""
         from .importing import import_answers
 
-        import_answers(self.office, self.heard, self, self._read)
-
-
-def _closing(session: Session, day: str) -> Callable[["Workspace", str], object]:
-    def work(workspace: "Workspace", audit: str) -> object:
-        from lscb_audit.hearing import sessions
-
-        sessions.close_session(workspace, audit, session.uid, day)
-        return None
-
-    return work
-
-
-def _removing(session: Session) -> Callable[["Workspace", str], object]:
-    def work(workspace: "Workspace", audit: str) -> object:
-        from lscb_audit.hearing import sessions
-
-        sessions.remove_session(workspace, audit, session.uid)
-        return None
-
-    return work
+        import_answers(self.office, self.heard, self, self.reading.again)
 
 
 def _told(heard: Heard) -> str:

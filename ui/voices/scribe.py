@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lscb_audit.hearing.model import Statement
+from lscb_audit.hearing.model import Session, Statement
 
 from .. import problems
 from ..office import Office
@@ -114,6 +114,30 @@ def _taking_back(uid: bytes) -> Work:
         from lscb_audit.hearing import statements
 
         statements.take_back(workspace, audit, uid)
+        return None
+
+    return work
+
+
+def closing(session: Session, day: str) -> Work:
+    """Return what does it."""
+
+    def work(workspace: "Workspace", audit: str) -> object:
+        from lscb_audit.hearing import sessions
+
+        sessions.close_session(workspace, audit, session.uid, day)
+        return None
+
+    return work
+
+
+def removing(session: Session) -> Work:
+    """Return what does it."""
+
+    def work(workspace: "Workspace", audit: str) -> object:
+        from lscb_audit.hearing import sessions
+
+        sessions.remove_session(workspace, audit, session.uid)
         return None
 
     return work
