@@ -81,6 +81,7 @@ def document_of(
     workspace: Workspace, audit: Audit, edition: Edition, as_at: date, status: "Status"
 ) -> tuple["Document", tuple["Replaced", ...]]:
     """Return the overview report as a draft, or as approved: as `status` says."""
+    from .concluding.thread import evidence_rows
     from .narrating.reading import narrative_of
     from .privacy import clean_document
     from .privacy.terms import names_of, terms_of
@@ -102,6 +103,7 @@ def document_of(
         as_at=as_at,
         banner=banner(workspace),
         narrative=narrative_of(workspace, audit.plan.reference),
+        evidence=evidence_rows(workspace, audit.plan.reference),
     )
     if edition == "partnership":
         return document, ()

@@ -21,7 +21,7 @@ from .fields import action_field, finding_field, theme_field
 from .findings import add_finding, change_finding, move_finding, remove_finding
 from .model import KINDS, Action, Conclusions, Finding, Source, title_of
 from .reading import conclusions
-from .thread import Strand, ends_of, strands
+from .thread import ends_of, evidence_rows
 from .undoing import undo
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "Done",
     "Finding",
     "Source",
-    "Strand",
     "action_field",
     "add_action",
     "add_finding",
@@ -42,6 +41,7 @@ __all__ = [
     "conclusions",
     "describe_theme",
     "ends_of",
+    "evidence_rows",
     "finding_field",
     "findings_by_theme",
     "merge_theme",
@@ -52,7 +52,6 @@ __all__ = [
     "rename_theme",
     "retire_theme",
     "split_theme",
-    "strands",
     "theme_field",
     "tie",
     "title_of",

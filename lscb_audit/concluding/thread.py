@@ -1,20 +1,14 @@
 """The golden thread: where findings come from and lead to, and where it is torn."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..rules.evidence import EvidenceRow
 from ..rules.loose_ends import Ends, loose_ends
-from .model import Conclusions, Source
+from .model import Conclusions, title_of
 from .reading import conclusions
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-
-class Strand(NamedTuple):
-    """The evidence of one finding, by the finding's code."""
-
-    finding: str
-    pieces: tuple[Source, ...]
 
 
 def ends_of(there: Conclusions) -> Ends:
@@ -28,10 +22,20 @@ def ends_of(there: Conclusions) -> Ends:
     )
 
 
-def strands(workspace: "Workspace", reference: str) -> tuple[Strand, ...]:
-    """Return the evidence of each finding that all who take part can read, for a report.
+def evidence_rows(workspace: "Workspace", reference: str) -> tuple[EvidenceRow, ...]:
+    """Return what the findings that all can read rest on, for a report; of one agency's alone nothing.
 
-    What is one agency's alone is never in it.
+    What may not be quoted has no words.
     """
     there = conclusions(workspace, reference)
-    return tuple(Strand(one.row.finding, one.evidence) for one in there.findings if not one.alone)
+    return tuple(
+        EvidenceRow(
+            one.row.finding,
+            piece.kind,
+            title_of(piece, there.line_words(piece.line)),
+            piece.said(one.row.kind) if piece.quotable else "",
+        )
+        for one in there.findings
+        if not one.alone
+        for piece in one.evidence
+    )

@@ -1,6 +1,6 @@
 """The whole overview report: its parts in order, numbered, for one edition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from lscb_audit.reports.words import capital
 from lscb_audit.rules.action_counts import action_figures
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.editions import public_actions, public_figures
+from lscb_audit.rules.evidence import EvidenceRow
 from lscb_audit.rules.expected import grid
 from lscb_audit.rules.figures_model import Figures
 
@@ -30,6 +31,7 @@ from .results import results
 from .since_last import since_last
 from .status import Status
 from .telling import Edition, Telling
+from .threads import threads
 from .why import why
 
 #: what one page holds; a longer list of contents is cut to the parts
@@ -46,14 +48,16 @@ def build(
     as_at: date,
     banner: str = "",
     narrative: Mapping[str, str] | None = None,
+    evidence: Sequence[EvidenceRow] = (),
 ) -> Document:
     """Return the overview report of an audit.
 
     `figures` are the audit's at `as_at`; `previous` is the audit that this one repeats, where it is at hand.
     `banner` stands on the cover and on every page ("Demonstration: everything here is fictitious").
-    `narrative` is what people wrote, by part (`narrated.PARTS`).
+    `narrative` is what people wrote, by part (`narrated.PARTS`); `evidence` what findings are tied to.
     """
     told = telling(audit, figures, edition, previous, status, as_at, narrative or {})
+    told = replace(told, evidence=tuple(evidence))
     plan = told.audit.plan
     return Document(
         title=f"{plan.title}: overview report",
@@ -104,7 +108,13 @@ def parts_of(told: Telling) -> list[Block]:
 def body(told: Telling) -> list[Block]:
     """Return every block of the report after the cover."""
     parts = narrated(told, parts_of(told))
-    appendices: list[Block] = [*involvement(told), *counting(told), *instrument(told), *questions(told)]
+    appendices: list[Block] = [
+        *threads(told),
+        *involvement(told),
+        *counting(told),
+        *instrument(told),
+        *questions(told),
+    ]
     summary = one_page(told)
     appendices += glossary(told, text_of([*summary, *parts, *appendices]))
     listed = sum(isinstance(block, Heading) and block.level < 3 for block in (*parts, *appendices))

@@ -10,6 +10,7 @@ from lscb_audit.reports.words import capital, lowered, plural, quoted, some
 from lscb_audit.rules.audit import Audit, FindingRow, LineRow, UnitRow
 from lscb_audit.rules.comparing import Compared, compared
 from lscb_audit.rules.editions import cases_audited, is_single_agency
+from lscb_audit.rules.evidence import EvidenceRow
 from lscb_audit.rules.expected import grid
 from lscb_audit.rules.figures_model import Figures
 from lscb_audit.rules.handed_in import Form, forms_handed_in
@@ -36,6 +37,8 @@ class Telling:
     as_at: date
     #: what people wrote, by part
     narrative: Mapping[str, str] = field(default_factory=dict)
+    #: what findings are tied to
+    evidence: tuple[EvidenceRow, ...] = ()
 
     @property
     def public(self) -> bool:

@@ -1,19 +1,22 @@
 """Actions: numbered, tied to findings, for all or for one agency alone; the thread's loose ends."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lscb_audit import concluding
-from lscb_audit.concluding.model import DISSENT
+from lscb_audit.concluding.model import DISSENT, STATEMENT
 from lscb_audit.errors import UserProblem
+from lscb_audit.reporting import overview
 from lscb_audit.rules.action_counts import STATUSES
 from lscb_audit.rules.audit import ActionRow
 from lscb_audit.workspace import Workspace
 
 from .desk import AUDIT, NEW, finding, pieces, read, workspace
 
+DAY = date(2026, 11, 20)
 LETTERS = ActionRow(
     "", ("I1",), what="Read letters in two days.", how="By the duty worker.", lead="Team manager",
     agencies=("POL", "CHS"), overseen_by="Quality group", due="2027-03-31", measure="9 of 10 letters",
@@ -108,9 +111,18 @@ def test_the_thread_is_mended_end_by_end(at: Workspace) -> None:
     assert mended.total == ends.total - 4
 
 
-def test_what_is_one_agencys_alone_is_in_no_strand_of_the_report(at: Workspace) -> None:
-    (dissent,) = pieces(at, DISSENT)
+def test_what_is_one_agencys_alone_is_in_no_report_and_what_may_not_be_quoted_has_no_words(
+    at: Workspace,
+) -> None:
+    (dissent,), (voice,) = pieces(at, DISSENT), pieces(at, STATEMENT)
     concluding.add_finding(at, AUDIT, NEW._replace(scope="single agency", agencies=("POL",)), [dissent])
-    concluding.tie(at, AUDIT, finding(at, "I1").uid, [dissent])
-    told = {one.finding: len(one.pieces) for one in concluding.strands(at, AUDIT)}
-    assert told == {"S1": 0, "I1": 1, "I2": 0}
+    concluding.tie(at, AUDIT, finding(at, "I1").uid, [dissent, voice])
+    rows = concluding.evidence_rows(at, AUDIT)
+    assert [(row.finding, row.title) for row in rows] == [
+        ("I1", "Dissent, Police, C01, line 1"),
+        ("I1", "Parents, line 3"),
+    ]
+    assert rows[1].text == voice.words
+    document, _ = overview(at, at.audit(AUDIT), as_at=DAY)
+    assert "Where each finding comes from" in "".join(map(str, document.blocks))
+    assert concluding.evidence_rows(at, AUDIT)[0].text == "The call-outs in March speak against it."
