@@ -10,7 +10,7 @@ from lscb_audit.reports.words import plural
 from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.inputs import ComboBox
-from ..widgets.words import Pane, muted
+from ..widgets.words import Pane
 from .choice import Choice, counts
 from .grid import Grid
 
@@ -28,18 +28,17 @@ class Filters(Pane):
         self.only_to_decide = Button("To decide", Kind.CHIP)
         self.grouping = ComboBox("Group by")
         self.cases, self.lines, self.agencies = ComboBox("Cases"), ComboBox("Lines"), ComboBox("Agencies")
-        self.order = muted("Widest first", wrap=False)
         for box in self.boxes:
             box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(9)
         self.grouping.addItems(["Group by line", "Group by case"])
         flow = Flow(self, margin=8)
-        for part in (*self.chips, self.grouping, *self.boxes, self.order):
+        for part in (*self.chips, self.grouping, *self.boxes):
             flow.addWidget(part)
         for chip in self.chips:
-            chip.toggled.connect(self._changed)
+            chip.toggled.connect(self.wanted)
         for one in (self.grouping, *self.boxes):
-            one.currentIndexChanged.connect(self._changed)
+            one.currentIndexChanged.connect(self.wanted)
 
     @property
     def chips(self) -> tuple[Button, ...]:
@@ -48,10 +47,6 @@ class Filters(Pane):
     @property
     def boxes(self) -> tuple[ComboBox, ...]:
         return self.cases, self.lines, self.agencies
-
-    def _changed(self) -> None:
-        self.order.setVisible(self.only_disagreements.isChecked())
-        self.wanted.emit()
 
     def show_grid(self, grid: Grid, *, afresh: bool) -> None:
         """Offer what an audit has; `afresh` = one begins with its disagreements, else all stays as it is."""
@@ -65,7 +60,6 @@ class Filters(Pane):
         self._quietly(lambda: self._fill(grid, plural(word)))
         if afresh:
             self._quietly(lambda: self._begin(bool(found.disagree)))
-        self.order.setVisible(self.only_disagreements.isChecked())
 
     def _fill(self, grid: Grid, word: str) -> None:
         _fill(self.cases, f"All {word}", [(unit.unit, unit.unit) for unit in grid.units])

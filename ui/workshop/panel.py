@@ -1,5 +1,6 @@
 """The side panel of the matrix: the selected cell told in full."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +11,8 @@ from .choice import Heading
 from .grid import Grid, Row, Tile
 from .telling import Telling, tell
 from .tiles import picture
+
+_LARGE = 150
 
 
 class TilePicture(QWidget):
@@ -23,9 +26,14 @@ class TilePicture(QWidget):
         theme.changes().changed.connect(self._measure)
 
     def _measure(self) -> None:
-        words = QFontMetrics(theme.font(14)).horizontalAdvance(self._tile.word)
-        self.setFixedSize(words + theme.px(44), theme.px(28))
+        self.setFixedHeight(theme.px(28))
+        self.setMaximumWidth(self.sizeHint().width())
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(theme.font(14)).horizontalAdvance(self._tile.word)
+        return QSize(words + theme.px(44), theme.px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole tile is drawn
         painter = QPainter(self)
@@ -63,9 +71,9 @@ class CellPanel(Scroller):
     def show_cell(self, grid: Grid, row: Row, column: int) -> None:
         """Tell a cell of the matrix."""
         told = tell(grid, row, column)
-        if told == self._said:
+        if (told, theme.zoom()) == self._said:
             return
-        self._begin(told)
+        self._begin((told, theme.zoom()))
         self._column.addWidget(muted(told.where))
         self._column.addWidget(heading(told.title))
         self._column.addSpacing(4)
@@ -88,4 +96,7 @@ class CellPanel(Scroller):
 
     def _begin(self, said: object) -> None:
         self._said = said
+        # large words need the room more than a margin does
+        side = 20 if theme.zoom() < _LARGE else 6
+        self._column.setContentsMargins(side, 14, side, 14)
         empty(self._column)

@@ -21,7 +21,7 @@ from .legend import Legend
 from .panel import CellPanel
 from .view import MatrixView
 
-_PANEL, _LEAST_PANEL = 264, 168
+_PANEL, _LEAST_PANEL, _MOST_PANEL = 264, 168, 352
 _ROOM_FOR_LEGEND = 480
 WALL, AGENDA = "wall", "agenda"
 
@@ -101,9 +101,10 @@ class MatrixScreen(QWidget):
         theme.changes().changed.connect(self._redress)
 
     def _dress(self) -> None:
-        self._side.setFixedWidth(
-            min(theme.px(_PANEL), max(200, theme.px(_LEAST_PANEL), self.width() * 3 // 10))
-        )
+        least = min(theme.px(_PANEL), max(200, theme.px(_LEAST_PANEL), self.width() * 3 // 10))
+        # what the table does not need the panel has, up to what is good to read
+        spare = self.width() - self.table.table_width()
+        self._side.setFixedWidth(max(least, min(spare, theme.px(_MOST_PANEL))))
         # what the marks mean stands in the help too: the rows come first
         self._legend.setVisible(self.height() > theme.px(_ROOM_FOR_LEGEND))
 
@@ -140,6 +141,7 @@ class MatrixScreen(QWidget):
         self.filters.show_grid(grid, afresh=afresh)
         self._legend.show_grid(grid)
         self._choose()
+        self._dress()
 
     def _show_decided(self) -> None:
         assert self._opened is not None

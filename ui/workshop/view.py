@@ -39,17 +39,21 @@ class _Drawer(QStyledItemDelegate):
     def __init__(self, view: "MatrixView") -> None:
         super().__init__(view)
         self._view = view
-        self.pictures: list[QPixmap] = []
+        #: the picture of each cell by row and column; None for a row that is a heading
+        self.cells: list[list[QPixmap] | None] = []
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row = self._view.matrix.rows[index.row()]
+        # this runs for every cell: two look-ups and one picture
+        cells = self.cells[index.row()]
+        if cells is not None:
+            painter.drawPixmap(option.rect.topLeft(), cells[index.column()])
+            return
         area: QRect = option.rect
-        if type(row) is Heading:  # an exact test is the cheapest, and this runs for every cell
+        row = self._view.matrix.rows[index.row()]
+        if isinstance(row, Heading):
             self._view.paint_heading(painter, area, row, area.left() + self._view.header_width())
-        else:
-            painter.drawPixmap(area.topLeft(), self.pictures[row.tiles[index.column()]])  # type: ignore[union-attr]
 
 
 class _RowHeader(QHeaderView):
@@ -151,17 +155,32 @@ class MatrixView(QTableView):
             painter = QPainter(watched)
             painter.fillRect(watched.rect(), theme.colour("window"))
             painter.fillRect(0, watched.height() - 1, watched.width(), 1, theme.colour("border"))
+            self._paint_order(painter, watched.rect())
             painter.end()
             return True
         return super().eventFilter(watched, event)
+
+    def _paint_order(self, painter: QPainter, area: QRect) -> None:
+        """Say in the corner in which order the rows stand, where it is not the plan's."""
+        if not self.matrix.choice.only_disagreements:
+            return
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(14))
+        room = area.adjusted(theme.px(8), 0, -theme.px(4), -theme.px(5))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), "Widest first")
+
+    def table_width(self) -> int:
+        """Return how wide it stands with all its columns."""
+        columns = self.matrix.columnCount()
+        return self.header_width() + columns * size()[0] + self.verticalScrollBar().sizeHint().width()
 
     def measure(self) -> None:
         """Fit rows, columns and pictures to what is shown, at the zoom and in the theme of now."""
         width, height = size()
         self._row_pictures.clear()
         self._heading_pictures.clear()
-        if self.matrix.grid is not None:
-            self._drawer.pictures = self._tiles.ready(self.matrix.grid.tiles, self.devicePixelRatioF())
+        self._drawer.cells = self._pictured()
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setDefaultSectionSize(width)
         columns = range(self.matrix.columnCount())
@@ -172,6 +191,16 @@ class MatrixView(QTableView):
             if self.rowHeight(place) != wanted:
                 self.setRowHeight(place, wanted)
         self.viewport().update()
+
+    def _pictured(self) -> list[list[QPixmap] | None]:
+        """Return the picture of each cell; rows share them."""
+        if self.matrix.grid is None:
+            return []
+        pictures = self._tiles.ready(self.matrix.grid.tiles, self.devicePixelRatioF())
+        return [
+            None if isinstance(row, Heading) else [pictures[tile] for tile in row.tiles]
+            for row in self.matrix.rows
+        ]
 
     def header_width(self) -> int:
         return theme.px(216 if self.matrix.choice.by_case else 100)
