@@ -63,9 +63,10 @@ class Page(Pane):
 
 
 class BeginPage(Page):
-    """What each person reads first."""
+    """What each person reads first. Where nobody is left to answer, the facilitator takes the laptop back."""
 
     begun = Signal()
+    facilitator = Signal()
 
     def __init__(self, rules: str, few: bool, easy: bool, fictitious: bool) -> None:
         super().__init__()
@@ -80,8 +81,10 @@ class BeginPage(Page):
         if fictitious:
             self.add(Label("Demonstration: everything here is fictitious.", 16, colour="muted"))
         self.begin = Large("&Begin", Kind.PRIMARY, "next")
+        self.facilitate = Large("&Facilitator…", icon="padlock")
         self.begin.clicked.connect(self.begun)
-        self.buttons(self.begin)
+        self.facilitate.clicked.connect(self.facilitator)
+        self.buttons(self.facilitate, self.begin)
         self.column.addStretch(2)
 
     def begin_at(self) -> QWidget:

@@ -47,12 +47,10 @@ class PassRound(QWidget):
         self._may_close, self._hidden = False, []  # type: tuple[bool, list[QWidget]]
         self.page: Page | None = None
         self._scroller: Scroller | None = None
-        self._foot = Foot(fictitious)
-        self._foot.finished.connect(self.finish)
+        self._foot: Foot | None = None
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
-        self._room.addWidget(self._foot)
         self._keeping = QTimer(self, interval=_KEEP_MS, singleShot=True)
         self._keeping.timeout.connect(self.keep)
         self._ring = FocusRing(self)
@@ -112,6 +110,7 @@ class PassRound(QWidget):
     def _greet(self) -> None:
         page = BeginPage(self._about.rules, self._few, self._easy, self._fictitious)
         page.begun.connect(lambda: self._ask(0))
+        page.facilitator.connect(self._facilitate)
         self._show(page)
 
     def _ask(self, at: int) -> None:
@@ -236,18 +235,24 @@ class PassRound(QWidget):
         self._scroller = scrolled(page)
         self._scroller.viewport().setAutoFillBackground(False)
         self._room.insertWidget(0, self._scroller, 1)
-        self._foot.setVisible(isinstance(page, PromptPage))
+        if isinstance(page, PromptPage):
+            # made after the page, so that Tab comes to it last
+            self._foot = Foot(self._fictitious)
+            self._foot.finished.connect(self.finish)
+            self._room.addWidget(self._foot)
+            self._foot.show()
         self._scroller.show()
         page.begin_at().setFocus(Qt.FocusReason.OtherFocusReason)
         if not isinstance(page, HandOnPage):
             self.settled.emit()
 
     def _drop_page(self) -> None:
-        if self._scroller is not None:
-            self._scroller.hide()
-            self._room.removeWidget(self._scroller)
-            self._scroller.deleteLater()
-        self.page = self._scroller = None
+        for part in (self._scroller, self._foot):
+            if part is not None:
+                part.hide()
+                self._room.removeWidget(part)
+                part.deleteLater()
+        self.page = self._scroller = self._foot = None
 
     def _forget_clipboard(self) -> None:
         """What one person, or the facilitator, has copied is not for the next."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from lscb_audit.hearing.model import Heard, Prompt, Session, Statement
 from lscb_audit.rules.hearing_words import AGE_BANDS, CONSENTS, HOW_ASKED, KINDS, PICTURES, few
 
+from .. import theme
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox, LineEdit
@@ -166,7 +167,7 @@ class ThrowDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Throw all answers away?", parent)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(theme.px(480))
         self.body.addWidget(
             Label("All that was given in this pass-round is gone then, and nobody can bring it back.")
         )

@@ -41,11 +41,11 @@ class PromptsTab(QWidget):
         self.table.keeps_mark = True
         self.told = muted("", 15)
         self.buttons = {
-            "add": Button("&Add…", icon="plus", key="Ins"),
+            "add": Button("Add…", icon="plus", key="Ins"),
             "change": Button("&Change…", key="Enter"),
             "up": Button("Move &up", key="Alt+Up"),
             "down": Button("Move &down", key="Alt+Down"),
-            "remove": Button("&Remove", key="Del"),
+            "remove": Button("Re&move", key="Del"),
         }
         acts = {
             "add": self.add,
@@ -71,7 +71,7 @@ class PromptsTab(QWidget):
     def _lay_out(self) -> None:
         top, below = QWidget(), QWidget()
         chooser = QWidget()
-        chooser.setLayout(labelled("&Who is asked", self.audience))
+        chooser.setLayout(labelled("Wh&o is asked", self.audience))
         flow = Flow(top, gap=16)
         flow.addWidget(chooser)
         row = Flow(below)

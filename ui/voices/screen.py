@@ -75,8 +75,8 @@ class VoicesScreen(Pane):
             "asked": self.asked,
         }
         self.buttons = {name: Button(words, Kind.TAB) for name, words in TABS.items()}
-        self.new_button = Button("&New session…", icon="plus")
-        self.import_button = Button("&Import answers…", icon="import")
+        self.new_button = Button("New sess&ion…", icon="plus")
+        self.import_button = Button("Import answe&rs…", icon="import")
         self._told = muted("", 15)
         self._pages, self._marking = Stack(), False
         self._lay_out()

@@ -91,8 +91,8 @@ class SessionDialog(Dialog):
             column.addLayout(labelled(words, field))
         column.addWidget(self.few)
         for words, field in (
-            ("&Kind of group", self.group),
-            ("Held &on", self.day),
+            ("Kind of grou&p", self.group),
+            ("Held o&n", self.day),
             ("&How it is held", self.mode),
         ):
             column.addLayout(labelled(words, field))

@@ -39,11 +39,11 @@ class SessionsTab(QWidget):
         self.title = heading("", 17)
         self.detail = QVBoxLayout()
         self.buttons = {
-            "write": Button("&Write down what is said", Kind.PRIMARY, key="Enter"),
-            "round": Button("&Pass the laptop round…", icon="people"),
+            "write": Button("Write &down", Kind.PRIMARY, key="Enter"),
+            "round": Button("&Pass round…", icon="people"),
             "change": Button("&Change…"),
-            "close": Button("C&lose the session"),
-            "remove": Button("&Remove"),
+            "close": Button("C&lose"),
+            "remove": Button("Re&move"),
         }
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
@@ -113,10 +113,10 @@ class SessionsTab(QWidget):
         self.title.setText(session.name)
         self.few.tell(few(session.number_present))
         going = self.heard.under_way == session.uid
-        self.buttons["round"].setText("&Go on with the pass-round…" if going else "&Pass the laptop round…")
+        self.buttons["round"].setText("Go on: &pass round…" if going else "&Pass round…")
         self.buttons["round"].updateGeometry()
         self.buttons["round"].setEnabled(going or not self.heard.under_way)
-        self.buttons["close"].setText("&Open again" if session.closed_on else "C&lose the session")
+        self.buttons["close"].setText("&Open again" if session.closed_on else "C&lose")
         self.buttons["close"].updateGeometry()
         self.buttons["remove"].setVisible(not session.statements and not going)
         facts = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,11 +12,13 @@ from lscb_audit.hearing.model import NOTHING, Heard, Session, Statement
 from lscb_audit.reports.words import counted
 from lscb_audit.rules.hearing_words import AGE_BANDS, CONSENTS, HOW_ASKED, STANCES
 
+from .. import theme
 from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.labelled import labelled
-from ..widgets.words import Label, Notice, muted
+from ..widgets.scroll import scrolled
+from ..widgets.words import Label, Notice, Pane, muted
 from . import words
 from .choosing import Choosing
 from .statement_table import StatementTable
@@ -23,6 +26,7 @@ from .statement_table import StatementTable
 STANCE_KEYS = {"supports": "Alt+U", "contradicts": "Alt+C", "neither": "Alt+N"}
 CONSENT_KEYS = {"quote": "Alt+Q", "summary only": "Alt+M"}
 _KEYS = Qt.Key
+_LEAST = 160
 
 
 class Entry(LineEdit):
@@ -72,7 +76,7 @@ class WriteTab(QWidget):
         self.age = ComboBox("Age band")
         self.asked = ComboBox("How they were asked")
         self.unit = ComboBox("Case, if it is about one")
-        self.add_button = Button("&Add", Kind.PRIMARY, key="Enter")
+        self.add_button = Button("Add", Kind.PRIMARY, key="Enter")
         self.few, self.problem, self.identifier = Notice("warning"), Notice("error"), Notice("warning")
         self.count = muted("", 15)
         self.table = StatementTable("What was said in this session")
@@ -81,22 +85,27 @@ class WriteTab(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        inner = Pane("base")
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 4, 0)
         whole.setSpacing(10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        self.table.setMinimumHeight(theme.px(_LEAST))
         top, lower = QWidget(), QWidget()
         flow = Flow(top, gap=16)
-        for words_, field in (("&Session", self.choose_session),):
+        for words_, field in (("Session", self.choose_session),):
             flow.addWidget(_field(words_, field))
         flow.addWidget(self.count)
         entered = QWidget()
-        entered.setLayout(labelled("&What was said", self.entry, self.add_button))
+        entered.setLayout(labelled("Wha&t was said", self.entry, self.add_button))
         below = Flow(lower, gap=24)
         for choosing in (self.stances, self.consents):
             below.addWidget(choosing)
         self._people = QWidget()
         people = Flow(self._people, gap=16)
-        for words_, combo in (("A&ge band", self.age), ("How as&ked", self.asked), ("Cas&e", self.unit)):
+        for words_, combo in (("Age &band", self.age), ("How as&ked", self.asked), ("Case", self.unit)):
             people.addWidget(_field(words_, combo))
         parts = (top, self.few, entered, self.problem, self.identifier, self.lines, lower, self._people)
         for part in parts:
@@ -141,6 +150,11 @@ class WriteTab(QWidget):
         self.lines.offer({**lines, "": "No line"}, {**keys, "": "Alt+0"})
         for place, code in enumerate(("", *lines)):
             self.entry.keys[_KEYS.Key_0 + place] = partial(self.lines.choose, code)
+        rows = (self.lines, self.stances, self.consents)
+        buttons = [button for row in rows for button in row.buttons.values()]
+        way = [self.choose_session, self.entry, self.add_button, *buttons, self.age, self.asked, self.unit]
+        for one, two in pairwise((*way, self.table)):
+            QWidget.setTabOrder(one, two)
 
     def _show_session(self) -> None:
         session = self.session

@@ -81,7 +81,8 @@ def test_everything_of_one_person_is_gone_before_the_next(voices: MainWindow, qt
     assert board.text() == "", "what one writes cannot be taken along"
     press(KEY.Key_Z, held=CTRL)
     with qtbot.waitSignal(made.settled):
-        made._foot.hide_all.click()
+        reach("I have finished: &hide my answers")
+        press(KEY.Key_Space)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert "canary" not in words_on(made)
     assert made.answers == {}

@@ -263,7 +263,7 @@ def test_what_was_agreed_is_asked_before_the_laptop_goes_round(
     assert made is not None
     made.leave("later")
     qtbot.waitUntil(lambda: screen(window).heard.under_way == voices.heard.sessions[-1].uid)
-    assert voices.sessions.buttons["round"].text() == "&Go on with the pass-round…"
+    assert voices.sessions.buttons["round"].text() == "Go on: &pass round…"
 
 
 def test_a_session_is_closed_opened_again_and_removed_when_empty(
