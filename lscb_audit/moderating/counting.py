@@ -26,9 +26,10 @@ class Count(NamedTuple):
 
 def counted(reader: Reader, scope: Scope, units: Collection[int], lines: Collection[int]) -> Count:
     """Return what is decided. The overall judgement counts where anybody has judged it."""
-    agreed = _agreed(reader, scope)
+    torn = _torn(reader, scope)
+    agreed = _agreed(reader, scope, torn)
     moderated = _moderated(reader, scope)
-    want = _wanted(reader, scope, any(moderated.values()), any(agreed.values()))
+    want = _wanted(reader, scope, any(moderated.values()), bool(torn) or any(agreed.values()))
     own = _own(reader, scope, moderated) if want.moderated else {}
     overall = 0 in lines and _anybody_judged_overall(reader, scope)
     asked = [line for line in lines if line or overall]
@@ -42,9 +43,13 @@ def _wanted(reader: Reader, scope: Scope, any_moderated: bool, any_agreed: bool)
     return wanted(rows[0][1] or "" if rows else "", any_moderated=any_moderated, any_agreed=any_agreed)
 
 
-def _agreed(reader: Reader, scope: Scope) -> dict[Cell, str]:
+def _torn(reader: Reader, scope: Scope) -> set[int]:
+    """Return the conclusions on whose grade people disagree: agreed, and not decided."""
     slot = slot_of(CONCLUSION, "agreed")
-    torn = {entity for entity, at in reader.forks(scope) if at == slot}
+    return {entity for entity, at in reader.forks(scope) if at == slot}
+
+
+def _agreed(reader: Reader, scope: Scope, torn: set[int]) -> dict[Cell, str]:
     rows = reader.rows(CONCLUSION, scope, "p_unit", "p_line", "agreed")
     return {(unit, line): grade or "" for ix, unit, line, grade in rows if ix not in torn}
 

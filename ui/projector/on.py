@@ -19,7 +19,8 @@ class Projector(QObject):
         self._office, self._beside = office, beside
         self.window: ProjectorWindow | None = None
         self._shown: Shown | None = None
-        office.session.covered.connect(self.off)
+        # before the cover comes over all windows
+        office.locking.connect(self.off)
         office.session.locked.connect(self.off)
         office.rested.connect(self.rest)
 

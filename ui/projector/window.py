@@ -1,7 +1,7 @@
 """The projector's own window: on the second screen where there is one, else a window as others are."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from .. import theme
@@ -31,8 +31,9 @@ class ProjectorWindow(QWidget):
 
     def put_up(self, beside: QWidget) -> None:
         """Come up on a screen that is not that of `beside`; else as a window."""
-        here = beside.screen()
-        others = [screen for screen in QGuiApplication.screens() if screen is not here]
+        # the program’s own window means something else by its `screen`
+        here = QWidget.screen(beside)
+        others = [screen for screen in QGuiApplication.screens() if screen != here]
         if others:
             self.setGeometry(others[0].geometry())
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
@@ -40,6 +41,7 @@ class ProjectorWindow(QWidget):
         else:
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
             self.show()
+            self.activateWindow()
 
     def show_case(self, shown: Shown | None) -> None:
         """Show something else; the same again is not drawn again."""
@@ -93,6 +95,7 @@ class ProjectorWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # minimised is not closed
+            self.closed.emit()

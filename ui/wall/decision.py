@@ -40,7 +40,7 @@ class DecisionPane(Pane):
         self.what.setMinimumContentsLength(18)
         self.heading = Label(AGREED, 16, strong=True)
         self.stays = muted(STAYS, 14)
-        self.picker = Picker(AGREED)
+        self.picker = Picker(AGREED, self.what)
         self.reason = WritingBox("Reason", "Needed. The projector shows it.")
         self.reason.set_lines(2, 4)
         self.state = Notice("info")
@@ -71,6 +71,8 @@ class DecisionPane(Pane):
         for part in parts:
             column.addWidget(part)
         column.addStretch()
+        self._beside = False
+        self._arrange(True)
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
@@ -87,8 +89,6 @@ class DecisionPane(Pane):
         whole.setSpacing(8)
         for block in (self.state, self._holder, self.dissents, foot):
             whole.addWidget(block)
-        self._beside = False
-        self._arrange(True)
 
     def _arrange(self, beside: bool) -> None:
         """Put the reason beside the grades, or below them where there is little room."""
@@ -163,11 +163,15 @@ class DecisionPane(Pane):
 
     def _show_dissent(self, case: CaseOnWall) -> None:
         empty(self._dissents)
+        before: QWidget = self.reason.edit
         for one in case.dissent:
-            self._dissents.addWidget(self._dissent_row(case, one))
+            row, button = self._dissent_row(case, one)
+            self._dissents.addWidget(row)
+            QWidget.setTabOrder(before, button)
+            before = button
         self.dissents.setVisible(bool(case.dissent))
 
-    def _dissent_row(self, case: CaseOnWall, one: Dissent) -> QWidget:
+    def _dissent_row(self, case: CaseOnWall, one: Dissent) -> tuple[QWidget, Button]:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -176,7 +180,7 @@ class DecisionPane(Pane):
         button.setAccessibleName(f"Change the dissent of {case.names.get(one.agency, one.agency)}")
         button.clicked.connect(lambda: self.change.emit(one))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return made
+        return made, button
 
     def forget(self) -> None:
         self.case = None

@@ -25,10 +25,7 @@ class WallDialog(AskingDialog):
         if told:
             self.body.addWidget(Label(told))
         self._lines: list[tuple[LineEdit, str]] = []
-        self.cancel = self.add_button(Button("Cancel"))
-        self.cancel.clicked.connect(self.reject)
-        self.go = self.add_button(Button(verb, Kind.PRIMARY))
-        self.go.clicked.connect(self.try_it)
+        self._verb = verb
 
     def choose(self, words: str, offered: Pairs, at: str = "") -> ComboBox:
         box = ComboBox(words.replace("&", ""))
@@ -49,7 +46,12 @@ class WallDialog(AskingDialog):
         return edit
 
     def begin(self, field: QWidget) -> None:
+        """All fields are there: add what is said below them and the buttons, and put the focus on a field."""
         self.body.addWidget(self.problem)
+        self.cancel = self.add_button(Button("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.go = self.add_button(Button(self._verb, Kind.PRIMARY))
+        self.go.clicked.connect(self.try_it)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def try_it(self) -> None:

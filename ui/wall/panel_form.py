@@ -72,14 +72,16 @@ class PanelForm(Pane):
         self.conflict.setText(words if torn else "")
         self.conflict.setVisible(bool(torn))
 
-    def show_attendance(self, agencies: Mapping[str, str], there: frozenset[str]) -> None:
-        """Show who is here, by agency."""
+    def show_attendance(self, agencies: Mapping[str, str], there: frozenset[str], before: QWidget) -> None:
+        """Show who is here, by agency; Tab comes to them after `before`."""
         empty(self._flow)
         for code, name in agencies.items():
             chip = Button(name, Kind.CHIP)
             chip.setChecked(code in there)
             chip.toggled.connect(lambda on, code=code: self.came.emit(code, on))
             self._flow.addWidget(chip)
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def forget(self) -> None:
         for box in self.boxes.values():

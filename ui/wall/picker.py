@@ -18,8 +18,10 @@ class Picker(QWidget):
     chosen = Signal(str)
     wanted = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, before: QWidget) -> None:
+        """`before` is what Tab comes to before the tiles."""
         super().__init__()
+        self._before = before
         self.setAccessibleName(name)
         self._flow = Flow(self, gap=theme.px(8))
         self.tiles: list[GradeTile] = []
@@ -38,6 +40,7 @@ class Picker(QWidget):
             tile.toggled.connect(lambda on, tile=tile: self._toggled(tile, on))
             tile.installEventFilter(self)
             self._flow.addWidget(tile)
+            QWidget.setTabOrder(self.tiles[-1] if self.tiles else self._before, tile)
             self.tiles.append(tile)
         self.locked = locked
         for at, tile in enumerate(self.tiles):

@@ -147,7 +147,7 @@ class WallView(WallFrame):
     def _show_attendance(self, states: dict[str, str]) -> None:
         if self.case is not None:
             there = frozenset(code for code, state in states.items() if state == "present")
-            self.form.show_attendance(self.case.names, there)
+            self.form.show_attendance(self.case.names, there, self.projector_button)
 
     def _show_decision(self, same: bool) -> None:
         case = self.case

@@ -1,0 +1,126 @@
+"""Two facilitators decide the same cells at once, over a shared folder: every clash is shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lscb_audit import differences, moderating
+from lscb_audit.moderating import CaseKey, Decision
+from lscb_audit.rules.audit import Audit
+from lscb_audit.sharing import hubs
+from lscb_audit.taking_in import record
+from lscb_audit.workspace import Workspace
+from tests.app.sharing.desks import Desks, cheap_invitations
+from tests.ui.sample import audit
+
+AUDIT = "step-down-2"
+CELLS = tuple(CaseKey(AUDIT, f"C{unit:02}", f"K{line}") for unit in range(1, 11) for line in range(1, 6))
+NOTED = "Let the school speak first"
+
+
+def _undecided() -> Audit:
+    given = audit()
+    return Audit(
+        given.plan, given.levels, given.agencies, given.lines, given.units, given.involvement,
+        tuple(row for row in given.grades if row.agency),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
+    """A QA officer's laptop, a facilitator's, and the folder between them."""
+    cheap_invitations(monkeypatch)
+    made = Desks(tmp_path, {})
+    record(made.at["qa"], _undecided(), "test")
+    made.admit("chair", "facilitator")
+    made.everybody_syncs()
+    yield made
+    made.close()
+
+
+def _decide(workspace: Workspace, grade: str, words: str) -> None:
+    for key in CELLS:
+        moderating.agree(workspace, key, grade, f"{words} {key.unit} {key.line}", Decision())
+
+
+def test_fifty_cells_decided_at_once_are_fifty_shown_conflicts(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    _decide(qa, "good", "The letter in")
+    _decide(chair, "ri", "No letter in")
+    desks.everybody_syncs()
+    for workspace in (qa, chair):
+        for key in CELLS:
+            agreed = moderating.read_case(workspace, key).agreed
+            assert agreed.in_conflict
+            assert not agreed.decided
+            assert set(agreed.grade.others) == {"good", "ri"}
+            said = {f"{words} {key.unit} {key.line}" for words in ("The letter in", "No letter in")}
+            assert set(agreed.reason.others) == said
+        assert differences.count_open(workspace) == len(CELLS)
+        case = moderating.read_case(workspace, CELLS[0])
+        assert case.decided == 0
+
+
+def test_a_conflict_ends_when_one_decides_in_sight_of_both(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    key = CELLS[0]
+    moderating.agree(qa, key, "good", "The letter", Decision())
+    moderating.agree(chair, key, "ri", "No letter", Decision())
+    desks.everybody_syncs()
+    both = moderating.read_case(chair, key).agreed
+    moderating.agree(chair, key, "ri", "The letter came too late", both)
+    desks.everybody_syncs()
+    for workspace in (qa, chair):
+        agreed = moderating.read_case(workspace, key).agreed
+        assert (agreed.decided, agreed.grade.value) == (True, "ri")
+        assert agreed.role == "facilitator"
+    told = {(row.after, row.role) for row in moderating.read_log(qa, AUDIT, key.unit)}
+    assert {("good", "QA officer"), ("ri", "facilitator")} <= told
+
+
+def test_what_was_decided_elsewhere_and_not_seen_is_never_written_over(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    key = CELLS[1]
+    on_screen = moderating.read_case(qa, key).agreed
+    moderating.agree(chair, key, "ri", "No letter", Decision())
+    desks.everybody_syncs()
+    assert moderating.read_case(qa, key).agreed.decided
+    moderating.agree(qa, key, "good", "The letter", on_screen)
+    agreed = moderating.read_case(qa, key).agreed
+    assert agreed.in_conflict
+    assert set(agreed.grade.others) == {"good", "ri"}
+
+
+def test_remarks_of_both_stand_in_the_order_in_which_they_were_said(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    for at in range(6):
+        place = (qa, chair)[at % 2]
+        moderating.minute_remark(place, CELLS[0], "", "note", f"Remark {at}", f"2026-11-26T10:5{at}")
+    desks.everybody_syncs()
+    for workspace in (qa, chair):
+        said = [one.text for one in moderating.read_case(workspace, CELLS[0]).remarks]
+        assert said == [f"Remark {at}" for at in range(6)]
+
+
+def test_private_notes_are_in_no_segment_and_on_no_other_laptop(desks: Desks) -> None:
+    moderating.keep_note(desks.at["chair"], CELLS[0], NOTED)
+    moderating.minute_remark(desks.at["chair"], CELLS[0], "", "note", "Said aloud", "2026-11-26T10:58")
+    desks.everybody_syncs()
+    assert desks.who_reads("Said aloud") == {"qa", "chair"}
+    assert desks.who_reads(NOTED) == {"chair"}
+    desks.at["chair"].connection.execute("DELETE FROM setting WHERE value=?", (NOTED,))
+    assert desks.who_reads(NOTED) == set()
+
+
+def test_an_unopened_case_tells_another_laptop_that_it_cannot_be_read_and_no_more(desks: Desks) -> None:
+    chair = desks.at["chair"]
+    readable = {
+        side.agency for side in moderating.read_case(desks.at["qa"], CELLS[0]).sides if not side.blank
+    }
+    case = moderating.read_case(chair, CELLS[0])
+    for side in case.sides:
+        if side.agency in readable:
+            assert side.blank == "cannot be read here"
+            assert not any((side.own, side.second, *side.texts, side.differs, side.apart))
+    hubs.sync(chair)
