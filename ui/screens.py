@@ -127,7 +127,9 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield from _cases_and_forms(window)
     wait(window.arrived, lambda: window.do("overview"))
     yield "05-results", window
-    window.do("matrix")
+    wait(window.arrived, lambda: window.do("agenda"))
+    yield "06-agenda", window
+    wait(window.arrived, lambda: window.do("matrix"))
     window.do("next_to_decide")
     yield "06-matrix", window
     window.matrix.grouping.setCurrentIndex(1)

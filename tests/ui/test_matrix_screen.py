@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from lscb_audit.rules.audit import GradeRow
 from ui.main_window import MainWindow
 from ui.workshop.choice import Heading
 from ui.workshop.grid import Row
@@ -152,3 +153,55 @@ def test_coming_back_finds_the_matrix_as_it_was_left(matrix: MainWindow) -> None
     matrix.do("matrix")
     assert not matrix.matrix.only_disagreements.isChecked()
     assert matrix.matrix.grouping.currentIndex() == 1
+
+
+def test_voices_contradict_is_a_filter_with_its_count(matrix: MainWindow) -> None:
+    screen = matrix.matrix
+    screen.only_disagreements.setChecked(False)
+    screen.filters.only_contradicted.setChecked(True)
+    assert screen.filters.only_contradicted.text() == f"Voices contradict ({_shown(matrix)})"
+    assert 0 < _shown(matrix) <= 12
+    QTest.keyClick(screen.table, Qt.Key.Key_Down)
+    assert "Parent (contradicts): “They had decided before we came in.”" in _panel(matrix)
+    screen.filters.only_contradicted.setChecked(False)
+
+
+def test_enter_puts_the_line_and_its_case_on_the_wall(
+    matrix: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.wall import where
+
+    stood: list[tuple[str, str]] = []
+    monkeypatch.setattr(where, "stand_before", lambda _, unit, line: stood.append((unit, line)))
+    screen = matrix.matrix
+    row = screen.row()
+    assert row is not None
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    matrix.do("stand_before")
+    screen.wall_button.click()
+    assert stood == [(row.unit.unit, row.line.line)] * 3
+
+
+def test_read_again_it_stays_where_it_was_and_tells_the_new_count(matrix: MainWindow) -> None:
+    from dataclasses import replace
+
+    from ui.workshop import grid
+
+    screen, opened = matrix.matrix, matrix.session.opened
+    assert opened is not None
+    screen.only_disagreements.setChecked(False)
+    QTest.keyClick(screen.table, Qt.Key.Key_F8)
+    at = screen.row()
+    assert at is not None
+    before = opened.grid.rows
+    left = sum(not row.decided for row in before)
+    unit, line = at.unit.unit, at.line.line
+    decided = (*opened.audit.grades, GradeRow(unit, "", line, agreed="good", reason="After the letter."))
+    audit = replace(opened.audit, grades=decided)
+    screen.show_audit(replace(opened, audit=audit, grid=grid.make(audit, opened.grid.beside)))
+    assert not screen.only_disagreements.isChecked()
+    assert screen.filters.only_to_decide.text() == f"To decide ({left - 1})"
+    now = screen.row()
+    assert now is not None
+    assert (now.unit.unit, now.line.line, now.decided) == (unit, line, True)
+    screen.show_audit(opened)
