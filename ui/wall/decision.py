@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from lscb_audit.moderating.model import CaseOnWall, Decision, Dissent
+from lscb_audit.moderating.model import JOINT_PANEL, CaseOnWall, Decision, Dissent
 
 from .. import theme
 from ..widgets.button import Button, Kind
@@ -121,6 +121,7 @@ class DecisionPane(Pane):
             self.what.setCurrentIndex(max(0, self.what.findData(target)))
         self.what.setVisible(len(offered) > 1)
         self.heading.setVisible(len(offered) <= 1)
+        self.stays.setVisible(case.mode != JOINT_PANEL)
         self._show_dissent(case)
 
     def decision(self) -> Decision:

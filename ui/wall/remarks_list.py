@@ -79,7 +79,7 @@ class _Drawer(QStyledItemDelegate):
         painter.setFont(theme.font(15, QFont.Weight.DemiBold))
         said = f"{model.who(row)}  {kind}"
         painter.drawText(head, _WRAP, said)
-        under = top + theme.words_height(said, head.width(), 15, True)
+        under = top + theme.words_height(said, head.width(), 15, True) + theme.px(1)
         painter.setFont(theme.font(15))
         room = QRect(left, under, area.right() - left - theme.px(4), 10_000)
         painter.drawText(room, _WRAP, breakable(row.text))

@@ -1,7 +1,7 @@
 """Agencies side by side for one line: grades above, what each wrote below, all of it by scrolling."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lscb_audit.moderating.model import CaseOnWall, Side
@@ -60,6 +60,29 @@ def _cell(words: Words) -> Words:
     return words
 
 
+class _Content(Pane):
+    """The ground of what agencies wrote, with a line below each row and beside each column."""
+
+    def __init__(self) -> None:
+        super().__init__("base")
+        self.rows: list[QWidget] = []
+        self.cells: list[QWidget] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = theme.colour("line")
+        shown = [row for row in self.rows if row.isVisible()]
+        edge = shown[0].geometry().right() + 1 if shown else 0
+        painter.fillRect(0, 0, edge, self.height(), theme.colour("window"))
+        for row in shown:
+            painter.fillRect(0, row.geometry().bottom(), self.width(), 1, colour)
+        for cell in self.cells:
+            if cell.isVisible():
+                painter.fillRect(cell.geometry().left() - 1, cell.geometry().top(), 1, cell.height(), colour)
+        painter.end()
+
+
 class _Head(QWidget):
     """An agency's name, its own grade, and what it was moderated to."""
 
@@ -70,12 +93,19 @@ class _Head(QWidget):
         self.flow_holder = QWidget()
         self.flow = Flow(self.flow_holder, gap=6)
         self.more = Words("", 14)
+        self.differs = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
         for part in (self.name, self.flow_holder, self.more):
             column.addWidget(part)
         column.addStretch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
+        if self.differs:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, self.width(), 3, theme.colour("differs"))
+            painter.end()
 
     def tell(self, side: Side, levels: dict[str, Level]) -> None:
         tile = own_tile(side, levels)
@@ -87,6 +117,8 @@ class _Head(QWidget):
             self.flow.addWidget(TilePicture(tile))
         if tile.differs:
             self.flow.addWidget(Label(f"≠ {tile.differs}", 14, True, "differs", wrap=False))
+        self.differs = bool(tile.differs)
+        self.update()
         self.more.show_words(self._more(side, levels))
         self.more.setVisible(bool(self.more.text()))
 
@@ -126,13 +158,13 @@ class SideBySide(Pane):
         row = QHBoxLayout(strip)
         row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(self.shown_words)
-        row.addWidget(self._also, 1)
+        row.addWidget(self._also, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.next)
         head = Pane("base", "bottom")
         self._head_grid = self._grid(head)
         self._head_grid.setContentsMargins(0, 0, _BAR, 0)
         self.heads = [_Head() for _ in range(MOST)]
-        content = Pane("base")
+        content = _Content()
         self._body_grid = self._grid(content)
         self.body = Body(content)
         self.cells: dict[str, list[Words]] = {name: [_cell(Words()) for _ in range(MOST)] for name in TEXTS}
@@ -146,6 +178,8 @@ class SideBySide(Pane):
             _cell(Words("Voices", 15, True)),
         )
         self._fill_grids()
+        content.rows = [*self.row_heads.values(), self._dates_head, self._voices_head]
+        content.cells = [cell for row in self.cells.values() for cell in row]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from db.settings import read_setting
-from lscb_audit import moderating
+from lscb_audit import auditing, moderating
+from lscb_audit.auditing import FormKey
 from lscb_audit.errors import UserProblem
 from lscb_audit.moderating import CaseKey, Decision
 from lscb_audit.moderating.model import BOTH, CHALLENGE, NOT_IN, NOT_INVOLVED, NOT_KNOWN
@@ -209,3 +210,13 @@ def test_who_is_in_the_room_is_recorded_by_agency(workspace: Workspace, tmp_path
     assert moderating.read_attendance(workspace, AUDIT) == {"POL": "absent", "CHS": "absent"}
     with pytest.raises(UserProblem):
         moderating.attend(workspace, AUDIT, "POL", "perhaps")
+
+
+def test_all_agencies_dates_stand_in_one_order_of_those_that_are_handed_in(workspace: Workspace) -> None:
+    case = moderating.read_case(workspace, C08K3)
+    there = [side.agency for side in case.sides if not side.blank][:2]
+    blank = [side.agency for side in case.sides if side.blank][:1]
+    for agency, on in zip((*there, *blank), ("2026-03-03", "2026-02-05", "2026-01-01"), strict=False):
+        auditing.add_event(workspace, FormKey(AUDIT, "C08", agency), on, f"Seen by {agency}")
+    dates = moderating.read_case(workspace, C08K3).dates
+    assert [(one.on, one.agency) for one in dates] == [("2026-02-05", there[1]), ("2026-03-03", there[0])]
