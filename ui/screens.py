@@ -39,6 +39,7 @@ from .problems import ProblemDialog, UnexpectedDialog
 from .real_floor import REAL
 from .settings import Settings
 from .sharing import tour as sharing
+from .voices import tour as voices
 
 SIZE = (1280, 800)
 REFERENCE = "step-down-2"
@@ -143,6 +144,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "10-report-page", window
     window.report.toggle_text()
     yield "11-report-as-text", window
+    yield from voices.screens(window, wait)
     wait(window.arrived, lambda: window.do("backups"))
     yield "11-backups-none", window
     yield from sharing.screens(window, wait, home, REFERENCE)

@@ -30,6 +30,7 @@ class Page(Pane):
         super().__init__("base")
         self.column = QVBoxLayout()
         self.column.setSpacing(12)
+        self.column.setContentsMargins(0, 0, 0, 0)
         middle = QWidget()
         middle.setLayout(self.column)
         self._middle = middle
