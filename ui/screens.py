@@ -19,6 +19,7 @@ from .backups.rehearse import RehearseDialog
 from .backups.restore import RestoreDialog
 from .cases.screen import TABS, CasesScreen
 from .find_or_do import FindOrDo
+from .findings.screen import FindingsScreen
 from .floor import DEMONSTRATION_PASSPHRASE, Floor
 from .form.screen import FormScreen
 from .forms.excel import ExcelForms
@@ -128,6 +129,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield from _cases_and_forms(window)
     wait(window.arrived, lambda: window.do("overview"))
     yield "05-results", window
+    yield from _conclusions(window)
     wait(window.arrived, lambda: window.do("agenda"))
     yield "06-agenda", window
     wait(window.arrived, lambda: window.do("matrix"))
@@ -151,6 +153,22 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield from _dialogs(window, home)
     wait(window.session.covered, lambda: window.do("lock"))
     yield "20-covered", window
+
+
+def _conclusions(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Go through the findings: the board, the other tabs, evidence beside it; then the actions."""
+    wait(window.arrived, lambda: window.do("findings"))
+    page = window.screen()
+    assert isinstance(page, FindingsScreen)
+    for tab in page.tabs:
+        page.turn_to(tab)
+        yield f"05-findings-{tab}", window
+    page.go_to(page.board.here)
+    page.tie_evidence()
+    yield "05-findings-evidence", window
+    page.close_tray()
+    wait(window.arrived, lambda: window.do("actions"))
+    yield "05-actions", window
 
 
 def _plan(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

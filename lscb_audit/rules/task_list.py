@@ -254,19 +254,19 @@ def _findings(of: Counts) -> Iterable[Task]:
     yield _done_or_not(
         "Strengths and areas for improvement",
         bool(of.findings),
-        "overview:findings",
+        "findings:board",
         _some(of.findings, "finding"),
         waits,
     )
     none = "There are no findings yet."
     yield _counted(
-        "Findings tied to their evidence", of.findings_tied, of.findings, "overview:findings", reason=none
+        "Findings tied to their evidence", of.findings_tied, of.findings, "findings:ends", reason=none
     )
     yield _counted(
         "An action for each area for improvement",
         of.improvements_met,
         of.improvements,
-        "overview:findings",
+        "findings:ends",
         reason=none if not of.findings else "No finding is an area for improvement.",
     )
 
@@ -286,11 +286,11 @@ def _report(of: Counts) -> Iterable[Task]:
 def _actions(of: Counts) -> Iterable[Task]:
     none = "There are no actions yet: they follow from the report."
     yield _counted(
-        "Lead and date for each action", of.actions_planned, of.actions, "overview:actions", reason=none
+        "Lead and date for each action", of.actions_planned, of.actions, "actions:open", reason=none
     )
     late = f"{of.actions_late} late" if of.actions_late else ""
     finished = _counted(
-        "Actions finished", of.actions_finished, of.actions, "overview:actions", late, reason=none
+        "Actions finished", of.actions_finished, of.actions, "actions:open", late, reason=none
     )
     if of.actions_late and finished.state in (NOT_STARTED, IN_PROGRESS):
         finished = finished._replace(state=LATE)
@@ -299,7 +299,7 @@ def _actions(of: Counts) -> Iterable[Task]:
         "What changed for children",
         of.impacts,
         of.actions_finished,
-        "overview:actions",
+        "actions:check",
         reason="No action is finished yet.",
     )
 

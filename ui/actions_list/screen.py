@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from lscb_audit.concluding import Action, Conclusions
 from lscb_audit.rules import due
@@ -16,6 +17,7 @@ from ..office import Office
 from ..widgets.button import Button, Kind
 from ..widgets.cells import ActTable
 from ..widgets.desk_page import DeskPage
+from ..widgets.flow import Flow
 from ..widgets.inputs import ComboBox
 from ..widgets.one_of import OneOf
 from ..widgets.words import Label, empty
@@ -51,14 +53,16 @@ class ActionsScreen(DeskPage):
         self.list.keeps_mark = True
         self.nothing = Label(_NOTHING)
         self._group = OneOf(self.filters.values(), self)
+        holder = QWidget()
+        row = Flow(holder)
         for chip in self.filters.values():
-            self.under_title.addWidget(chip)
+            row.addWidget(chip)
         self.filters["all"].setChecked(True)
         self.agency.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.agency.setMinimumContentsLength(16)
         self.flow.addWidget(self.agency)
         self.flow.addWidget(self.new_button)
-        for part in (self.nothing, self.list):
+        for part in (holder, self.nothing, self.list):
             self.main.addWidget(part)
         self.new_button.clicked.connect(self.new_action)
         for chip in self.filters.values():

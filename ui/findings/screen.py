@@ -90,6 +90,7 @@ class FindingsScreen(DeskPage):
         self.board.tied.connect(self._tie_dragged)
         self.list.selectionModel().currentRowChanged.connect(lambda now, _: self._listed(now.row()))
         self.list.acted.connect(lambda _: self.edit())
+        self.loose.selectionModel().currentRowChanged.connect(lambda now, _: self._loose(now.row()))
         self.loose.acted.connect(partial(mending.mend, self))
 
     # -- what the window asks
@@ -230,6 +231,11 @@ class FindingsScreen(DeskPage):
     def _listed(self, row: int) -> None:
         if self.there is not None and 0 <= row < len(self.there.findings) and self._tab == LIST:
             self.board.choose(self.there.findings[row].uid)
+
+    def _loose(self, row: int) -> None:
+        """Tell the finding beside that a loose end is of."""
+        if 0 <= row < len(self.ends) and self._tab == ENDS and self.ends[row].do in ("tie", "act"):
+            self.board.choose(self.ends[row].about)
 
     def _show_side(self) -> None:
         of = self.chosen()

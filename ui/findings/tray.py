@@ -109,7 +109,7 @@ class Tray(QWidget):
         self.search = LineEdit()
         self.filters = {name: ComboBox(name) for name in ("Case", "Line", "Agency", "Kind")}
         self.list = PieceList()
-        self.list.setMinimumHeight(theme.px(260))
+        self.list.setMinimumHeight(theme.px(320))
         self.tie_button = Button("Tie", Kind.PRIMARY, key="Enter")
         self.untie_button, self.close_button = Button("Untie"), Button("Done", key="Esc")
         column = QVBoxLayout(self)

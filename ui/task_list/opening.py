@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 
 _BY_WORKBOOK = {
     "voices": "What was said comes in by workbook today (sheet voices). Here are the results so far.",
-    "findings": "Findings come in by workbook today (sheet findings). Here are the results so far.",
-    "actions": "Actions come in by workbook today (sheet actions). Here are the results so far.",
 }
 
 
 #: what each screen calls showing a part of it
-_PARTS = {"plan": "show_section", "cases": "turn_to", "forms": "only"}
+_PARTS = {"plan": "show_section", "cases": "turn_to", "forms": "only", "findings": "turn_to", "actions": "only"}
 
 
 def _turn_to(screen: Any, place: str, part: str) -> None:
