@@ -45,6 +45,7 @@ def screens(window: "MainWindow", wait: Waiting) -> Iterator[tuple[str, QWidget]
     size = window.size()
     for source in ("practitioners", "children"):
         made = _begin(window, wait, page.heard.sessions[0], source)
+        made.showNormal()
         made.resize(size)
         yield f"14-pass-round-{source}-begin", made
         made._ask(2 if source == "practitioners" else 0)

@@ -79,7 +79,8 @@ def statement_below(heard: Heard, row: Statement) -> str:
     source = SOURCES.get(session.source, "") if session else ""
     name = session.name if session else ""
     age = f"aged {row.age_band}" if row.age_band else ""
-    return ", ".join(part for part in (source, name, age, row.unit) if part)
+    named = name.casefold().startswith(source.casefold())
+    return ", ".join(part for part in ("" if named else source, name, age, row.unit) if part)
 
 
 def mismatch_words(heard: Heard, one: Mismatch) -> str:
