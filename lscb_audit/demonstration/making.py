@@ -14,6 +14,7 @@ from ..taking_in import agency_names
 from ..workspace import Workspace
 from ..writing import Writing
 from . import content
+from .tying import tie_findings
 
 PASSPHRASE = "demonstration"
 WORKSPACE_NAME = "demo.lscb"
@@ -49,6 +50,7 @@ def make(
             record_audit(w, audit, agency_names(made))
             made.write(w, "demonstration")
             set_facts(made, audit.plan.reference, content.deadlines(audit.plan.reference))
+            tie_findings(made, audit.plan.reference)
         set_local_numbers(made, LocalNumbers(**content.telephones()))
     except BaseException:
         made.close()

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import text
 
+from db.tables.findings import EVIDENCE
+
 from ..queries.reader import Reader
 from ..rules import due
 from ..rules.action_counts import FINISHED
@@ -14,6 +16,8 @@ from .audits import AuditFacts
 from .forms import form_rows
 from .quotas import quotas_of
 
+#: whatever a finding is tied to, by the table of the tie
+_TIED = " UNION ".join(f"SELECT p_finding FROM {kind.name} WHERE {{here}}" for kind in EVIDENCE.values())
 _COUNTS = {
     "units": "SELECT count(*) FROM unit WHERE {here} AND withdrawn IS NULL",
     "limitations": "SELECT count(*) FROM plan WHERE {here} AND limitations NOT NULL",
@@ -34,9 +38,7 @@ _COUNTS = {
     "statements": "SELECT count(*) FROM statement WHERE {here}",
     "statements_tied": "SELECT count(*) FROM statement WHERE {here} AND line NOT NULL",
     "findings": "SELECT count(*) FROM finding WHERE {here}",
-    "findings_tied": "SELECT count(*) FROM finding WHERE {here} AND ix IN"
-    " (SELECT p_finding FROM finding_line WHERE {here}"
-    " UNION SELECT p_finding FROM finding_unit WHERE {here})",
+    "findings_tied": f"SELECT count(*) FROM finding WHERE {{here}} AND ix IN ({_TIED})",
     "improvements": "SELECT count(*) FROM finding WHERE {here} AND kind='improvement'",
     "improvements_met": "SELECT count(*) FROM finding WHERE {here} AND kind='improvement' AND ix IN"
     " (SELECT p_finding FROM action_finding WHERE {here})",
