@@ -140,12 +140,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     window.do("help")
     yield "08-help", window
     window.help.close_help()
-    wait(window.report.ready, lambda: window.do("report"))
-    yield "09-report", window
-    wait(window.report.ready, lambda: window.report.go_to(3))
-    yield "10-report-page", window
-    window.report.toggle_text()
-    yield "11-report-as-text", window
+    yield from _report(window)
     yield from voices.screens(window, wait)
     wait(window.arrived, lambda: window.do("backups"))
     yield "11-backups-none", window
@@ -169,6 +164,16 @@ def _conclusions(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page.close_tray()
     wait(window.arrived, lambda: window.do("actions"))
     yield "05-actions", window
+
+
+def _report(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Turn the pages of the report, and read it as text."""
+    wait(window.report.ready, lambda: window.do("report"))
+    yield "09-report", window
+    wait(window.report.ready, lambda: window.report.go_to(3))
+    yield "10-report-page", window
+    window.report.toggle_text()
+    yield "11-report-as-text", window
 
 
 def _plan(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
