@@ -4,11 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from .. import theme
+from ..floor import DEMONSTRATION_PASSPHRASE
 from ..widgets.button import Kind
 from ..widgets.inputs import SecretEdit
 from ..widgets.words import Label, Notice
 from .pages import Page
 from .parts import Large
+
+LEAVES = "The passphrase of this workspace leaves the pass-round."
+OF_DEMONSTRATION = f" That of a demonstration is “{DEMONSTRATION_PASSPHRASE}”."
 
 
 class HandOnPage(Page):
@@ -87,11 +91,11 @@ class FacilitatorPage(Page):
     back = Signal()
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, fictitious: bool = False) -> None:
         super().__init__()
         self.column.addStretch(1)
         self.title = Label("For the facilitator", 32, strong=True)
-        self.told = Label("The passphrase of this workspace leaves the pass-round.", 18)
+        self.told = Label(LEAVES + (OF_DEMONSTRATION if fictitious else ""), 18)
         self.secret = SecretEdit()
         self.label = Label("&Passphrase", 18, strong=True)
         self.label.setBuddy(self.secret)

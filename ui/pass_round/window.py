@@ -190,7 +190,7 @@ class PassRound(QWidget):
     # -- the facilitator
 
     def _facilitate(self) -> None:
-        page = FacilitatorPage()
+        page = FacilitatorPage(self._fictitious)
         page.tried.connect(lambda typed: self._try(page, typed))
         page.back.connect(self._hand_on_again)
         page.chosen.connect(self._end)
