@@ -41,6 +41,7 @@ from .real_floor import REAL
 from .settings import Settings
 from .sharing import tour as sharing
 from .voices import tour as voices
+from .wall import tour as wall
 
 SIZE = (1280, 800)
 REFERENCE = "step-down-2"
@@ -125,11 +126,9 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "04-programme", window
     wait(window.arrived, window.desk.audits.open_button.click)
     yield "05-task-list", window
-    yield from _plan(window)
-    yield from _cases_and_forms(window)
+    yield from _desk(window)
     wait(window.arrived, lambda: window.do("overview"))
     yield "05-results", window
-    yield from _conclusions(window)
     wait(window.arrived, lambda: window.do("agenda"))
     yield "06-agenda", window
     wait(window.arrived, lambda: window.do("matrix"))
@@ -137,6 +136,8 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "06-matrix", window
     window.matrix.grouping.setCurrentIndex(1)
     yield "07-matrix-by-case", window
+    yield from wall.screens(window, wait)
+    wait(window.arrived, lambda: window.do("matrix"))
     window.do("help")
     yield "08-help", window
     window.help.close_help()
@@ -148,6 +149,13 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield from _dialogs(window, home)
     wait(window.session.covered, lambda: window.do("lock"))
     yield "20-covered", window
+
+
+def _desk(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Go through the places of the QA officer's desk, in the order of an audit's life."""
+    yield from _plan(window)
+    yield from _cases_and_forms(window)
+    yield from _conclusions(window)
 
 
 def _conclusions(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
