@@ -57,7 +57,9 @@ def test_where_no_level_has_most_the_agencies_are_split() -> None:
 def test_a_cells_name_says_case_agency_line_grade_and_difference() -> None:
     made = grid.make(_audit(_own("A", "good"), _own("B", "good"), _own("C", "ri", moderated="good")))
     said = cell_name(made, _only_row(made), 2)
-    assert said == "Case C1, Gamma, line 1: Requires improvement, differs from Alpha and Beta, moderated to Good"
+    assert (
+        said == "Case C1, Gamma, line 1: Requires improvement, differs from Alpha and Beta, moderated to Good"
+    )
 
 
 def test_every_blank_has_its_own_word_and_none_is_a_grade() -> None:
