@@ -170,7 +170,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
         ),
     ),
     (
-        "&Workshop",
+        "Wor&kshop",
         (
             Spec("next_case", "Next &case", ("Ctrl+Shift+PgDown",), "here", WALL_FIRST),
             Spec("previous_case", "Previous c&ase", ("Ctrl+Shift+PgUp",), "here", WALL_FIRST),

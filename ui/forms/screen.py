@@ -52,7 +52,7 @@ class FormsScreen(Pane):
         self.nothing = Label(_NOTHING)
         self.remind_button = Button("Remind the &late…", Kind.PRIMARY, key="Ctrl+M")
         self.excel_button = Button("E&xcel forms…", icon="export")
-        self.take_in_button = Button("Ta&ke filled forms in…", icon="import")
+        self.take_in_button = Button("Take f&illed forms in…", icon="import")
         self.paper_button = Button("&Paper forms…", icon="print", key="Ctrl+P")
         self.workshop_button = Button("Open the &workshop…", icon="eye", key="Ctrl+Shift+O")
         self.open_button = Button("&Open the form", key="Enter")

@@ -131,14 +131,14 @@ class Sheet:
         pen = QPen(theme.colour("differs" if tile.differs else "border"), edge)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         inside = area.adjusted(edge, edge, -edge, -edge)
-        head = QRect(inside.left(), inside.top(), inside.width(), min(self.px(60), inside.height() * 2 // 5))
+        head = QRect(inside.left(), inside.top(), inside.width(), min(self.px(74), inside.height() * 2 // 5))
         self.painter.fillRect(
             QRect(inside.left(), head.bottom(), inside.width(), inside.bottom() - head.bottom()), tone.ground
         )
         differs = f"≠ {tile.differs}" if tile.differs else ""
         said = QFontMetrics(self.font(28, QFont.Weight.DemiBold)).horizontalAdvance(differs) if differs else 0
         pad = self.px(20)
-        name = head.adjusted(pad, 0, -pad - said, 0)
+        name = head.adjusted(pad, 0, -pad - (said + self.px(16) if said else 0), 0)
         self.text(name, card.name, BODY, weight=QFont.Weight.DemiBold, flags=_MIDDLE)
         if differs:
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -105,7 +105,7 @@ class WriteTab(QWidget):
             below.addWidget(choosing)
         self._people = QWidget()
         people = Flow(self._people, gap=16)
-        for words_, combo in (("Age &band", self.age), ("How as&ked", self.asked), ("Case", self.unit)):
+        for words_, combo in (("Age &band", self.age), ("How aske&d", self.asked), ("Case", self.unit)):
             people.addWidget(_field(words_, combo))
         parts = (top, self.few, entered, self.problem, self.identifier, self.lines, lower, self._people)
         for part in parts:

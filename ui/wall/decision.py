@@ -16,6 +16,7 @@ from .picker import Picker
 from .words import Words, clock_words, conflict_words, day_words, grade_words
 
 AGREED, MODERATED = "Agreed grade", "Moderated grade"
+SHOWN = "The projector shows it."
 STAYS = "own grades stay as they are"
 
 
@@ -142,6 +143,7 @@ class DecisionPane(Pane):
         if self.reason.text() != shown:
             self.reason.set_text(shown)
         self.reason.set_locked(decided)
+        self.reason.set_words("Reason", SHOWN if decided else f"Needed. {SHOWN}")
         if caret is not None:
             self.reason.set_caret(caret)
         self.record.setText("Record moderated grade" if moderated else "Record agreed grade")

@@ -5,7 +5,7 @@ In a table it stands round the current cell (or row), not round the whole table.
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from .. import theme
@@ -108,6 +108,11 @@ def ring_area(widget: QWidget) -> QRect:
         # its viewport covers all of it: Qt counts what is covered as not visible
         seen = widget.viewport().visibleRegion().boundingRect()
         return seen.translated(widget.viewport().pos())
+    content = widget.widget() if isinstance(widget, QScrollArea) else None
+    if content is not None:
+        # the same with what scrolls in it
+        seen = content.visibleRegion().boundingRect().translated(content.mapTo(widget, QPoint(0, 0)))
+        return seen.united(widget.visibleRegion().boundingRect()).adjusted(4, 4, -4, -4)
     if not isinstance(widget, QAbstractItemView) or not widget.currentIndex().isValid():
         return widget.visibleRegion().boundingRect()
     index = widget.currentIndex()
