@@ -17,7 +17,13 @@ _BY_WORKBOOK = {
 
 
 #: what each screen calls showing a part of it
-_PARTS = {"plan": "show_section", "cases": "turn_to", "forms": "only", "findings": "turn_to", "actions": "only"}
+_PARTS = {
+    "plan": "show_section",
+    "cases": "turn_to",
+    "forms": "only",
+    "findings": "turn_to",
+    "actions": "only",
+}
 
 
 def _turn_to(screen: Any, place: str, part: str) -> None:

@@ -1,4 +1,4 @@
-"""The report is written by keys: figures stay tied to the record, nothing typed is lost, somebody approves."""
+"""The report is written by keys: figures stay tied to the record, nothing typed is lost, one approves it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -138,7 +138,9 @@ def test_what_is_being_typed_is_kept_before_the_box_is_left(writer: Writer) -> N
 
     def draft() -> str:
         reference, today = writer.window.office.audit, writer.window.office.today()
-        found = writer.ask(lambda workspace: narrating.read(workspace, workspace.audit(reference), as_at=today))
+        found = writer.ask(
+            lambda workspace: narrating.read(workspace, workspace.audit(reference), as_at=today)
+        )
         part = next(one for one in found.parts if one.name == "method")
         return part.draft.text if part.draft else ""
 
