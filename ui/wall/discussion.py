@@ -68,8 +68,8 @@ class Discussion(Pane):
         row.addWidget(self.title)
         row.addWidget(self.count, 1)
         row.addWidget(self.notes)
-        foot = Pane("window", "top")
-        below = QVBoxLayout(foot)
+        self.foot = Pane("window", "top")
+        below = QVBoxLayout(self.foot)
         below.setContentsMargins(12, 8, 12, 8)
         below.setSpacing(6)
         choice = QWidget()
@@ -85,7 +85,7 @@ class Discussion(Pane):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (head, self.trouble, self.list, foot):
+        for part in (head, self.trouble, self.list, self.foot):
             whole.addWidget(part, 1 if part is self.list else 0)
 
     def show_speakers(self, names: Sequence[tuple[str, str]]) -> None:

@@ -18,6 +18,11 @@ from .asking import call
 from .going import WallWays
 from .view import NOT_READ
 
+#: what can be done where a case is only read
+_READING = (
+    *("next_line", "previous_line", "next_case", "previous_case", "next_agencies", "next_panel"),
+    *("previous_panel", "next_undecided", "other_result", "decision_log", "projector", "blank_projector"),
+)
 NO_CASE = "There is no case to put on the wall yet. Choose the sample in “Cases” first."
 
 
@@ -58,7 +63,7 @@ class WallScreen(WallWays):
         pane.reopen.clicked.connect(self.acts.reopen)
         pane.dissent.clicked.connect(lambda _=False: self.acts.dissent())
         pane.log.clicked.connect(self.acts.log)
-        pane.look.clicked.connect(lambda: self.office.window.go_to("differences"))
+        pane.look.clicked.connect(lambda: self.office.window.do("differences"))
         said.said.connect(self._said)
         said.edit.textEdited.connect(self._typed_remark)
         said.list.mend.connect(self.acts.mend)
@@ -143,6 +148,8 @@ class WallScreen(WallWays):
         }
         for place in range(10):
             made[f"speaker:{place}"] = partial(self.discussion.speak, place)
+        if self.reads_only:
+            return {name: made[name] for name in _READING}
         return made
 
     # -- typing and choosing
@@ -153,7 +160,7 @@ class WallScreen(WallWays):
             announce(self, "This scale has no such level")
 
     def _chose(self, grade: str) -> None:
-        if self.case is None:
+        if self.case is None or self.reads_only:
             return
         self.halves.chose(self.at, grade)
         level = self.levels.get(grade)

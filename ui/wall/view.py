@@ -27,6 +27,7 @@ from .words import levels_of, line_title
 if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
+READER = "reader"
 NOT_READ = "The case could not be read"
 
 
@@ -45,6 +46,11 @@ class WallView(WallFrame):
         self.minutes, self.halves = Minutes(office, self), Halves(office, self)
         self.keeper = JointKeeper(office, self)
         self.projector = Projector(office, self)
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether whoever sits here may only read: nothing is decided or minuted at this laptop."""
+        return self.office.seat.role == READER
 
     def window_title(self) -> str:
         if self.case is None:
@@ -98,6 +104,8 @@ class WallView(WallFrame):
         self._show_ways(case)
         joint = case.mode == JOINT_PANEL
         self.form.setVisible(joint)
+        self.pane.setVisible(not self.reads_only)
+        self.discussion.foot.setVisible(not self.reads_only)
         self.sides.setVisible(not joint)
         if joint:
             self._show_joint(case, same)

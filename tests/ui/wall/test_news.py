@@ -1,6 +1,7 @@
 """Another facilitator's decisions come while one types: they are shown, and nothing half typed is lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from lscb_audit import moderating
 from lscb_audit.moderating import Decision
+from lscb_audit.rules.form import Answered
 from lscb_audit.workspace import Workspace
 from tests.ui.fake import FakeFloor
 from ui.main_window import MainWindow
+from ui.office import Seat
 from ui.sharing.keeper import IN_A_WORKSHOP_MS
 
 from .a_case import a_case
@@ -61,6 +64,31 @@ def test_laptops_share_every_few_seconds_while_a_case_is_on_the_wall(room: Room)
     with room.qtbot.waitSignal(room.window.arrived):
         room.window.go_to("tasks")
     assert not office.shares_often
+
+
+def test_two_decisions_at_once_are_shown_as_a_conflict_that_leads_to_where_one_chooses(room: Room) -> None:
+    torn = Decision(Answered("", (1, 2), ("good", "ri")), Answered("", (3, 4), ("The letter", "No letter")))
+    assert room.wall.case is not None
+    room.wall._show(replace(room.wall.case, agreed=torn))
+    told = room.wall.pane.state.label.text()
+    assert told == "In conflict: both Good and Requires improvement. Two laptops decided at once."
+    assert room.wall.pane.look.isVisible()
+    with room.qtbot.waitSignal(room.window.arrived):
+        room.wall.pane.look.click()
+    assert room.window.screen().name == "differences"
+
+
+def test_who_may_only_read_decides_and_minutes_nothing(room: Room) -> None:
+    room.window.office.sit(Seat("reader"))
+    room.wall.read_again()
+    room.settled()
+    assert not room.wall.pane.isVisible()
+    assert not room.wall.discussion.edit.isVisible()
+    room.wall.sides.body.setFocus()
+    room.key(Qt.Key.Key_3)
+    assert room.wall.halves.of(room.wall.at) == ("", "")
+    assert "record_decision" not in room.wall.doings()
+    assert "next_line" in room.wall.doings()
 
 
 class TestJointPanel:
