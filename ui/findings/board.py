@@ -54,16 +54,17 @@ class Board(QWidget):
         self.after.clicked.connect(partial(self._page, 1))
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
-        foot = QHBoxLayout()
-        foot.addWidget(self.told)
-        foot.addStretch(1)
-        foot.addWidget(self.before)
-        foot.addWidget(self.after)
+        ways = QHBoxLayout()
+        ways.addWidget(self.told)
+        ways.addStretch(1)
+        ways.addWidget(self.before)
+        ways.addWidget(self.after)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
+        # above the lanes: these may be higher than the window
+        whole.addLayout(ways)
         whole.addLayout(self._row)
-        whole.addLayout(foot)
 
     def show_columns(self, columns: Sequence[Column], what: str) -> None:
         """Show lanes; the card that was chosen stays so. `what` = what a lane is, in the plural."""
@@ -90,7 +91,7 @@ class Board(QWidget):
         self.lanes.append(lane)
         self._row.addWidget(lane, 1, Qt.AlignmentFlag.AlignTop)
         stops = [part for one in self.lanes for part in (one.list, one.add_button)]
-        for one, two in pairwise([*stops, self.before, self.after]):
+        for one, two in pairwise([self.before, self.after, *stops]):
             QWidget.setTabOrder(one, two)
 
     def _dropped(self, place: int, uid: bytes, row: int) -> None:
@@ -161,6 +162,8 @@ class Board(QWidget):
     def _page(self, step: int) -> None:
         self.first += step
         self._fit()
+        if (self.after if step > 0 else self.before).isHidden():
+            (self.before if step > 0 else self.after).setFocus()
         announce(self, self.told.text())
 
     def _fit(self) -> None:

@@ -57,6 +57,20 @@ def test_arrows_go_from_card_to_card_and_what_is_chosen_is_told_beside(page: Fin
     assert "Action 1, QA lead" in words(page._side_content)
 
 
+def test_lanes_that_find_no_room_are_a_step_away(page: FindingsScreen, window: MainWindow) -> None:
+    window.resize(900, 700)
+    QApplication.processEvents()
+    board = page.board
+    assert board.room() < 3
+    assert board.told.text() == f"{board.room()} of 3 themes in view"
+    while board.after.isVisible():
+        board.after.click()
+    assert not board.lanes[2].isHidden()
+    assert board.before.hasFocus()
+    page.go_to(board.columns[0].cards[0].uid)
+    assert not board.lanes[0].isHidden()
+
+
 def test_a_finding_is_written_by_keys_and_undone(
     page: FindingsScreen, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
