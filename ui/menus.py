@@ -143,6 +143,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             LINE,
             Spec("update_figures", "&Update the figures of this part", ("F9",), "here", WRITING_FIRST),
             Spec("figure_source", "Where this fi&gure comes from", ("F4",), "here", WRITING_FIRST),
+            LINE,
             Spec("new_finding", "New fi&nding…", ("Ctrl+N",), "here", "Go to “Findings” first"),
             Spec("edit_finding", "Edit the finding…", ("F2",), "here", FINDINGS_FIRST),
             Spec("move_finding", "Move the finding to…", ("Ctrl+M",), "here", FINDINGS_FIRST),

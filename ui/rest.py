@@ -154,9 +154,9 @@ class Rest:
             "replaced": self.report.show_replaced,
             "text": self.report.toggle_text,
             "only_disagreements": self.matrix.only_disagreements.toggle,
-            "next_disagreement": self.matrix.next_disagreement,
             "stand_before": self.matrix.put_on_wall,
             "next_to_decide": self.matrix.next_to_decide,
             "previous_to_decide": lambda: self.matrix.next_to_decide(-1),
+            "next_disagreement": self.matrix.next_disagreement,
             "previous_disagreement": lambda: self.matrix.next_disagreement(-1),
         }
