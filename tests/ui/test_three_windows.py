@@ -29,7 +29,7 @@ from ui.sharing.opening import OpenedDialog, OpeningDialog
 from ui.widgets import files
 
 from .fake import PASSPHRASE, FakeFloor, WatchedWorkspace, open_copy
-from .test_an_audit_by_keys import ALT, CTRL, KEY, SHIFT, Hands
+from .hands import ALT, CTRL, KEY, SHIFT, Hands
 
 TOLD = "plum wagon seven lanterns"
 CANARY = "Zanzibar lighthouse"
