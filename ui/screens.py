@@ -278,12 +278,21 @@ def _dialogs(window: MainWindow, home: Path) -> Iterator[tuple[str, QWidget]]:
 def wait(signal: SignalInstance, begin: Callable[[], object]) -> None:
     """Begin something and wait for the signal that it ends with. Raises LateError when it does not come."""
     loop, came = QEventLoop(), QObject()
-    signal.connect(loop.quit)
+    at_once: list[object] = []
+
+    def hear(*_: object) -> None:
+        at_once.append(signal)
+        loop.quit()
+
+    heard = signal.connect(hear)
     late = QTimer(came, singleShot=True, interval=PATIENCE_MS)
     late.timeout.connect(lambda: loop.exit(1))
     late.start()
     begin()
-    if loop.exec():
+    # what comes while it is being asked for would not end a loop that has not begun
+    failed = not at_once and bool(loop.exec())
+    signal.disconnect(heard)
+    if failed:
         raise LateError("a screen did not come in time")
 
 
