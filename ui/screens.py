@@ -142,6 +142,7 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield "08-help", window
     window.help.close_help()
     yield from _report(window)
+    yield from _writing(window)
     yield from voices.screens(window, wait)
     wait(window.arrived, lambda: window.do("backups"))
     yield "11-backups-none", window
@@ -149,6 +150,19 @@ def _tour(window: MainWindow, floor: Floor, home: Path) -> Iterator[tuple[str, Q
     yield from _dialogs(window, home)
     wait(window.session.covered, lambda: window.do("lock"))
     yield "20-covered", window
+
+
+def _writing(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Write in a part of the report, with a figure that has changed since."""
+    wait(window.arrived, lambda: window.do("narrative"))
+    screen = window.rest().screen("narrative")
+    screen.step(2)
+    for at in range(2):
+        screen.insert_offered(at)
+    run = screen.tied.runs()[0]
+    screen.tied.put(screen.tied.text().replace(run.words, "1 of 12", 1))
+    wait(screen.preview.drawn, screen.keep)
+    yield "10-report-written", window
 
 
 def _desk(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
