@@ -25,7 +25,7 @@ NOT_INDEPENDENT = (
 )
 TOO_FEW = f"Too few to say: under {PAIRS_FOR_AGREEMENT} pairs no coefficient of agreement is given."
 WHICH_KAPPA = (
-    "Weighted kappa and Gwet’s AC2 say how far two readers agree beyond chance: 1 is full agreement, 0 what "
+    "Weighted kappa and AC2 say how far two readers agree beyond chance: 1 is full agreement, 0 what "
     "chance alone would give. Read kappa with linear weights first: there each level apart counts the same."
 )
 
@@ -33,7 +33,7 @@ WHICH_KAPPA = (
 COEFFICIENTS = {
     "linear": "Weighted kappa, linear",
     "quadratic": "Weighted kappa, quadratic",
-    "ac2": "Gwet’s AC2, ordinal weights",
+    "ac2": "AC2, ordinal weights",
 }
 
 

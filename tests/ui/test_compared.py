@@ -112,7 +112,7 @@ def test_second_readings_say_what_is_compared_and_how_far_it_may_be_out(
     assert [row[0] for row in table(page, "Agreement beyond chance")] == [
         "Weighted kappa, linear",
         "Weighted kappa, quadratic",
-        "Gwet’s AC2, ordinal weights",
+        "AC2, ordinal weights",
     ]
     page.agency.setCurrentText("Police")
     assert TOO_FEW in words(page), "16 pairs"

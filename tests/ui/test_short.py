@@ -3,8 +3,8 @@
 import pytest
 
 from ui import theme
-from ui.workshop import grid, tiles
-from ui.workshop.grid import Tile
+from ui.workshop import grid, looks, tiles
+from ui.workshop.looks import Tile
 from ui.workshop.short import names, short
 from ui.workshop.telling import cell_name
 
@@ -46,8 +46,8 @@ def test_no_grade_is_cut_in_a_cell(word: str, zoom: int, dressed: None) -> None:
 
 
 def test_every_blank_is_said_in_full(dressed: None) -> None:  # noqa: ARG001 - the fonts
-    blanks = [made for made in vars(grid).values() if isinstance(made, Tile)]
-    assert len(blanks) == 9
+    blanks = [made for made in vars(looks).values() if isinstance(made, Tile)]
+    assert len(blanks) == 10
     for tile in blanks:
         found = tiles.fitting(tiles.forms_of(tile), tiles.size()[0] - theme.px(28))
         assert " ".join(found.lines) == tile.word

@@ -21,7 +21,8 @@ from .legend import Legend
 from .panel import CellPanel
 from .view import MatrixView
 
-_PANEL, _LEAST_PANEL, _MOST_PANEL = 264, 168, 352
+_PANEL, _LEAST_PANEL, _MOST_PANEL = 264, 192, 352
+_ROOM_FOR_KEY = 240
 _ROOM_FOR_LEGEND = 480
 WALL, AGENDA = "wall", "agenda"
 
@@ -105,6 +106,8 @@ class MatrixScreen(QWidget):
         # what the table does not need the panel has, up to what is good to read
         spare = self.width() - self.table.table_width()
         self._side.setFixedWidth(max(least, min(spare, theme.px(_MOST_PANEL))))
+        # the key stands below, too
+        self.wall_button.set_key("Enter" if self._side.width() >= theme.px(_ROOM_FOR_KEY) else "")
         # what the marks mean stands in the help too: the rows come first
         self._legend.setVisible(self.height() > theme.px(_ROOM_FOR_LEGEND))
 

@@ -58,8 +58,8 @@ def comparing(told: Telling) -> list[str]:
         points.append(SPREAD_SENTENCE)
     if told.compared.second and not told.public:
         points.append(
-            "Weighted kappa is Cohen’s (1968), its interval from Fleiss, Cohen and Everitt (1969). AC2 "
-            "and its interval are Gwet’s (2008, 2014), with ordinal weights. None is given under 30 pairs."
+            "Weighted kappa and AC2, with ordinal weights, each have their 95% interval. Neither is given "
+            "under 30 pairs. The program’s description of its figures names the published formulas."
         )
     if told.figures.compared_with:
         points.append("Then and now are compared only where question and scale are the same.")
