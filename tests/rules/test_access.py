@@ -110,6 +110,14 @@ def test_a_custodian_gives_each_what_is_theirs_and_nothing_to_who_waits() -> Non
     assert not [due for due in access.custodian_gives([QA], [], b"") if due.to == b"sheet"]
 
 
+def test_readers_are_given_no_agencys_matters() -> None:
+    readers = [laptop("reader"), laptop("reader", POLICE)]
+    given = list(access.custodian_gives(readers, [Audit(opened=frozenset({(UNIT, HEALTH)})).access], b""))
+    to = {one.receiver for one in readers}
+    assert not [due for due in given if due.what == "matter" and due.to in to]
+    assert [due.to for due in given if due.what == "voice" and due.to in to] == [readers[0].receiver]
+
+
 def test_an_agency_gives_its_own_laptops_its_key_and_custodians_what_is_handed_in() -> None:
     lead, reader = laptop("lead", POLICE), laptop("reader", POLICE)
     handed_in = frozenset({(UNIT, POLICE), (UNIT, HEALTH)})
