@@ -24,7 +24,8 @@ def _push_only_the_newest(patch: pytest.MonkeyPatch) -> None:
 
 def _never_fill_again(patch: pytest.MonkeyPatch) -> None:
     """What was pushed once is taken to be there for ever."""
-    pushed: dict[tuple[int, bytes], int] = {}
+    # by the connection itself: the number of one that was closed is given to another
+    pushed: dict[tuple[object, bytes], int] = {}
 
     def lacking(record: engine.Record, heads: Mapping[bytes, int]) -> dict[bytes, int]:
         del heads
@@ -32,7 +33,7 @@ def _never_fill_again(patch: pytest.MonkeyPatch) -> None:
         here = arrivals.numbers(record.connection.cursor())
         told = {}
         for stream in own & here.keys():
-            key = id(record.connection), stream
+            key = record.connection, stream
             if here[stream] > pushed.get(key, 0):
                 told[stream] = pushed.get(key, 0)
                 pushed[key] = here[stream]
