@@ -3,7 +3,7 @@
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -77,6 +77,14 @@ class Bundle:
 
     def put(self, segments: Sequence[Segment]) -> int:  # noqa: ARG002 - the verb of every hub
         """Refuse: a bundle is written once, by `write_bundle`. Raises UserProblem."""
+        raise faults.only_read(self._path)
+
+    def forget(self, streams: Collection[bytes]) -> None:  # noqa: ARG002 - the verb of every hub
+        """Refuse, as `put` does."""
+        raise faults.only_read(self._path)
+
+    def replace(self, segments: Sequence[Segment]) -> None:  # noqa: ARG002 - the verb of every hub
+        """Refuse, as `put` does."""
         raise faults.only_read(self._path)
 
     def check(self) -> list[str]:

@@ -1,10 +1,10 @@
-"""What every hub can do, whatever carries it: four verbs over opaque, numbered byte strings.
+"""What every hub can do, whatever carries it: a few verbs over opaque, numbered byte strings.
 
 A hub opens nothing, decides nothing and concludes nothing from absence. tests/hub/test_contract.py holds
 every kind of hub to these words.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 FORMAT = 1
@@ -28,6 +28,12 @@ class Segment(NamedTuple):
     stream: bytes
     n: int
     content: bytes
+
+
+def check_segments(segments: Iterable[Segment]) -> None:
+    """Raise ValueError where something is no segment: a bug of whoever made it."""
+    if any(len(each.stream) != ID_BYTES or each.n < 1 for each in segments):
+        raise ValueError("a segment has a stream of 16 bytes and a number from 1")
 
 
 class Publisher(NamedTuple):
@@ -95,6 +101,19 @@ class Hub(Protocol):
         What is here already with the same bytes is nothing to do; other bytes under the same number are kept
         beside. When this returns, they are on the disk; when it raises, some may be, each whole.
         Raises UserProblem also when the hub is another partnership's.
+        """
+
+    def forget(self, streams: Collection[bytes]) -> None:
+        """Take every segment of these streams out of what this laptop may change here, for good.
+
+        Others' stay until their laptops say so too; unknown streams are all right. A `get` may begin after a
+        hole then; a stream that was forgotten whole is simply unknown. Raises as `put`.
+        """
+
+    def replace(self, segments: Sequence[Segment]) -> None:
+        """Put these contents in the place of whatever this laptop holds here under their numbers, for good: a
+        word was taken out. Others' stay until their laptops do the same. What it holds nothing of is put
+        here beside. Raises as `put`.
         """
 
     def check(self) -> list[str]:

@@ -4,7 +4,7 @@ Nobody ever writes a file that another writes, and no file changes once it has i
 clocks are needed, and a share, a stick or a folder that some program keeps in step will do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ import msgpack
 
 from . import faults, spans
 from .choosing import follow
-from .contract import FORMAT, ID_BYTES, Accept, Info, Memory, Publisher, Segment
+from .contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
+from .erasing import Change, rewrite
 from .lanes import Index
 from .publishing import publish
 from .reading import Reader, shelve
@@ -70,9 +71,7 @@ class FolderHub:
         """Publish what is not here yet in files of this publisher's own; return how many were new."""
         look = self._looked()
         faults.refuse_foreign(look.info, self._publisher.partnership, self.place)
-        for each in segments:
-            if len(each.stream) != ID_BYTES or each.n < 1:
-                raise ValueError("a segment has a stream of 16 bytes and a number from 1")
+        check_segments(segments)
         new = [
             each for each in sorted(set(segments)) if each.content not in self._contents(each.stream, each.n)
         ]
@@ -80,6 +79,24 @@ class FolderHub:
             publish(self._reader, self._publisher, new)
             self._last = None
         return len(new)
+
+    def forget(self, streams: Collection[bytes]) -> None:
+        """Take these streams out of this publisher's own files, for good."""
+        self._rewrite(lambda held: [each for each in held if each.stream not in streams])
+
+    def replace(self, segments: Sequence[Segment]) -> None:
+        """Put these contents in the place of what this publisher's own files hold under their numbers."""
+        check_segments(segments)
+        new = {each[:2] for each in segments}
+        there = set(segments)
+        self._rewrite(lambda held: [each for each in held if each[:2] not in new or each in there])
+        self.put(segments)
+
+    def _rewrite(self, change: Change) -> None:
+        look = self._looked()
+        faults.refuse_foreign(look.info, self._publisher.partnership, self.place)
+        rewrite(self._reader, self._publisher, change)
+        self._last = None
 
     def check(self) -> list[str]:
         """Read every file again that is needed; return the names of those that cannot be read any more."""

@@ -24,30 +24,31 @@ def publish(reader: Reader, publisher: Publisher, new: Sequence[Segment]) -> Non
     """Put the segments into lanes of the publisher's own. Raises PlaceProblem; what is there is whole."""
     clear_parts(reader.folder, names.parts_of(publisher.device))
     own = reader.own(publisher.device)
-    part = max((_parsed(name).part for name in own), default=1)
-    listed = [name for name in own if _parsed(name).part == part]
-    old = _lanes(reader, listed)
+    part = max((parsed(name).part for name in own), default=1)
+    listed = [name for name in own if parsed(name).part == part]
+    old = lanes_of(reader, listed)
     spare = max(old, key=_generation, default=None)
     for bucket in _buckets([each for lane in old.values() for each in lane.segments], new):
         if bucket:
             generation = 1 + max(map(_generation, listed), default=0)
-            _write(reader, publisher, (part, generation), bucket, _passed(listed, old))
+            write_lane(reader, publisher, (part, generation), bucket, _passed(listed, old))
         part, listed, old = part + 1, [], {}
     _remove_replaced(reader, publisher, spare)
     _check_one(reader, publisher)
 
 
-def _parsed(name: str) -> names.Name:
-    parsed = names.parse(name)
-    assert parsed is not None, "only lanes are listed"
-    return parsed
+def parsed(name: str) -> names.Name:
+    """Return what the name of a listed lane says."""
+    found = names.parse(name)
+    assert found is not None, "only lanes are listed"
+    return found
 
 
 def _generation(name: str) -> int:
-    return _parsed(name).generation
+    return parsed(name).generation
 
 
-def _lanes(reader: Reader, listed: Sequence[str]) -> dict[str, Lane]:
+def lanes_of(reader: Reader, listed: Sequence[str]) -> dict[str, Lane]:
     """Return the lanes of a part that are needed and can be read."""
     while True:
         good, _ = shelve(listed, reader)
@@ -84,13 +85,14 @@ def _buckets(old: Sequence[Segment], new: Iterable[Segment]) -> Iterator[list[Se
         yield bucket
 
 
-def _write(
+def write_lane(
     reader: Reader,
     publisher: Publisher,
     place: tuple[int, int],
     segments: Sequence[Segment],
     replaces: Sequence[str],
 ) -> None:
+    """Write one lane of the publisher's; `place` is its part and generation. Raises PlaceProblem."""
     info = Info(publisher.partnership)
     content = lanes.pack(info, segments, replaces)
     name = names.compose(publisher.device, *place, content)
@@ -121,7 +123,7 @@ def _check_one(reader: Reader, publisher: Publisher) -> None:
     What cannot be read any more is forgotten: `heads` does not count it, and it is filled in again.
     """
     own = reader.own(publisher.device)
-    last = max(own, key=lambda name: _parsed(name)[1:])
-    closed = [name for name in own if _parsed(name).part < _parsed(last).part]
+    last = max(own, key=lambda name: parsed(name)[1:])
+    closed = [name for name in own if parsed(name).part < parsed(last).part]
     if closed:
         reader.still_there(closed[_generation(last) % len(closed)])

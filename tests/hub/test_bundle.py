@@ -61,6 +61,10 @@ def test_a_bundle_takes_nothing(path: Path) -> None:
     bundle = Bundle.open(path)
     with pytest.raises(UserProblem, match="can only be read"):
         bundle.put([segment(3, 1)])
+    with pytest.raises(UserProblem, match="can only be read"):
+        bundle.forget([stream(1)])
+    with pytest.raises(UserProblem, match="can only be read"):
+        bundle.replace([segment(1, 1, "x")])
     assert bundle.check() == []
     bundle.close()
 

@@ -193,6 +193,88 @@ def test_what_is_no_segment_is_our_own_bug(tmp_path: Path, place: Place, wrong: 
         place(tmp_path).hub().put([wrong])
 
 
+@writable
+def test_what_is_forgotten_is_gone_for_everybody_and_the_rest_stays(tmp_path: Path, place: Place) -> None:
+    shared = place(tmp_path)
+    shared.hub(1).put([*segments(1, 1, 3), *segments(2, 1, 2), segment(1, 2, "beside")])
+    before = shared.hub(2)
+    assert before.heads() == {stream(1): 3, stream(2): 2}
+    shared.hub(1).forget([stream(1), stream(9)])
+    for hub in (before, shared.hub(3)):
+        assert hub.heads() == {stream(2): 2}
+        assert everything(hub) == as_held(segments(2, 1, 2))
+        assert (list(hub.get(stream(1), 0)), hub.others(stream(1), 2)) == ([], [])
+    shared.hub(1).forget([stream(1)])
+    assert shared.hub(1).info() == Info(PARTNERSHIP)
+
+
+@writable
+def test_a_hub_of_which_everything_is_forgotten_is_still_the_partnerships(
+    tmp_path: Path, place: Place
+) -> None:
+    shared = place(tmp_path)
+    shared.hub(1).put(segments(1, 1, 3))
+    shared.hub(1).forget([stream(1)])
+    assert shared.hub(2).heads() == {}
+    assert shared.hub(2).info() == Info(PARTNERSHIP)
+
+
+@writable
+def test_a_stream_is_gone_when_all_who_brought_of_it_have_forgotten_it(tmp_path: Path, place: Place) -> None:
+    shared = place(tmp_path)
+    shared.hub(1).put(segments(1, 1, 2))
+    shared.hub(2).put([*segments(1, 3, 4), *segments(2, 1, 1)])
+    for number in (1, 2):
+        shared.hub(number).forget([stream(1)])
+    assert shared.hub(3).heads() == {stream(2): 1}
+    assert [n for n, _ in shared.hub(3).get(stream(1), 2)] == []
+
+
+@writable
+def test_what_was_forgotten_may_come_again(tmp_path: Path, place: Place) -> None:
+    shared = place(tmp_path)
+    shared.hub(1).put(segments(1, 1, 3))
+    shared.hub(1).forget([stream(1)])
+    assert shared.hub(1).put(segments(1, 1, 2)) == 2
+    assert everything(shared.hub(2)) == as_held(segments(1, 1, 2))
+
+
+@writable
+def test_contents_take_the_place_of_what_was_held(tmp_path: Path, place: Place) -> None:
+    shared = place(tmp_path)
+    shared.hub(1).put([*segments(1, 1, 3), segment(1, 2, "beside"), *segments(2, 1, 1)])
+    before = shared.hub(2)
+    assert len(before.others(stream(1), 2)) == 2
+    without = segment(1, 2, "without a word")
+    shared.hub(1).replace([without])
+    shared.hub(1).replace([without])
+    for hub in (before, shared.hub(3)):
+        assert hub.heads() == {stream(1): 3, stream(2): 1}
+        assert hub.others(stream(1), 2) == [without.content]
+        held = [segment(1, 1), without, segment(1, 3), segment(2, 1)]
+        assert everything(hub) == as_held(held)
+
+
+@writable
+def test_in_the_place_of_nothing_contents_are_put(tmp_path: Path, place: Place) -> None:
+    shared = place(tmp_path)
+    shared.hub(1).put([segment(1, 1), segment(1, 2)])
+    shared.hub(1).replace([segment(1, 3), segment(2, 1)])
+    assert shared.hub(2).heads() == {stream(1): 3, stream(2): 1}
+
+
+@writable
+def test_nothing_of_another_partnership_is_forgotten_or_replaced(tmp_path: Path, place: Place) -> None:
+    shared = place(tmp_path)
+    shared.hub(1).put(segments(1, 1, 3))
+    stranger = shared.hub(1, OTHER_PARTNERSHIP)
+    with pytest.raises(UserProblem, match="belongs to another partnership"):
+        stranger.forget([stream(1)])
+    with pytest.raises(UserProblem, match="belongs to another partnership"):
+        stranger.replace([segment(1, 1, "x")])
+    assert everything(shared.hub(2)) == as_held(segments(1, 1, 3))
+
+
 _ACTIONS = st.lists(
     st.tuples(
         st.sampled_from(["put", "put", "look", "anew", "forget everything"]),
