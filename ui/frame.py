@@ -214,14 +214,19 @@ class Frame(QMainWindow):
         self.screen().take_focus()
 
     def _show_audit(self, found: "Opened") -> None:
-        """Build the results and go where one wanted to; then have the matrix ready before it is asked for."""
-        steps = (
-            *self.desk.steps(found),
-            lambda: self._audit_shown(found),
-            self.desk.overview.show_beginning,
-            lambda: self.matrix.show_audit(found),
-        )
+        """Go where one wanted to, with what is shown there; then have the other ready before it is asked for."""
+        results = (*self.desk.steps(found), self.desk.overview.show_beginning)
+        arriving = partial(self._audit_shown, found)
+        if self._wanted == "overview":
+            steps = (*results[:-1], arriving, results[-1], lambda: self.matrix.show_audit(found))
+        else:
+            steps = (arriving, lambda: self.matrix.show_audit(found), *results, self._focus_results)
         in_steps(self, (partial(self._if_open, found, step) for step in steps))
+
+    def _focus_results(self) -> None:
+        """One may have gone to the results before they stood there."""
+        if self.screen() is self.desk.overview:
+            self._focus_screen()
 
     def come_back(self, workspace: Workspace) -> None:
         """The same workspace was unlocked again: the screens are there as they were left."""

@@ -60,7 +60,7 @@ class Reader:
         self.connection = connection
         self.conflicts_empty = conflicts_empty
         self._clocks: tuple[list[int], list[int]] | None = None
-        self._streams: dict[int, bytes] | None = None
+        self._streams: dict[bytes, int] | None = None
         self._writers: dict[int, int] = {}
         self._numbers: dict[bytes, int | None] = {}
 
@@ -239,20 +239,23 @@ class Reader:
         others = tuple(map(int, row[2].split(","))) if row[2] else ()
         return Dated(change, row[0], (*((row[1],) if row[1] else ()), *others))
 
-    def has_all(self, changes: Iterable[int]) -> bool:
-        """Say whether all these changes are here and can be read."""
-        if len(self.streams()) <= 1:
-            return True
-        wanted = sorted(set(changes))
-        found = 0
+    def missing(self, changes: Iterable[int]) -> frozenset[int]:
+        """Return those of the changes that are not here, or cannot be read."""
+        wanted, missing = sorted(set(changes)), set[int]()
         for at in range(0, len(wanted), _CHUNK):
-            marks = ",".join(map(str, wanted[at : at + _CHUNK]))
-            found += self.raw.execute(f"SELECT count(*) FROM change WHERE id IN ({marks})").fetchone()[0]
-        return found == len(wanted)
+            some = wanted[at : at + _CHUNK]
+            among = f"FROM change WHERE id IN ({','.join(map(str, some))})"
+            # to count is much cheaper than to fetch, and nearly always all are here
+            if self.raw.execute(f"SELECT count(*) {among}").fetchone()[0] < len(some):
+                missing.update({*some} - {row[0] for row in self.raw.execute(f"SELECT id {among}")})
+        return frozenset(missing)
 
     def streams(self) -> dict[bytes, int]:
         """Return the local numbers of streams by identity."""
-        return {bytes(uid): ix for uid, ix in self.connection.execute(text("SELECT uid, ix FROM stream"))}
+        if self._streams is None:
+            rows = self.connection.execute(text("SELECT uid, ix FROM stream"))
+            self._streams = {bytes(uid): ix for uid, ix in rows}
+        return self._streams
 
     def _ranks(self, changes: list[int]) -> dict[int, Any]:
         """Return sorting keys that are the same on every laptop; one stream alone is in order already."""
@@ -265,13 +268,12 @@ class Reader:
         if self._clocks is None:
             rows = self.connection.execute(text("SELECT id, hlc FROM batch ORDER BY id")).all()
             self._clocks = [row[0] for row in rows], [row[1] for row in rows]
-            self._streams = {ix: uid for uid, ix in self.streams().items()}
         firsts, clocks = self._clocks
-        assert self._streams is not None
+        identity = {ix: uid for uid, ix in self.streams().items()}
         return {
             change: (
                 clocks[bisect_right(firsts, change) - 1],
-                self._streams[change >> STREAM_BITS],
+                identity[change >> STREAM_BITS],
                 change & (1 << STREAM_BITS) - 1,
             )
             for change in changes

@@ -38,11 +38,11 @@ def _last_rows(reader: Reader, scope: Scope, unit: int | None = None) -> dict[tu
     rows = reader.rows(HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads")
     streams, first = reader.streams(), opened(reader, scope, unit)
     found: dict[tuple[Any, Any], Any] = {}
-    for row in rows:
-        if unit is not None and row[1] != unit:
-            continue
-        form, heads = (row[1], row[2]), _heads(row[5], streams)
-        if not reader.has_all(heads):
+    signing = [(row, _heads(row[5], streams)) for row in rows if unit is None or row[1] == unit]
+    missing = reader.missing(head for _, heads in signing for head in heads)
+    for row, heads in signing:
+        form = row[1], row[2]
+        if heads & missing:
             continue  # the form itself has not come yet, or may not be read here
         of_unit = first.get(row[1], frozenset())
         settled = form in found and _heads(found[form][2], streams) <= of_unit
