@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .kinds import FIELDS, UID, Kind
+from .kinds import FIELDS, NONE_UID, UID, Kind
 from .members import Member
 from .projection_tables import field_of, kind_of
 
@@ -17,6 +17,7 @@ from .projection_tables import field_of, kind_of
 Judge = Callable[[str, bool, str], bool]
 
 
+_NUMBER = "SELECT ix FROM entity WHERE uid=?"
 #: the local number of an agency that is not here
 _NOBODY = -1
 
@@ -47,7 +48,11 @@ class Agencies:
         self._births = births
 
     def others(self, things: Iterable[int], kind: Kind, agency: bytes | None) -> dict[int, bytes | None]:
-        """Return those things of a kind that are not this agency's, and whose they are: None = not known."""
+        """Return those things of a kind that are not this agency's, and whose they are: None = not known.
+
+        Whoever is of no agency owns what is nobody's.
+        """
+        agency = NONE_UID if agency is None else agency
         place = next((at for at, part in enumerate(kind.parts) if part.name == "agency"), None)
         if place is None:
             return dict.fromkeys(things, b"")
@@ -65,17 +70,15 @@ class Agencies:
             found.update(self._stored(stored, kind, agency))
         return found
 
-    def _stored(
-        self, things: list[int], kind: Kind, agency: bytes | None
-    ) -> Iterator[tuple[int, bytes | None]]:
+    def _stored(self, things: list[int], kind: Kind, agency: bytes) -> Iterator[tuple[int, bytes | None]]:
         """Yield those things that stand in the tables and are not this agency's. Nearly always none."""
-        row = self._cursor.execute("SELECT ix FROM entity WHERE uid=?", (agency,)).fetchone()
+        row = (0,) if agency == NONE_UID else self._cursor.execute(_NUMBER, (agency,)).fetchone()
         query = (
             f'SELECT value, of.p_agency FROM json_each(?) LEFT JOIN "{kind.name}" of ON of.ix=value'
             " WHERE of.p_agency IS NOT ?"
         )
         rows = self._cursor.execute(query, (json.dumps(things), row[0] if row else _NOBODY)).fetchall()
-        uids: dict[int | None, bytes | None] = {None: None}
+        uids: dict[int | None, bytes | None] = {None: None, 0: NONE_UID}
         for entity, other in rows:
             if other not in uids:
                 named = self._cursor.execute("SELECT uid FROM entity WHERE ix=?", (other,)).fetchone()

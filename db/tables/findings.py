@@ -30,6 +30,13 @@ def _action(channel: Channel) -> tuple[Field, ...]:
     )  # fmt: skip
 
 
+def _follow_up(channel: Channel) -> tuple[Field, ...]:
+    """`kind`: chased, answer or update; `how`: by letter, by Excel …"""
+    return fields(
+        channel, "lead", "1 kind choice", "2 happened_on date", "3 how text", "4 text text"
+    )  # fmt: skip
+
+
 def _link(number: int, name: str, *parts: Part) -> Kind:
     return Kind(number, name, "audit", True, parts, (), "audit", "facilitator")
 
@@ -77,9 +84,17 @@ SINGLE_EVIDENCE = {
     for at, (name, part) in enumerate(SOURCES.items())
 }
 
+#: what was asked of whoever leads an action, and what came back, in the order of time
+FOLLOW_UP = Kind(70, "follow_up", "audit", False, (OF_ACTION,), _follow_up("audit"), "audit", "lead")
+SINGLE_FOLLOW_UP = Kind(
+    94, "single_follow_up", "audit", False, (AGENCY, OF_SINGLE_ACTION), _follow_up("matter"), "matter", "lead"
+)
+
 KINDS = (
     FINDING, ACTION, FINDING_LINE, FINDING_UNIT, FINDING_AGENCY, ACTION_FINDING, ACTION_AGENCY,
     *EVIDENCE.values(),
+    FOLLOW_UP,
     SINGLE_FINDING, SINGLE_ACTION, SINGLE_LINE, SINGLE_UNIT, SINGLE_ACTION_FINDING,
     *SINGLE_EVIDENCE.values(),
+    SINGLE_FOLLOW_UP,
 )  # fmt: skip

@@ -7,17 +7,18 @@ opening only moderation.
 """
 
 ROLES = ("qa", "auditor", "facilitator", "lead", "reader")
-WRITERS = ("custodian", "own agency", "facilitator", "lead")
+#: "checker": whoever reads a draft report, for the own agency or for none
+WRITERS = ("custodian", "own agency", "facilitator", "lead", "checker")
 
 ANY, OWN, NO = "any agency", "own agency only", "no"
 
 #: TABLE[role][writer]
 TABLE: dict[str, dict[str, str]] = {
-    "qa": {"custodian": ANY, "own agency": ANY, "facilitator": ANY, "lead": ANY},
-    "auditor": {"custodian": NO, "own agency": OWN, "facilitator": NO, "lead": NO},
-    "facilitator": {"custodian": NO, "own agency": NO, "facilitator": ANY, "lead": NO},
-    "lead": {"custodian": NO, "own agency": OWN, "facilitator": NO, "lead": ANY},
-    "reader": {"custodian": NO, "own agency": NO, "facilitator": NO, "lead": NO},
+    "qa": {"custodian": ANY, "own agency": ANY, "facilitator": ANY, "lead": ANY, "checker": ANY},
+    "auditor": {"custodian": NO, "own agency": OWN, "facilitator": NO, "lead": NO, "checker": OWN},
+    "facilitator": {"custodian": NO, "own agency": NO, "facilitator": ANY, "lead": NO, "checker": ANY},
+    "lead": {"custodian": NO, "own agency": OWN, "facilitator": NO, "lead": ANY, "checker": OWN},
+    "reader": {"custodian": NO, "own agency": NO, "facilitator": NO, "lead": NO, "checker": OWN},
 }
 
 

@@ -37,6 +37,12 @@ _ACTION = {
     "impact": "Impact",
     "position": "Place in the list",
 }
+_FOLLOW_UP = {
+    "kind": "Chased, answered or updated",
+    "happened_on": "Day",
+    "how": "How",
+    "text": "What was said",
+}
 #: what a finding can point to as evidence
 SOURCES = {
     "answer": "an answer",
@@ -75,8 +81,13 @@ THINGS: dict[str, str] = {
     "single_unit": "Finding for one agency and its case",
     "single_action_finding": "Action of one agency and its finding",
     **{f"single_{source}": f"Finding for one agency and {words}" for source, words in SOURCES.items()},
+    "follow_up": "Chasing of an action",
+    "single_follow_up": "Chasing of an action of one agency",
     "narrative": "Part of the report",
     "approval": "Approval of the report",
+    "fact_check": "Draft given out for fact check",
+    "fact_checker": "Who checks the facts",
+    "reader_comment": "Comment by a reader",
 }
 
 FIELDS: dict[str, Mapping[str, str]] = {
@@ -171,6 +182,35 @@ FIELDS: dict[str, Mapping[str, str]] = {
         "version": "Version",
         "file": "The approved file",
         "basis": "Digest of what it says",
+    },
+    "follow_up": _FOLLOW_UP,
+    "single_follow_up": _FOLLOW_UP,
+    "fact_check": {
+        "given_on": "Given out on",
+        "answer_by": "To be answered by",
+        "edition": "Edition",
+        "version": "Version",
+        "covering": "Covering words",
+        "parts": "What the draft says",
+        "file": "The draft’s pages",
+        "closed_on": "Closed on",
+    },
+    "fact_checker": {
+        "role": "Role",
+        "answer_by": "To be answered by",
+        "checked_on": "Checked on",
+        "checked_by": "Checked by (role)",
+    },
+    "reader_comment": {
+        "section": "Part of the report",
+        "quote": "Sentence that it is about",
+        "text": "Comment",
+        "role": "By which role",
+        "made_on": "Written on",
+        "written_in": "Written in by",
+        "outcome": "Taken up or not",
+        "answer": "Answer",
+        "answered_on": "Answered on",
     },
     # ties have no fields of their own
     **{name: {} for name, words in THINGS.items() if " and " in words},

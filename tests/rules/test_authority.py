@@ -21,6 +21,9 @@ def test_every_role_has_a_right_for_every_writer() -> None:
         ("facilitator", False, "facilitator", True),
         ("lead", False, "lead", True),
         ("reader", True, "own agency", False),
+        ("reader", True, "checker", True),
+        ("reader", False, "checker", False),
+        ("facilitator", False, "checker", True),
         ("stranger", True, "own agency", False),
     ],
 )
