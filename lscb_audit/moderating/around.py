@@ -43,19 +43,19 @@ def _facts(reader: Reader, ix: int, heads: tuple[int, ...]) -> tuple[bytes, bool
 
 def dissents(reader: Reader, where: WallPlace, codes: Codes) -> tuple[Dissent, ...]:
     """Return who does not agree on this line."""
-    unit, line = reader.number(where.unit), reader.number(where.line_or_none) or 0
-    rows = reader.rows(DISSENT, where.scope, "p_unit", "p_line", "p_agency", "of", "text", "grade")
-    return tuple(
-        Dissent(
-            uid_of(reader, ix),
-            codes.get(agency, ""),
-            codes.get(reader.number(of) or -1, "") if of else "",
-            text or "",
-            grade or "",
-        )
-        for ix, of_unit, of_line, agency, of, text, grade in rows
-        if (of_unit, of_line) == (unit, line)
-    )
+    here = reader.number(where.unit), reader.number(where.line_or_none) or 0
+    fields = "text", "h_text", "grade", "h_grade"
+    found = []
+    for ix, unit, line, agency, of, *shown in reader.rows(
+        DISSENT, where.scope, "p_unit", "p_line", "p_agency", "of", *fields
+    ):
+        if (unit, line) != here:
+            continue
+        row = {"ix": ix, **dict(zip(fields, shown, strict=True))}
+        text, grade = (answered(reader, DISSENT, row, name) for name in ("text", "grade"))
+        whose = codes.get(reader.number(of) or -1, "") if of else ""
+        found.append(Dissent(uid_of(reader, ix), codes.get(agency, ""), whose, text, grade))
+    return tuple(found)
 
 
 def dates(reader: Reader, where: WallPlace, codes: Codes, handed_in: Collection[str]) -> tuple[Happened, ...]:

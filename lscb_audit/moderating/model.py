@@ -88,13 +88,16 @@ class Remark(NamedTuple):
 
 
 class Dissent(NamedTuple):
-    """An agency does not agree; `of` = the agency whose moderated grade, "" = the agreed grade."""
+    """An agency does not agree; `of` = the agency whose moderated grade, "" = the agreed grade.
+
+    `text` and `grade` hold the changes on screen: what is written anew stands over these and no others.
+    """
 
     uid: bytes
     agency: str
     of: str
-    text: str
-    grade: str
+    text: Answered
+    grade: Answered
 
 
 class Happened(NamedTuple):

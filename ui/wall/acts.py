@@ -11,7 +11,7 @@ from ..office import QA
 from ..widgets.dialog import Dialog
 from .asking import call
 from .dialogs import ActionDialog, DissentDialog, LogDialog, MatterDialog, NotesDialog, ReasonDialog
-from .words import clock_words, day_words, grade_words, line_title
+from .words import clock_words, day_words, grade_words, line_title, words_of
 
 if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
@@ -102,7 +102,7 @@ class Acts:
         if case is None:
             return
         levels = [(code, level.label) for code, level in wall.levels.items()]
-        shown = (one.agency, one.grade, one.text) if one else ("", "", "")
+        shown = (one.agency, one.grade.value, words_of(one.text)) if one else ("", "", "")
         dialog = DissentDialog(list(case.names.items()), levels, wall, *shown)
         if not accepted(dialog):
             return
@@ -110,7 +110,7 @@ class Acts:
             self._write(call("withdraw_dissent", case.key, one.uid), "The dissent was taken back")
             return
         agency, grade = dialog.agency.currentData(), dialog.grade.currentData()
-        how = {"grade": grade, "of": one.of if one else wall.at[1], "uid": one.uid if one else None}
+        how = {"grade": grade, "of": one.of if one else wall.at[1], "seen": one}
         work = call("dissent", case.key, agency, dialog.words.text(), **how)
         self._write(work, f"Dissent recorded: {case.names[agency]}")
 

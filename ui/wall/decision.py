@@ -13,7 +13,7 @@ from ..widgets.words import Label, Notice, Pane, empty, muted
 from ..workshop.scale import Level
 from ..writing.box import WritingBox
 from .picker import Picker
-from .words import Words, clock_words, conflict_words, day_words, grade_words
+from .words import Words, clock_words, conflict_words, day_words, grade_words, words_of
 
 AGREED, MODERATED = "Agreed grade", "Moderated grade"
 SHOWN = "The projector shows it."
@@ -198,5 +198,6 @@ def dissent_words(case: CaseOnWall, one: Dissent, levels: dict[str, Level]) -> s
     """Say who does not agree, with which grade and in which words."""
     name = case.names.get(one.agency, one.agency)
     of = f" from the moderated grade of {case.names.get(one.of, one.of)}" if one.of else ""
-    grade = f", {grade_words(one.grade, levels)}" if one.grade else ""
-    return f"Dissent{of}: {name}{grade}. “{one.text}”"
+    grades = [grade_words(grade, levels) or "no grade" for grade in one.grade.others or (one.grade.value,)]
+    grade = f", {' / '.join(dict.fromkeys(grades))}" if one.grade.value or one.grade.others else ""
+    return f"Dissent{of}: {name}{grade}. “{words_of(one.text)}”"

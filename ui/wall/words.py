@@ -18,7 +18,7 @@ from lscb_audit.moderating.model import (
 )
 from lscb_audit.rules.audit import LevelRow
 from lscb_audit.rules.blanks import IN_CONFLICT, NOT_APPLICABLE, NOT_AVAILABLE
-from lscb_audit.rules.form import TEXTS
+from lscb_audit.rules.form import TEXTS, Answered
 
 from ..widgets.words import Label
 from ..workshop.looks import Tile
@@ -130,6 +130,11 @@ def day_words(on: str) -> str:
     except ValueError:
         return on
     return f"{day.day} {day:%b %Y}"
+
+
+def words_of(field: Answered) -> str:
+    """Return what a text says: all that stands in it where people differ."""
+    return " / ".join(field.others) or field.value
 
 
 def conflict_words(decision: Decision, levels: dict[str, Level]) -> str:

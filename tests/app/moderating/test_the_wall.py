@@ -168,10 +168,12 @@ def test_a_remark_that_is_written_twice_stands_once(workspace: Workspace) -> Non
 def test_an_agency_dissents_with_its_own_grade_and_may_take_it_back(workspace: Workspace) -> None:
     moderating.dissent(workspace, C08K3, "POL", "It was not safe", grade="inadequate")
     (one,) = moderating.read_case(workspace, C08K3).dissent
-    assert (one.agency, one.of, one.text, one.grade) == ("POL", "", "It was not safe", "inadequate")
-    moderating.dissent(workspace, C08K3, "POL", "Without us", grade="ri", uid=one.uid)
+    assert (one.agency, one.of, one.text.value, one.grade.value) == (
+        *("POL", "", "It was not safe", "inadequate"),
+    )
+    moderating.dissent(workspace, C08K3, "POL", "Without us", grade="ri", seen=one)
     (two,) = moderating.read_case(workspace, C08K3).dissent
-    assert (two.uid, two.text, two.grade) == (one.uid, "Without us", "ri")
+    assert (two.uid, two.text.value, two.grade.value) == (one.uid, "Without us", "ri")
     moderating.withdraw_dissent(workspace, C08K3, one.uid)
     assert moderating.read_case(workspace, C08K3).dissent == ()
 

@@ -92,6 +92,45 @@ def test_what_was_decided_elsewhere_and_not_seen_is_never_written_over(desks: De
     assert set(agreed.grade.others) == {"good", "ri"}
 
 
+def test_a_dissent_that_was_changed_elsewhere_and_not_seen_is_never_written_over(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    key = CELLS[2]
+    moderating.dissent(qa, key, "POL", "It was not safe", grade="inadequate")
+    desks.everybody_syncs()
+    (on_screen,) = moderating.read_case(qa, key).dissent
+    (theirs,) = moderating.read_case(chair, key).dissent
+    moderating.dissent(chair, key, "POL", "It was not safe in March", grade="ri", seen=theirs)
+    desks.everybody_syncs()
+    moderating.dissent(qa, key, "POL", "It was never safe", grade="good", seen=on_screen)
+    desks.everybody_syncs()
+    for workspace in (qa, chair):
+        (torn,) = moderating.read_case(workspace, key).dissent
+        assert set(torn.text.others) == {"It was never safe", "It was not safe in March"}
+        assert set(torn.grade.others) == {"good", "ri"}
+    (torn,) = moderating.read_case(qa, key).dissent
+    moderating.dissent(qa, key, "POL", "Never, and March least", grade="ri", seen=torn)
+    (settled,) = moderating.read_case(qa, key).dissent
+    assert (settled.text.value, settled.text.others) == ("Never, and March least", ())
+    assert (settled.grade.value, settled.grade.others) == ("ri", ())
+
+
+def test_words_and_grade_of_a_dissent_that_are_changed_apart_both_stand(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    key = CELLS[3]
+    moderating.dissent(qa, key, "POL", "It was not safe", grade="inadequate")
+    desks.everybody_syncs()
+    (seen,) = moderating.read_case(qa, key).dissent
+    (theirs,) = moderating.read_case(chair, key).dissent
+    moderating.dissent(chair, key, "POL", "It was not safe", grade="ri", seen=theirs)
+    moderating.dissent(qa, key, "POL", "It was never safe", grade="inadequate", seen=seen)
+    desks.everybody_syncs()
+    for workspace in (qa, chair):
+        (both,) = moderating.read_case(workspace, key).dissent
+        assert (both.text.value, both.grade.value) == ("It was never safe", "ri")
+        assert not both.text.others
+        assert not both.grade.others
+
+
 def test_remarks_of_both_stand_in_the_order_in_which_they_were_said(desks: Desks) -> None:
     qa, chair = desks.at["qa"], desks.at["chair"]
     for at in range(6):

@@ -110,9 +110,19 @@ def test_ctrl_d_records_dissent_with_the_agencys_grade_and_words(room: Room) -> 
     answer({"agency": "AMH", "grade": "inadequate", "words": "Nobody asked us."})
     room.ctrl(Qt.Key.Key_D)
     room.settled()
-    found = [(one.agency, one.grade, one.text) for one in room.record().dissent]
+    found = [(one.agency, one.grade.value, one.text.value) for one in room.record().dissent]
     assert ("AMH", "inadequate", "Nobody asked us.") in found
     assert len(found) == 2
+    mine = next(one for one in room.record().dissent if one.agency == "AMH")
+    answer({"words": "Nobody asked us in time."})
+    room.wall.pane.change.emit(mine)
+    room.settled()
+    (changed,) = (one for one in room.record().dissent if one.agency == "AMH")
+    assert (changed.uid, changed.text.value) == (mine.uid, "Nobody asked us in time.")
+    answer({}, press="withdraw")
+    room.wall.pane.change.emit(changed)
+    room.settled()
+    assert "AMH" not in [one.agency for one in room.record().dissent]
 
 
 def test_a_matter_for_one_agency_is_recorded_on_the_spot(room: Room) -> None:
