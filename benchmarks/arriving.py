@@ -1,16 +1,17 @@
 """From choosing an audit of 30 cases x 12 agencies x 10 lines to its matrix painted in the window.
 
-The clock runs from asking for the matrix to the end of its first painting; the audit is read, counted and shown
-meanwhile. Aim: 300 ms. Beside it, by turns, what no program could leave out: the audit read, on the same thread
-with nothing else to do. A timer tells how long the window's own thread was away at worst (aim 50 ms), and how
-much it worked itself between two ticks.
+The clock runs from asking for the matrix to the end of its first painting; the audit is read, counted and
+shown meanwhile. Aim: 300 ms; a busy machine lengthens it, not the processor's time of the whole program,
+which is told too. Beside it, by turns, what no program could leave out: the audit read, on the same thread
+with nothing else to do. A timer tells how long the window's own thread was away at worst (aim 50 ms), and
+how much it worked itself between two ticks.
 """
 
 import statistics
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from PySide6.QtCore import QCoreApplication
 
@@ -46,21 +47,23 @@ def _window(home: Path) -> MainWindow:
     return window
 
 
-def arrive(window: MainWindow, ticks: Ticks) -> tuple[float, float, float]:
-    """Return the ms until the matrix is painted, the worst gap, the most own work between two ticks."""
+def arrive(window: MainWindow, ticks: Ticks) -> tuple[float, float, float, float]:
+    """Return the ms until the matrix is painted by the clock and the processor's time, the worst gap, the
+    most own work between two ticks.
+    """
     reference = window.desk.audits.selected()
     window.session.choose("", "")
     wait(window.arrived, lambda: window.go_to("audits"))
     rest(REST_MS)
     ticks.restart()
-    begin = perf_counter()
+    begin, worked = perf_counter(), process_time()
     wait(window.arrived, lambda: window.open_audit(reference, "matrix"))
     while not window.updatesEnabled():
         QCoreApplication.processEvents()
     window.matrix.table.viewport().repaint()
-    arrived = (perf_counter() - begin) * 1000
+    arrived, worked = (perf_counter() - begin) * 1000, (process_time() - worked) * 1000
     rest(2 * REST_MS)
-    return arrived, ticks.gap, ticks.own
+    return arrived, worked, ticks.gap, ticks.own
 
 
 def read(window: MainWindow) -> float:
@@ -79,12 +82,13 @@ def main() -> int:
         turns = [(*arrive(window, ticks), read(window)) for _ in range(TURNS)]
         window.close()
     first = turns[0]
-    arrived, gap, own, alone = (statistics.median(times) for times in zip(*turns[1:], strict=True))
+    arrived, worked, gap, own, alone = (statistics.median(times) for times in zip(*turns[1:], strict=True))
     size = f"{CASES} x {AGENCIES} x {LINES}"
     verdict = "within" if arrived <= ARRIVED_MS else "BEYOND"
     print(
-        f"arriving at the matrix of {size}: {arrived:.0f} ms ({verdict} {ARRIVED_MS:.0f}), the first time"
-        f" {first[0]:.0f} ms; the audit read alone {alone:.0f} ms: {arrived / alone:.2f}"
+        f"arriving at the matrix of {size}: {arrived:.0f} ms ({verdict} {ARRIVED_MS:.0f}),"
+        f" of them {worked:.0f} ms by the processor; the first time {first[0]:.0f} ms, {first[1]:.0f} ms;"
+        f" the audit read alone {alone:.0f} ms: {arrived / alone:.2f}"
     )
     verdict = "within" if gap <= AWAY_MS else "BEYOND"
     print(f"the window's thread away at worst {gap:.0f} ms ({verdict} {AWAY_MS:.0f}), working {own:.0f} ms")

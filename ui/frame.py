@@ -214,7 +214,7 @@ class Frame(QMainWindow):
         self.screen().take_focus()
 
     def _show_audit(self, found: "Opened") -> None:
-        """Go where one wanted to, with what is shown there; then have the other ready before it is asked for."""
+        """Go where one wanted to, with what is shown there; then have the rest ready before it is wanted."""
         results = (*self.desk.steps(found), self.desk.overview.show_beginning)
         arriving = partial(self._audit_shown, found)
         if self._wanted == "overview":

@@ -1,6 +1,6 @@
 """Somebody at the keyboard: nothing is pressed but keys, nothing is found but by Tab and by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui.main_window import MainWindow
 
 from .a11y_lint import spoken_name
+from .fake import PASSPHRASE
 
 KEY = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -87,3 +88,12 @@ class Hands:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog.isActiveWindow() and type(dialog) in self._answers:
             self._answers.pop(type(dialog))()
+
+
+def unlocked(window: MainWindow, qtbot: QtBot) -> Iterator[Hands]:
+    """Give hands that have unlocked the workspace, and let go of the keys in the end."""
+    made = Hands(window, qtbot)
+    made.write(PASSPHRASE)
+    made.come("my_work", KEY.Key_Return)
+    yield made
+    made._look.stop()

@@ -5,7 +5,6 @@ The count goes by the changes themselves, in the order in which they were writte
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,72 +17,45 @@ from db.tables import BY_NAME
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.figures import figures
 from ui.main_window import MainWindow
-from ui.sharing.opening import OpenedDialog, OpeningDialog
-from ui.wall.dialogs import DissentDialog, ReasonDialog
-from ui.wall.screen import WallScreen
 from ui.workshop.grid import Row
 from ui.workshop.screen import MatrixScreen
 
-from .fake import PASSPHRASE, FakeFloor, WatchedWorkspace
-from .hands import ALT, CTRL, KEY, SHIFT, Hands
-from .sample import audit
+from .fake import FakeFloor, WatchedWorkspace
+from .hands import CTRL, KEY, Hands, unlocked
+from .room import before_the_day, decide, dissent, open_forms, reopen, talk
 
 DECISIONS, REMARKS, DISSENTS, REOPENED = 40, 200, 3, 2
-DIGITS = (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4)
-
-
-def before_the_day() -> Audit:
-    """Return an audit whose forms are in and of which nothing was said or decided yet."""
-    whole = audit(units=30, agencies=12, lines=10)
-    own = tuple(row._replace(moderated="") for row in whole.grades if row.agency)
-    return replace(whole, grades=own, dissent=(), discussion=(), findings=(), actions=(), voices=())
+SIZE = 30, 12, 10
 
 
 @pytest.fixture
 def floor() -> FakeFloor:
-    return FakeFloor([before_the_day()])
+    return FakeFloor([before_the_day(*SIZE)])
 
 
 @pytest.fixture
 def hands(window: MainWindow, qtbot: QtBot) -> Iterator[Hands]:
-    made = Hands(window, qtbot)
-    made.write(PASSPHRASE)
-    made.come("my_work", KEY.Key_Return)
-    yield made
-    made._look.stop()
+    yield from unlocked(window, qtbot)
 
 
 def test_u16_a_workshop_of_thirty_cases_twelve_agencies_and_ten_lines(hands: Hands) -> None:
     hands.come("audits", KEY.Key_2, CTRL)
     hands.come("tasks", KEY.Key_Return)
-    _open(hands)
+    open_forms(hands)
     hands.come("matrix", KEY.Key_8, CTRL)
     _filter(hands)
     hands.press(KEY.Key_F8)
     hands.come("wall", KEY.Key_Return)
     for number in range(DECISIONS):
-        _decide(hands, number)
-        _talk(hands, number)
+        decide(hands, number)
+        talk(hands, number, REMARKS // DECISIONS)
         if number < DISSENTS:
-            _dissent(hands, number)
+            dissent(hands, number)
         if number < REOPENED:
-            _reopen(hands, number)
+            reopen(hands, number)
         hands.press(KEY.Key_F8)
         hands.rest()
     _counted(hands)
-
-
-def _open(hands: Hands) -> None:
-    """Open the forms of every case, although some are not in."""
-
-    def open_all() -> None:
-        hands.tab_to("Open as it is")
-        hands.press(KEY.Key_Space)
-
-    hands.expect(OpeningDialog, open_all)
-    hands.expect(OpenedDialog, lambda: hands.press(KEY.Key_Escape))
-    hands.press(KEY.Key_O, CTRL | SHIFT)
-    hands.answered(OpenedDialog)
 
 
 def _filter(hands: Hands) -> None:
@@ -104,47 +76,6 @@ def _filter(hands: Hands) -> None:
     hands.tab_to("Matrix")
     hands.press(KEY.Key_D)
     assert rows() == 300
-
-
-def _decide(hands: Hands, number: int) -> None:
-    """Choose a grade by its digit, say why, record it."""
-    wall = hands.window.screen()
-    assert isinstance(wall, WallScreen)
-    wall.sides.body.setFocus()
-    hands.press(DIGITS[number % 4])
-    hands.write(f"Why {number}")
-    hands.press(KEY.Key_Return, CTRL)
-    hands.rest()
-
-
-def _talk(hands: Hands, number: int) -> None:
-    """Minute five remarks, by two agencies, as they are said."""
-    for at in range(REMARKS // DECISIONS):
-        hands.press(KEY.Key_1 if at % 2 else KEY.Key_2, ALT)
-        hands.write(f"Said {number}.{at}")
-        hands.press(KEY.Key_Return)
-    hands.rest()
-
-
-def _dissent(hands: Hands, number: int) -> None:
-    def fill() -> None:
-        hands.tab_to("What it holds")
-        hands.write(f"Not so {number}")
-        hands.press(KEY.Key_Return)
-
-    hands.expect(DissentDialog, fill)
-    hands.press(KEY.Key_D, CTRL)
-    hands.answered(DissentDialog)
-
-
-def _reopen(hands: Hands, number: int) -> None:
-    def fill() -> None:
-        hands.write(f"A letter {number}")
-        hands.press(KEY.Key_Return)
-
-    hands.expect(ReasonDialog, fill)
-    hands.press(KEY.Key_R, CTRL)
-    hands.answered(ReasonDialog)
 
 
 def _counted(hands: Hands) -> None:
@@ -179,7 +110,7 @@ def _counted(hands: Hands) -> None:
             assert (entry.levels, entry.n) == (counted, sum(counted.values())), entry.line
     assert all(row.own for row in told.grades if row.agency and row.own)
     assert [row.own for row in told.grades if row.agency] == [
-        row.own for row in before_the_day().grades if row.agency
+        row.own for row in before_the_day(*SIZE).grades if row.agency
     ]
     QApplication.processEvents()
 
