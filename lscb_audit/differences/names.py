@@ -12,11 +12,10 @@ from db.tables.partnership import AGENCY
 from db.tables.planning import LINE, PLAN
 
 from ..my_work.audits import AuditFacts, agencies_of
-from ..queries.line_levels import levels_by_line
+from ..queries.line_levels import grade_word, levels_by_line
 from ..queries.reader import Reader, Scope
 from ..rules import due
 from ..rules.audit import LevelRow
-from ..rules.blanks import BLANK_CODES
 from ..rules.record_words import THINGS, choice_words
 from .model import Here
 
@@ -141,18 +140,12 @@ class Names:
         if field.type == "bytes":
             return "what was signed then" if value else ""
         if field.type == "grade":
-            return self._grade(row, str(value))
+            return grade_word(self.levels(row), str(value))
         if field.type == "choice":
             return choice_words(kind.name, field.name, str(value))
         if field.type == "date":
             return day_words(str(value))
         return self._place_words(kind, row, str(value)) if field.name == "position" else str(value)
-
-    def _grade(self, row: Mapping[str, Any], code: str) -> str:
-        if code in BLANK_CODES:
-            return choice_words("answer", "own", code)
-        labels = {level.level.casefold(): level.label for level in self.levels(row)}
-        return labels.get(code.casefold(), code)
 
     def _named(self, uid: bytes) -> str:
         """Return what a reference points to."""

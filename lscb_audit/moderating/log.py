@@ -12,6 +12,7 @@ from db.tables.partnership import AGENCY
 from db.tables.planning import LINE
 from db.tables.workshop import CONCLUSION, MODERATION
 
+from ..queries.line_levels import grade_word, levels_of
 from ..queries.reader import Dated, Reader, Scope, local_time
 from .decisions import ROLE_WORDS, SOMEBODY
 from .model import LogRow
@@ -35,6 +36,7 @@ class _Log:
         self.units = dict(reader.rows(UNIT, scope, "reference"))
         self.lines = {0: "", **dict(reader.rows(LINE, scope, "code"))}
         self.agencies = {0: "", **dict(reader.rows(AGENCY, partnership, "code"))}
+        self.levels = levels_of(reader, partnership, scope)
         query = text("SELECT id, hlc, author FROM batch ORDER BY id")
         batches = reader.connection.execute(query).all()
         self.firsts = [row[0] for row in batches]
@@ -62,7 +64,8 @@ class _Log:
             for one in self.reader.history(kind, field, ix)
             if one.value
         }
-        values = {one.id: str(one.value or "") for one in grades}
+        # the word of the line's own scale: other lines of the audit may have another
+        values = {one.id: grade_word(self.levels.get(place[1], ()), str(one.value or "")) for one in grades}
         made = []
         for one in grades:
             before = " / ".join(dict.fromkeys(values.get(parent, "") for parent in one.parents))

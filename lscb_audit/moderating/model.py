@@ -119,7 +119,10 @@ class Said(NamedTuple):
 
 
 class LogRow(NamedTuple):
-    """One decision as the record's history tells it. `agency` "" = the agreed grade of the case."""
+    """One decision as the record's history tells it. `agency` "" = the agreed grade of the case.
+
+    `before` and `after` are words of the line's own scale, "" = no grade stood.
+    """
 
     when: str
     unit: str

@@ -8,7 +8,7 @@ from db.tables.planning import LINE, PLAN
 from db.tables.workshop import AGENDA_ITEM, CONCLUSION, WORKSHOP
 
 from ..queries.form import answered
-from ..queries.line_levels import levels_by_line
+from ..queries.line_levels import levels_of
 from ..queries.reader import Reader, Scope
 from ..rules.audit import UnitRow
 from ..rules.form import TEXTS
@@ -88,11 +88,10 @@ class _Case:
     def read(self, key: CaseKey) -> CaseOnWall:
         reader, scope = self.reader, self.where.scope
         units, lines = cases_in_order(reader, scope), _lines(reader, scope)
-        asked = {row[0]: row[1:] for row in reader.rows(LINE, scope, "code", "title", "question", "scale")}
+        asked = {row[0]: row[1:] for row in reader.rows(LINE, scope, "code", "title", "question")}
         plan = self._plan()
-        of_lines = {code or "": own for code, _, _, own in asked.values()}
-        levels = levels_by_line(reader, self.partnership, scope, plan["scale"] or "", of_lines)[key.line]
-        _, title, question, _ = asked.get(self.line, ("", OVERALL, "", ""))
+        levels = levels_of(reader, self.partnership, scope)[key.line]
+        _, title, question = asked.get(self.line, ("", OVERALL, ""))
         conclusion = reader.row(CONCLUSION, self.where.conclusion)
         sides = Sides(self.workspace, reader, self.where).read(self.agencies, levels)
         count = counted(reader, scope, units, lines)
@@ -112,7 +111,7 @@ class _Case:
             mode=plan["mode"] or "",
             units=tuple(units.values()),
             lines=tuple(lines.values()),
-            titles={**{code or "": told or code or "" for code, told, _, _ in asked.values()}, "": OVERALL},
+            titles={**{code or "": told or code or "" for code, told, _ in asked.values()}, "": OVERALL},
             names={side.agency: side.name for side in sides},
             remarks=remarks(reader, self.where, codes),
             dissent=dissents(reader, self.where, codes),
@@ -130,8 +129,8 @@ class _Case:
         )
 
     def _plan(self) -> dict[str, Any]:
-        names = "unit_word", "mode", "scale"
-        row = next(iter(self.reader.rows(PLAN, self.where.scope, *names)), (0, "", "", ""))
+        names = "unit_word", "mode"
+        row = next(iter(self.reader.rows(PLAN, self.where.scope, *names)), (0, "", ""))
         return dict(zip(names, row[1:], strict=True))
 
     def _results(self) -> str:

@@ -1,13 +1,29 @@
-"""On which scale each line of an audit is graded."""
+"""On which scale each line of an audit is graded, and what a grade is called there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from db.tables.partnership import LEVEL, SCALE
-from db.tables.planning import AUDIT_SCALE
+from db.tables.planning import AUDIT_SCALE, LINE, PLAN
 
 from ..rules.audit import LevelRow
+from ..rules.blanks import BLANK_CODES
+from ..rules.record_words import choice_words
 from ..rules.scales import NO_SCALE
 from .reader import Reader, Scope
+
+
+def levels_of(reader: Reader, partnership: Scope, scope: Scope) -> dict[str, tuple[LevelRow, ...]]:
+    """Return the levels, best first, that each line of an audit is graded on by its code, "" = overall."""
+    plan = next(iter(reader.rows(PLAN, scope, "scale")), (0, ""))
+    own = {code or "": scale for _, code, scale in reader.rows(LINE, scope, "code", "scale")}
+    return levels_by_line(reader, partnership, scope, plan[1] or "", own)
+
+
+def grade_word(levels: Iterable[LevelRow], code: str) -> str:
+    """Return what a grade is called on these levels: its label, the words of a blank, else its code."""
+    if code in BLANK_CODES:
+        return choice_words("answer", "own", code)
+    return next((one.label for one in levels if one.level.casefold() == code.casefold()), code)
 
 
 def levels_by_line(

@@ -1,6 +1,6 @@
 """What is done at the wall, each in the record: deciding, reopening, dissent, matters, actions, notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,8 @@ class Acts:
             wall.read_again(wall.sides.body.setFocus)
             self.office.sharing.quietly()
 
+        # a draft that is kept after the decision would outlive it
+        wall.halves.flush()
         self.office.write(call(name, *given), recorded, NOT_RECORDED)
 
     def reopen(self) -> None:
@@ -165,7 +167,7 @@ class Acts:
         case = self.wall.case
         if case is None:
             return
-        told = [log_words(row, case.titles, case.names, self.wall.levels) for row in rows]
+        told = [log_words(row, case.titles, case.names) for row in rows]
         words = "\n\n".join(told) or "Nothing is decided on this case yet."
         accepted(LogDialog(case.key.unit, words, self.wall))
 
@@ -204,10 +206,10 @@ class Acts:
             announce(wall, "Nothing to undo")
 
 
-def log_words(row: LogRow, titles: "dict[str, str] | Any", names: "dict[str, str] | Any", levels: Any) -> str:
+def log_words(row: LogRow, titles: Mapping[str, str], names: Mapping[str, str]) -> str:
     """Tell a decision in words: when, what, from what to what, why, by which role."""
     what = f"Moderated grade, {names.get(row.agency, row.agency)}" if row.agency else "Agreed grade"
-    before, after = grade_words(row.before, levels), grade_words(row.after, levels)
+    before, after = row.before, row.after
     how = f"{before} → {after}" if before and after else f"reopened ({before})" if before else after
     where = f"{row.unit}, {line_title(row.line, titles.get(row.line, ''))}"
     when = f"{day_words(row.when)}, {clock_words(row.when)}"

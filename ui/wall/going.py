@@ -25,7 +25,6 @@ class WallWays(WallView):
     # -- going about
 
     def _go(self, key: CaseKey) -> None:
-        self.target = ""
         self._read(key, self._gone)
 
     def _gone(self) -> None:

@@ -98,6 +98,8 @@ class WallView(WallFrame):
     def _show(self, case: CaseOnWall) -> None:
         before, self.case = self.case, case
         same = before is not None and before.key == case.key
+        if not same:
+            self.target = ""
         self.levels = levels_of(case.levels)
         self.show_nothing("")
         self.bar.tell(self.window_title(), case.about if case.mode != JOINT_PANEL else "")

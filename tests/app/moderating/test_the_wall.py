@@ -1,5 +1,6 @@
 """A case on the wall: what is read, what is decided, what the log and the history say of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from lscb_audit.moderating import CaseKey, Decision
 from lscb_audit.moderating.model import BOTH, CHALLENGE, NOT_IN, NOT_INVOLVED, NOT_KNOWN
 from lscb_audit.moderating.sides import compared
 from lscb_audit.queries.readable import occurs
+from lscb_audit.rules.audit import LevelRow
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 from lscb_audit.workspace import Workspace
+from tests.ui.fake import open_copy
 from tests.ui.sample import audit
 
 from .conftest import AUDIT, C08K3
@@ -97,10 +100,20 @@ def test_reopening_is_a_decision_of_its_own_and_says_so(workspace: Workspace) ->
         if row.line == "K3" and not row.agency
     ]
     assert told == [
-        ("", "good", "The letter was read", "QA officer"),
-        ("ri", "", "A letter was found", "QA officer"),
-        ("", "ri", "First reason", "QA officer"),
+        ("", "Good", "The letter was read", "QA officer"),
+        ("Requires improvement", "", "A letter was found", "QA officer"),
+        ("", "Requires improvement", "First reason", "QA officer"),
     ]
+
+
+def test_the_log_names_each_grade_by_its_own_lines_scale(tmp_path: Path) -> None:
+    four = tuple(LevelRow("four", 1, row.level, f"{row.label} of four", *row[4:]) for row in GIVEN.levels)
+    lines = tuple(row._replace(scale="four") if row.line == "K3" else row for row in GIVEN.lines)
+    with open_copy(tmp_path / "two.lscb", [replace(GIVEN, levels=(*GIVEN.levels, *four), lines=lines)]) as at:
+        for line in ("K2", "K3"):
+            moderating.agree(at, CaseKey(AUDIT, "C08", line), "ri", "Because", Decision())
+        told = {row.line: row.after for row in moderating.read_log(at, AUDIT, "C08") if not row.agency}
+    assert (told["K2"], told["K3"]) == ("Requires improvement", "Requires improvement of four")
 
 
 def test_a_moderated_grade_is_the_agencys_and_apart_from_the_agreed_one(workspace: Workspace) -> None:

@@ -76,7 +76,7 @@ def test_a_conflict_ends_when_one_decides_in_sight_of_both(desks: Desks) -> None
         assert (agreed.decided, agreed.grade.value) == (True, "ri")
         assert agreed.role == "facilitator"
     told = {(row.after, row.role) for row in moderating.read_log(qa, AUDIT, key.unit)}
-    assert {("good", "QA officer"), ("ri", "facilitator")} <= told
+    assert {("Good", "QA officer"), ("Requires improvement", "facilitator")} <= told
 
 
 def test_what_was_decided_elsewhere_and_not_seen_is_never_written_over(desks: Desks) -> None:

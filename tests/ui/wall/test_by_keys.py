@@ -89,7 +89,9 @@ def test_what_is_decided_is_reopened_with_a_reason_and_says_so(room: Room) -> No
     room.settled()
     assert room.record().agreed.grade.value == "good"
     log = room.ask(lambda workspace: moderating.read_log(workspace, KEY.audit, KEY.unit))
-    assert [row.after for row in log if row.line == KEY.line and not row.agency] == ["good", "", "ri"]
+    assert [row.after for row in log if row.line == KEY.line and not row.agency] == [
+        *("Good", "", "Requires improvement"),
+    ]
 
 
 def test_f4_goes_on_to_the_moderated_grade_of_each_agency(room: Room) -> None:
@@ -164,6 +166,28 @@ def test_what_is_half_typed_is_there_when_one_comes_back(room: Room) -> None:
     room.window.office.locking.emit()
     room.settled()
     assert room.record().half_typed == {"": "Half a rea"}
+
+
+def test_a_reason_that_is_recorded_is_half_typed_no_more_however_soon_it_would_have_been_kept(
+    room: Room,
+) -> None:
+    room.key(Qt.Key.Key_3)
+    room.type(REASON)
+    room.ctrl(Qt.Key.Key_Return)
+    room.wall.halves.flush()  # the pause after typing ends while the decision is on its way
+    room.settled()
+    assert room.record().agreed.reason.value == REASON
+    assert room.record().half_typed == {}
+
+
+def test_what_is_chosen_while_the_next_line_comes_is_of_what_is_still_seen(room: Room) -> None:
+    room.key(Qt.Key.Key_F4)
+    room.wall.step_line(1)
+    room.wall.grade(3)
+    room.settled()
+    assert room.wall.halves.of((KEY, "POL"))[0] == "ri"
+    assert room.wall.halves.of((KEY, ""))[0] == ""
+    assert room.wall.at == (KEY._replace(line="K4"), "")
 
 
 def test_f6_goes_round_the_panels(room: Room) -> None:
