@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
+from itertools import zip_longest
 
 from .. import document as doc
 from ..fonts import BODY, STRONG
@@ -23,6 +24,8 @@ from .wide import parts
 from .wording import Wording
 
 _INDENT = 20.0
+#: as many letters as a sentence or two have
+_SHORT = 240
 
 
 @dataclass(slots=True)
@@ -37,17 +40,22 @@ class Builder:
     def pieces(self, blocks: Sequence[doc.Block]) -> list[Piece]:
         made: list[Piece] = []
         turn = headed = False
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, doc.PageBreak):
                 turn = True
                 continue
-            # A note below a heading belongs to it, and both to what they introduce.
-            noted = headed and isinstance(block, doc.Paragraph) and block.style == "note"
+            # What stands between a heading and what it introduces belongs to both.
+            introduces = headed and isinstance(block, doc.Paragraph) and self._introduces(block, following)
             for piece in self.block(block):
-                made.append(replace(piece, new_page=turn or piece.new_page, keep=noted or piece.keep))
+                made.append(replace(piece, new_page=turn or piece.new_page, keep=introduces or piece.keep))
                 turn = False
             headed = isinstance(block, doc.Heading)
         return made
+
+    def _introduces(self, block: doc.Paragraph, following: doc.Block | None) -> bool:
+        """Say whether a paragraph is a note, or a sentence or two before a table or chart."""
+        short = isinstance(following, doc.Table | doc.Chart) and len(self.wording.plain(block.text)) <= _SHORT
+        return block.style == "note" or short
 
     def text(self, text: doc.Text, style: Style, parent: Element, tag: str = "P") -> Iterator[Paragraph]:
         """One paragraph, or none if there is nothing to say."""

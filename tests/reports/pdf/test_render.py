@@ -9,7 +9,7 @@ from benchmarks import report_content
 from benchmarks.report import tagged_pdf
 from benchmarks.report_bare import bare_pdf
 from lscb_audit.errors import PlaceProblem
-from lscb_audit.reports.document import Cell, Paragraph, Table
+from lscb_audit.reports.document import Cell, Heading, Paragraph, Table
 from lscb_audit.reports.pdf.progress import Cancelled
 from lscb_audit.reports.pdf.render import render
 
@@ -124,3 +124,14 @@ def test_a_document_without_blocks_is_its_cover(printed: Mapping[str, Printed]) 
 def test_the_file_is_little_larger_than_an_untagged_one() -> None:
     report = report_content.document(8)
     assert len(tagged_pdf(report)) <= 1.2 * len(bare_pdf(report))
+
+
+@pytest.mark.parametrize("above", range(20, 24))
+def test_a_sentence_between_heading_and_table_goes_with_both(above: int, tmp_path: Path) -> None:
+    rows = tuple((Cell(case), Cell(grade)) for case, grade in (("Case", "K1"), ("C01", "G"), ("C02", "R")))
+    table = Table("Grades by case", rows[:1], rows[1:])
+    words = [Paragraph(f"Sentence {number}.") for number in range(above)]
+    path = tmp_path / "report.pdf"
+    render(document(*words, Heading("Case by case"), Paragraph("One row is one case."), table), path)
+    holding = [page for page in page_texts(path) if "One row is one case." in page]
+    assert [("Case by case" in page, "Grades by case" in page) for page in holding] == [(True, True)]
