@@ -21,11 +21,17 @@ from .pieces import Piece
 from .stack import Stack
 from .styles import Style
 from .wide import parts
-from .wording import Wording
+from .wording import Wording, words
 
 _INDENT = 20.0
 #: as many letters as a sentence or two have
 _SHORT = 240
+
+
+def _introduces(block: doc.Paragraph, following: doc.Block | None) -> bool:
+    """Say whether a paragraph is a note, or a sentence or two before a table or chart."""
+    short = isinstance(following, doc.Table | doc.Chart) and len(words(block.text)) <= _SHORT
+    return block.style == "note" or short
 
 
 @dataclass(slots=True)
@@ -45,17 +51,12 @@ class Builder:
                 turn = True
                 continue
             # What stands between a heading and what it introduces belongs to both.
-            introduces = headed and isinstance(block, doc.Paragraph) and self._introduces(block, following)
+            introduces = headed and isinstance(block, doc.Paragraph) and _introduces(block, following)
             for piece in self.block(block):
                 made.append(replace(piece, new_page=turn or piece.new_page, keep=introduces or piece.keep))
                 turn = False
             headed = isinstance(block, doc.Heading)
         return made
-
-    def _introduces(self, block: doc.Paragraph, following: doc.Block | None) -> bool:
-        """Say whether a paragraph is a note, or a sentence or two before a table or chart."""
-        short = isinstance(following, doc.Table | doc.Chart) and len(self.wording.plain(block.text)) <= _SHORT
-        return block.style == "note" or short
 
     def text(self, text: doc.Text, style: Style, parent: Element, tag: str = "P") -> Iterator[Paragraph]:
         """One paragraph, or none if there is nothing to say."""
@@ -89,8 +90,8 @@ class Builder:
     @block.register
     def _(self, block: doc.Quotation) -> Iterator[Piece]:
         outer = self.root.child("BlockQuote")
-        words = block.text.strip()
-        quoted = words if not words or words[0] in "“‘\"'" else f"“{words}”"
+        spoken = block.text.strip()
+        quoted = spoken if not spoken or spoken[0] in "“‘\"'" else f"“{spoken}”"
         said = [replace(p, keep=bool(block.source)) for p in self.text(quoted, styles.QUOTE, outer)]
         said += self.text(block.source, styles.SOURCE, outer)
         if said:
