@@ -14,6 +14,7 @@ from .canonical import Head, Links, batch_hash, commitments, new_seed, salts_of
 from .edits import Edit
 from .entities import Entities
 from .errors import UserProblem
+from .kinds import NONE_UID
 from .members import Member
 from .pending import Assembly, Pending
 from .projection import STREAM_BITS, Columns, Projection
@@ -98,7 +99,9 @@ class Journal:
         if all(self._judge(self._member.role, False, writer) for writer in writers):
             self._always.add(key)
             return
-        own = self._member.agency is not None and self._member.agency in parts
+        # whoever is of no agency owns what is nobody's
+        whose = [uid for uid, part in zip(parts, edit.kind.parts, strict=False) if part.name == "agency"]
+        own = (self._member.agency or NONE_UID) in whose
         if not all(self._judge(self._member.role, own, writer) for writer in writers):
             name = edit.kind.name.replace("_", " ")
             raise UserProblem(f"As {self._member.role} you may not change this {name}.")
