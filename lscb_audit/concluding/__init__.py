@@ -6,6 +6,7 @@ what is written comes back as a `Done` with which it can be undone.
 
 from ..setting_up.changes import Done
 from .actions import add_action, change_action, no_action, remove_action, update_action
+from .chasing import BY_LETTER, Letter, chase, letters, note_answer
 from .codebook import (
     add_theme,
     codebook,
@@ -25,11 +26,13 @@ from .thread import ends_of, evidence_rows
 from .undoing import undo
 
 __all__ = [
+    "BY_LETTER",
     "KINDS",
     "Action",
     "Conclusions",
     "Done",
     "Finding",
+    "Letter",
     "Source",
     "action_field",
     "add_action",
@@ -37,6 +40,7 @@ __all__ = [
     "add_theme",
     "change_action",
     "change_finding",
+    "chase",
     "codebook",
     "conclusions",
     "describe_theme",
@@ -44,9 +48,11 @@ __all__ = [
     "evidence_rows",
     "finding_field",
     "findings_by_theme",
+    "letters",
     "merge_theme",
     "move_finding",
     "no_action",
+    "note_answer",
     "remove_action",
     "remove_finding",
     "rename_theme",

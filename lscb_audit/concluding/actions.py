@@ -11,6 +11,7 @@ from db.tables.findings import ACTION, ACTION_AGENCY
 
 from ..errors import UserProblem
 from ..formats.words import clean, one_line
+from ..rules.action_chasing import UPDATED, FollowUp
 from ..rules.action_counts import STATUSES
 from ..rules.action_states import NO_ACTION, next_code
 from ..rules.audit import ActionRow
@@ -64,6 +65,7 @@ def change_action(
         new = random_uid()
         order = [one.uid for one in there.actions].index(uid)
         edits = [*_gone(at, there, old), *_made(at, there, new, checked, whose, order)]
+        edits += [step_edit(at, whose, new, step) for step in old.followed]
         return new, apply(workspace, {at.scope.uid: edits}, words, _told(there, checked, whose))
     kinds, first = family(old.alone), (*at.owner(old.alone), uid)
     values: dict[str, Value] = {name: value or None for name, value in _values(checked).items()}
@@ -74,12 +76,30 @@ def change_action(
 
 
 def update_action(
-    workspace: "Workspace", reference: str, uid: bytes, values: Mapping[str, str]
+    workspace: "Workspace", reference: str, uid: bytes, values: Mapping[str, str], on: str = ""
 ) -> Done | None:
-    """Say how an action stands now: `status`, `status_note`, `evidence`, `completed`, `new_due` …"""
-    there = conclusions(workspace, reference)
-    row = _found(there, uid).row
-    return change_action(workspace, reference, uid, ActionRow(**{**row._asdict(), **values}))[1]
+    """Say how an action stands now: `status`, `status_note`, `evidence`, `completed`, `new_due` …
+
+    With the day `on` it also stands among the steps of its chasing as an update.
+    """
+    there, at = conclusions(workspace, reference), where(workspace, reference)
+    old = _found(there, uid)
+    row = ActionRow(**{**old.row._asdict(), **values})
+    checked = _checked(row, there, old)
+    said = {name: value for name, value in _values(checked).items() if value != _values(old.row)[name]}
+    if not said:
+        return None
+    edits = [Edit(family(old.alone).action, uid, {name: value or None for name, value in said.items()})]
+    if on:
+        step = FollowUp(UPDATED, on, text=said.get("status_note") or f"Now: {checked.status}")
+        edits.append(step_edit(at, old.alone, uid, step))
+    return apply(workspace, {at.scope.uid: edits}, f"action {checked.action} updated")
+
+
+def step_edit(at: Where, alone: str, action: bytes, step: FollowUp) -> Edit:
+    """Return the edit that adds a step to how an action was chased."""
+    values = {"kind": step.kind, "happened_on": step.on, "how": step.how or None, "text": step.text or None}
+    return Edit(family(alone).follow_up, random_uid(), {**values}, (*at.owner(alone), action))
 
 
 def remove_action(workspace: "Workspace", reference: str, uid: bytes) -> Done:

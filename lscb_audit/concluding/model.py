@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..rules.action_chasing import FollowUp
 from ..rules.audit import ActionRow, FindingRow
 from ..rules.codebook import Codebook
 
@@ -76,11 +77,12 @@ class Finding(NamedTuple):
 
 
 class Action(NamedTuple):
-    """An action as its row. `alone` as for a finding."""
+    """An action as its row. `alone` as for a finding; `followed` is how it was chased, in order of time."""
 
     uid: bytes
     row: ActionRow
     alone: str
+    followed: tuple[FollowUp, ...] = ()
 
 
 class Conclusions(NamedTuple):

@@ -12,10 +12,12 @@ from db.tables.findings import (
     FINDING_AGENCY,
     FINDING_LINE,
     FINDING_UNIT,
+    FOLLOW_UP,
     SINGLE_ACTION,
     SINGLE_ACTION_FINDING,
     SINGLE_EVIDENCE,
     SINGLE_FINDING,
+    SINGLE_FOLLOW_UP,
     SINGLE_LINE,
     SINGLE_UNIT,
 )
@@ -26,6 +28,7 @@ from ..errors import UserProblem
 from ..formats.words import key
 from ..my_work.audits import AuditFacts, all_audits, with_plan
 from ..queries.reader import Reader, Scope
+from ..rules.action_chasing import FollowUp, in_time
 from ..rules.audit import ActionRow, FindingRow
 from ..rules.authority import may_write
 from ..rules.codebook import Codebook, Theme, shown
@@ -137,12 +140,13 @@ class _Rows:
     def actions(self) -> tuple[Action, ...]:
         findings = self._links((ACTION_FINDING, SINGLE_ACTION_FINDING), "action", "finding", self.codes)
         agencies = self._links((ACTION_AGENCY,), "action", "agency", self.agencies)
+        followed = self._followed()
         made = []
         for ix, alone, facts in self._both(ACTION, SINGLE_ACTION, ("code", *_OF_ACTION)):
             said = {name: facts[name] or "" for name in _OF_ACTION}
             whose = agencies.get(ix, ()) if not alone else (alone,)
             row = ActionRow(facts["code"] or "", findings.get(ix, ()), agencies=whose, **said)
-            made.append(Action(self.uids[ix], row, alone))
+            made.append(Action(self.uids[ix], row, alone, in_time(followed.get(ix, ()))))
         return tuple(made)
 
     def _both(
@@ -171,6 +175,15 @@ class _Rows:
             for _, one, other in self.reader.rows(kind, self.scope, f"p_{of}", f"p_{to}"):
                 if other in codes:
                     found[one] = (*found.get(one, ()), codes[other])
+        return found
+
+    def _followed(self) -> dict[int, list[FollowUp]]:
+        found: dict[int, list[FollowUp]] = {}
+        for kind in (FOLLOW_UP, SINGLE_FOLLOW_UP):
+            for _, action, *said in self.reader.rows(
+                kind, self.scope, "p_action", "kind", "happened_on", "how", "text"
+            ):
+                found.setdefault(action, []).append(FollowUp(*(word or "" for word in said)))
         return found
 
     def _tied(self) -> dict[int, set[bytes]]:
