@@ -34,6 +34,8 @@ CARRIED = (
     ("msoffcrypto-tool", "MIT"),
     ("olefile", "BSD-2-Clause"),
     ("filelock", "MIT"),
+    ("psycopg", "LGPL-3.0"),
+    ("psycopg-binary", "LGPL-3.0; libpq PostgreSQL Licence; OpenSSL Apache-2.0"),
     ("pandas", "BSD-3-Clause"),
     ("rapidfuzz", "MIT"),
     ("font-source-sans-pro", "SIL Open Font License 1.1"),

@@ -18,10 +18,15 @@ def refuse_newer(info: Info | None, place: str) -> None:
 def refuse_foreign(info: Info | None, partnership: bytes, place: str) -> None:
     """Raise UserProblem when what is at `place` belongs to another partnership than this (16 bytes)."""
     if info is not None and info.partnership != partnership:
-        raise UserProblem(
-            f"“{place}” belongs to another partnership. Nothing was read from it or written to it. "
-            "Choose the one of your own partnership."
-        )
+        raise foreign(place)
+
+
+def foreign(place: str) -> UserProblem:
+    """Another partnership's hub."""
+    return UserProblem(
+        f"“{place}” belongs to another partnership. Nothing was read from it or written to it. "
+        "Choose the one of your own partnership."
+    )
 
 
 def mixed(place: str) -> UserProblem:

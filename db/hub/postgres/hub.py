@@ -1,0 +1,168 @@
+"""The hub in a PostgreSQL database. What a laptop puts is one call of one function, whole or not at all; what
+it reads is found by stream and number, so that the order in which others' work shows does not matter.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import msgpack
+
+from .. import faults
+from ..contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
+from . import words
+from .address import Address, Login
+from .schema import Names
+from .session import Rows, Session
+
+_HEADS = "heads"
+"""Under this name is remembered how far the streams reached, and a hash of that."""
+_PUT_BYTES, _PUT_ROWS = 4 << 20, 500
+_GET_BYTES, _GET_ROWS = 4 << 20, 200
+_CHECK_STREAMS = 100
+
+_INFO = "SELECT partnership, format, min_reader, begun FROM {hub}"
+_HASHED = """
+SELECT sha256(coalesce(string_agg(stream || int8send(n), ''::bytea ORDER BY stream), '')) FROM {head}
+WHERE n > 0"""
+_ALL = "SELECT stream, n FROM {head} WHERE n > 0 ORDER BY stream"
+#: lengths stand beside what is stored, so that nothing is read that would be too much for one answer
+_NEXT = """
+SELECT n, hash, content FROM (
+    SELECT n, hash, content,
+        sum(octet_length(content)) OVER (ORDER BY n, hash) - octet_length(content) AS before
+    FROM {segment} WHERE stream = %s AND (n, hash) > (%s, %s) ORDER BY n, hash LIMIT %s) AS found
+WHERE before < %s ORDER BY n, hash"""
+_UNDER = "SELECT content FROM {segment} WHERE stream = %s AND n = %s ORDER BY hash"
+_DAMAGED = """
+SELECT stream, min(n) FROM {segment}
+WHERE stream = ANY(%s) AND hash <> sha256(stream || int8send(n) || content) GROUP BY stream ORDER BY stream"""
+_APPEND = "SELECT {append}(%b, %b, %b::bytea[], %b::bigint[], %b::bytea[])"
+_REPLACE = "SELECT {replace}(%b, %b, %b::bytea[], %b::bigint[], %b::bytea[])"
+_FORGET = "SELECT {forget}(%b, %b::bytea[])"
+
+
+class PostgresHub:
+    """A Hub (contract.py) in a database. `memory` is for this one alone; `pause` waits so many seconds."""
+
+    def __init__(
+        self,
+        address: Address,
+        login: Login,
+        publisher: Publisher,
+        memory: Memory,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.place = str(address)
+        self._where = address.place
+        self._publisher = publisher
+        self._memory = memory
+        self._session = Session(address, login, pause)
+        self._names = Names.of_login(login.user)
+        self._damaged: dict[bytes, int] = {}
+
+    @property
+    def unread(self) -> list[str]:
+        """What `check` found damaged."""
+        return [f"segment {n} of stream {stream.hex()}" for stream, n in self._damaged.items()]
+
+    def info(self) -> Info | None:
+        """Return whose hub this is, None when nobody has published."""
+        rows = self._ask(_INFO)
+        if not rows:
+            raise words.no_hub(self._where)
+        partnership, form, min_reader, begun = rows[0]
+        return Info(partnership, form, min_reader) if begun else None
+
+    def heads(self) -> dict[bytes, int]:
+        """Return how far each stream reaches. When nothing is new, that is told in a few bytes."""
+        faults.refuse_newer(self.info(), self.place)
+        ((hashed,),) = self._ask(_HASHED)
+        form, known, heads = msgpack.unpackb(self._memory.get(_HEADS) or msgpack.packb((FORMAT, b"", {})))
+        if (form, known) != (FORMAT, hashed):
+            heads = dict(self._ask(_ALL))
+            self._memory.set(_HEADS, msgpack.packb((FORMAT, _hashed(heads), heads)))
+        whole = {stream: min(n, self._damaged.get(stream, n + 1) - 1) for stream, n in heads.items()}
+        return {stream: n for stream, n in whole.items() if n}
+
+    def get(self, stream: bytes, after: int, accept: Accept | None = None) -> Iterator[tuple[int, bytes]]:
+        """Give the segments after that number, in portions, as far as they go without a gap."""
+        wanted = after + 1
+        for n, rows in groupby(self._following(stream, wanted), key=itemgetter(0)):
+            contents = (content for _, _, content in rows)
+            chosen = next((each for each in contents if accept is None or accept(stream, n, each)), None)
+            if n != wanted or chosen is None:
+                return
+            yield n, chosen
+            wanted += 1
+
+    def others(self, stream: bytes, n: int) -> list[bytes]:
+        """Return every distinct content held under the number, in the order of their hashes."""
+        return [content for (content,) in self._ask(_UNDER, stream, n)]
+
+    def put(self, segments: Sequence[Segment]) -> int:
+        """Store what is not here yet. What is said again after a lost answer does not count as new."""
+        return sum(new for ((new,),) in self._give(_APPEND, segments))
+
+    def forget(self, streams: Collection[bytes]) -> None:
+        """Take out of these streams what this login brought; all of it, where it is a custodian's."""
+        self._ask(_FORGET, self._publisher.partnership, list(streams))
+
+    def replace(self, segments: Sequence[Segment]) -> None:
+        """Put these contents in the place of what this login brought (a custodian's: of anything)."""
+        for _ in self._give(_REPLACE, segments):
+            pass
+
+    def check(self) -> list[str]:
+        """Let the server read everything again; return what is not what it was when it came."""
+        self._damaged = {}
+        streams = list(self.heads())
+        for at in range(0, len(streams), _CHECK_STREAMS):
+            self._damaged.update(self._ask(_DAMAGED, streams[at : at + _CHECK_STREAMS]))
+        return self.unread
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._session.close()
+
+    def _following(self, stream: bytes, first: int) -> Iterator[tuple[int, bytes, bytes]]:
+        """Give every row from a number on, in portions; after a cut, from where it was."""
+        at: tuple[int, bytes] = (first, b"")
+        while rows := self._ask(_NEXT, stream, *at, _GET_ROWS, _GET_BYTES):
+            yield from rows
+            n, hashed, _ = rows[-1]
+            at = n, hashed
+
+    def _give(self, query: str, segments: Sequence[Segment]) -> Iterator[Rows]:
+        check_segments(segments)
+        for portion in _portions(segments):
+            columns = ([one[at] for one in portion] for at in range(3))
+            yield self._ask(query, self._publisher.partnership, self._publisher.device, *columns)
+
+    def _ask(self, query: str, *given: Any) -> Rows:
+        from psycopg import sql
+
+        names = ("hub", "head", "segment", "append", "forget", "replace")
+        parts = {name: sql.Identifier(self._names.schema, name) for name in names}
+        return self._session.ask(sql.SQL(query).format(**parts), given)
+
+
+def _hashed(heads: dict[bytes, int]) -> bytes:
+    return hashlib.sha256(b"".join(each + n.to_bytes(8, "big") for each, n in sorted(heads.items()))).digest()
+
+
+def _portions(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Give what goes in one call: a cut costs no more than that."""
+    portion: list[Segment] = []
+    size = 0
+    for one in segments:
+        if portion and (size + len(one.content) > _PUT_BYTES or len(portion) == _PUT_ROWS):
+            yield portion
+            portion, size = [], 0
+        portion.append(one)
+        size += len(one.content)
+    if portion:
+        yield portion

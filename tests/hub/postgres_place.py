@@ -1,0 +1,77 @@
+"""A hub in a database for tests: one schema in one server, emptied for each world; a login a device."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psycopg
+
+from db.hub.contract import Hub, Publisher, Segment
+from db.hub.postgres import administering
+from db.hub.postgres.address import Address, Login, parse
+from db.hub.postgres.admin import Admin
+from db.hub.postgres.hub import PostgresHub
+from db.hub.postgres.schema import Names
+from tests.support.postgres import shared_server
+
+from .hubs import PARTNERSHIP, DictMemory, Shared
+
+SCHEMA = Names.of(PARTNERSHIP).schema
+_opened: dict[bytes, PostgresHub] = {}
+
+
+@cache
+def admin() -> Admin:
+    """Return the administrator of a database in which the hub is set up."""
+    found = Admin(shared_server().make_database("contract"))
+    administering.set_up(found, PARTNERSHIP, bytes(16))
+    return found
+
+
+@cache
+def login(device: bytes, *, custodian: bool = False) -> tuple[Address, Login]:
+    """Return the address and login of a device, made when it is first wanted."""
+    made = administering.make_login(admin(), PARTNERSHIP, device, custodian=custodian)
+    return parse(made.address), made.login
+
+
+def sql(statement: str) -> list[tuple[object, ...]]:
+    """Return what a statement of the administrator's gives."""
+    with psycopg.connect(admin().address, autocommit=True) as connection:
+        done = connection.execute(statement.encode())
+        return done.fetchall() if done.description else []
+
+
+def emptied() -> None:
+    """Make the hub one where nobody has published."""
+    sql(f"TRUNCATE {SCHEMA}.segment, {SCHEMA}.head; UPDATE {SCHEMA}.hub SET begun = false")
+
+
+def database(_: Path) -> Shared:
+    """Return an empty hub to share."""
+    emptied()
+    return Shared(_hub)
+
+
+def close_all() -> None:
+    """Let every connection go; what is asked something later connects again."""
+    for hub in _opened.values():
+        hub.close()
+
+
+def _hub(publisher: Publisher, memory: DictMemory) -> Hub:
+    # tests make many hubs of one device, which a laptop does not: a login may hold a few connections only
+    if publisher.device in _opened:
+        _opened[publisher.device].close()
+    hub = _opened[publisher.device] = PostgresHub(*login(publisher.device), publisher, memory)
+    return hub
+
+
+@contextmanager
+def filled_database(path: Path, held: Iterable[Segment]) -> Iterator[Hub]:
+    """Give a hub in a database that holds these."""
+    shared = database(path)
+    shared.hub(1).put(list(held))
+    yield shared.hub(2)
+    close_all()
