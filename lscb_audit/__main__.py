@@ -18,9 +18,18 @@ def main(arguments: list[str] | None = None) -> int:
         return _window(words[1:])
     if words[0] == "screens":
         return _screens(words[1:])
+    if words[0] == "try-locks":
+        return _try_locks(words[1:])
     from .cli import main as command_line
 
     return command_line(words)
+
+
+def _try_locks(words: list[str]) -> int:
+    """Be the second program that wants a file at the same time; only the program itself asks for it."""
+    from db.hub.file_probe import main as second
+
+    return second(words)
 
 
 def _window(words: list[str]) -> int:

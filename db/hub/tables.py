@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeGuard
+from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
@@ -22,6 +23,8 @@ _SEGMENT = (
     "CREATE TABLE segment(stream BLOB NOT NULL, n INTEGER NOT NULL, hash BLOB NOT NULL, "
     "content BLOB NOT NULL, PRIMARY KEY(stream, n, hash)) STRICT"
 )
+LAYOUT = (_INFO, _SEGMENT)
+"""The two tables, as they are made and as they must be."""
 _BEFORE_WRITING = (
     "journal_mode = OFF",  # a file that was not written to its end is never used
     "synchronous = OFF",  # who moves it to its place forces it to the disk
@@ -48,14 +51,20 @@ def seal(segment: Segment) -> bytes:
     return hashlib.sha256(segment.stream + segment.n.to_bytes(8, "big") + segment.content).digest()
 
 
+def uri(path: Path) -> str:
+    """Return the address under which SQLite opens a file: also on Windows, and on a share there."""
+    posix = path.absolute().as_posix()
+    return f"file:{'//' if posix.startswith('/') else '///'}{quote(posix)}"
+
+
 def write(path: Path, info: Info, segments: Iterable[Segment], replaces: Iterable[str] = ()) -> None:
     """Make the file at `path`, which must not be there yet. Raises dbapi2.Error when the disk refuses."""
     with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
         for pragma in (*_BEFORE_WRITING, f"user_version = {info.format}"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN")
-        connection.execute(_INFO)
-        connection.execute(_SEGMENT)
+        for table in LAYOUT:
+            connection.execute(table)
         rows = {**info._asdict(), "replaces": "\n".join(replaces)}
         connection.executemany("INSERT INTO info VALUES (?, ?)", list(rows.items()))
         connection.executemany(
@@ -74,10 +83,10 @@ def opened(path: Path) -> Iterator[dbapi2.Connection]:
     with path.open("rb") as file:
         if file.read(len(_HEADER)) != _HEADER:
             raise NotOurs
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    address = f"{uri(path)}?mode=ro&immutable=1"
     try:
         with closing(
-            dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+            dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         ) as connection:
             for pragma in _BEFORE_READING:
                 connection.execute(f"PRAGMA {pragma}")
@@ -91,6 +100,12 @@ def opened(path: Path) -> Iterator[dbapi2.Connection]:
 def check(connection: dbapi2.Connection) -> None:
     """Raise Damaged when the pages do not hold together."""
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise Damaged
+
+
+def check_layout(connection: dbapi2.Connection) -> None:
+    """Raise Damaged when the tables are not ours."""
+    if connection.execute(_OURS).fetchall() != [(table,) for table in LAYOUT]:
         raise Damaged
 
 
@@ -113,8 +128,7 @@ def read(connection: dbapi2.Connection) -> Iterator[Segment]:
 
     Raises Damaged at one that does not bear its hash, and at the end when anything is missing or changed.
     """
-    if connection.execute(_OURS).fetchall() != [(_INFO,), (_SEGMENT,)]:
-        raise Damaged
+    check_layout(connection)
     info, _ = read_info(connection)
     hashes = []
     rows = connection.execute("SELECT stream, n, content, hash FROM segment ORDER BY stream, n, hash")

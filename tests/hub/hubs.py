@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from db.hub import file_probe
 from db.hub.bundle import Bundle, write_bundle
 from db.hub.contract import Hub, Info, Publisher, Segment
+from db.hub.file import FileHub
 from db.hub.folder import FolderHub
 from db.hub.names import Name, compose, parse
 
@@ -69,6 +71,25 @@ def folder(path: Path) -> Shared:
     return Shared(lambda publisher, memory: FolderHub(path, publisher, memory))
 
 
+def single_file(path: Path, *, locks: bool | None = True) -> Shared:
+    """Return a single file to share in a folder, which is made if it is missing.
+
+    `locks`: whether they are said to hold; None: they are tried.
+    """
+    path.mkdir(parents=True, exist_ok=True)
+    file = path / "hub.sqlite"
+    hold = file_probe.locks_hold if locks is None else lambda _: bool(locks)
+    return Shared(lambda publisher, memory: FileHub(file, publisher, memory, hold))
+
+
+@contextmanager
+def filled_file(path: Path, held: Iterable[Segment]) -> Iterator[Hub]:
+    """Give a single-file hub that holds these."""
+    shared = single_file(path / "shared")
+    shared.hub(1).put(list(held))
+    yield shared.hub(2)
+
+
 @contextmanager
 def filled_folder(path: Path, held: Iterable[Segment]) -> Iterator[Hub]:
     """Give a folder hub that holds these."""
@@ -87,9 +108,12 @@ def filled_bundle(path: Path, held: Iterable[Segment]) -> Iterator[Hub]:
 
 
 #: hubs that take and give; a new kind is one line
-WRITABLE: dict[str, Callable[[Path], Shared]] = {"folder": lambda path: folder(path / "shared")}
+WRITABLE: dict[str, Callable[[Path], Shared]] = {
+    "folder": lambda path: folder(path / "shared"),
+    "file": lambda path: single_file(path / "shared"),
+}
 #: hubs that were filled before
-FILLED = {"folder": filled_folder, "bundle": filled_bundle}
+FILLED = {"folder": filled_folder, "bundle": filled_bundle, "file": filled_file}
 
 
 def everything(hub: Hub) -> dict[tuple[bytes, int], bytes]:
