@@ -215,17 +215,19 @@ class Frame(QMainWindow):
 
     def _show_audit(self, found: "Opened") -> None:
         """Go where one wanted to, with what is shown there; then have the rest ready before it is wanted."""
-        results = (*self.desk.steps(found), self.desk.overview.show_beginning)
-        arriving = partial(self._audit_shown, found)
-        if self._wanted == "overview":
-            steps = (*results[:-1], arriving, results[-1], lambda: self.matrix.show_audit(found))
+        overview = self.desk.overview
+        results: list[Callable[[], object]] = [*self.desk.steps(found), overview.show_beginning]
+        arriving: Callable[[], object] = partial(self._audit_shown, found)
+        matrix: Callable[[], object] = partial(self.matrix.show_audit, found)
+        if self._wanted == overview.name:
+            steps = [*results[:-1], arriving, results[-1], matrix]
         else:
-            steps = (arriving, lambda: self.matrix.show_audit(found), *results, self._focus_results)
+            steps = [arriving, matrix, *results, self._focus_results]
         in_steps(self, (partial(self._if_open, found, step) for step in steps))
 
     def _focus_results(self) -> None:
         """One may have gone to the results before they stood there."""
-        if self.screen() is self.desk.overview:
+        if self.screen().name == self.desk.overview.name:
             self._focus_screen()
 
     def come_back(self, workspace: Workspace) -> None:

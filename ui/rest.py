@@ -101,6 +101,12 @@ class Rest:
 
         open_workshop(self._office, self.desk.window())
 
+    def check(self) -> None:
+        """Look through the workspace and its hub."""
+        from .backups.checking import check
+
+        check(self._office, self.desk.window())
+
     @cached_property
     def removing(self) -> "Removing":
         from .plan.removing import Removing
@@ -147,6 +153,7 @@ class Rest:
             "members": partial(self._office.window.go_to, "members"),
             "narrative": partial(self._office.window.go_to, "narrative"),
             "invite": self.invite,
+            "check": self.check,
             "write_bundle": lambda: self.screen("sharing").write_bundle(),
             "take_bundle": lambda: self.screen("sharing").take_bundle(),
             "open_workshop": self.open_workshop,

@@ -78,7 +78,7 @@ def write_recovery_key(path: Path, key: str, folder: Path) -> None:
 
 
 def verify(args: Namespace, console: Console) -> int:
-    from ..sharing.checking import check_hub
+    from ..sharing.checking import ALL_WELL, check_hub
 
     with opened(args) as opened_one:
         if args.readable is not None:
@@ -88,8 +88,7 @@ def verify(args: Namespace, console: Console) -> int:
             raise PlaceProblem(*problems)
         console.progress("Checking the hub")
         hub = check_hub(opened_one)
-    said = "All is well: file, history, signatures and tables agree."
-    console.say(f"{said} {hub.said}".strip(), problems=[], hub=hub.said, hub_problems=list(hub.faults))
+    console.say(f"{ALL_WELL} {hub.said}".strip(), problems=[], hub=hub.said, hub_problems=list(hub.faults))
     for fault in hub.faults:
         console.note(fault)
     return 1 if hub.faults else 0

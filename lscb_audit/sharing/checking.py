@@ -1,5 +1,6 @@
-"""The hub looked through from end to end: whether every file that is needed there can still be read."""
+"""Everything looked through from end to end: the workspace itself, and whether all on its hub can be read."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import PlaceProblem, UserProblem
@@ -8,6 +9,13 @@ from .telling import unread
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
+
+
+ALL_WELL = "All is well: file, history, signatures and tables agree."
+#: told how far it is (0 to 1) and which part is being looked through
+Progress = Callable[[float, str], None]
+#: how far it is when a part begins
+_SHARES = {"file": 0.0, "members": 0.1, "chain": 0.15, "tables": 0.5}
 
 
 class Checked(NamedTuple):
@@ -37,3 +45,13 @@ def check_hub(workspace: "Workspace") -> Checked:
     if gone:
         return Checked("Not everything on the hub can be read.", tuple(unread(name) for name in gone))
     return Checked("Everything on the hub can be read.")
+
+
+def check_all(workspace: "Workspace", progress: Progress) -> Checked:
+    """Look through the workspace, and its hub if the workspace is well; `said` tells what was found."""
+    problems = workspace.verify(lambda part: progress(_SHARES[part], f"Checking the {part}"))
+    if problems:
+        return Checked("Something does not hold in this workspace.", tuple(problems))
+    progress(0.8, "Checking the hub")
+    hub = check_hub(workspace)
+    return Checked(f"{ALL_WELL} {hub.said}".strip(), hub.faults)

@@ -146,15 +146,8 @@ class RehearseDialog(Dialog):
 
     def _tell(self, words: str, kind: str) -> None:
         self.told.tell(words, kind)
-        self.adjust()
+        self.grow()
         announce(self, words.replace("\n", " "), urgent=kind == "error")
-
-    def adjust(self) -> None:
-        """Be high enough for what is told."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _ended(self) -> None:
         self._task = None

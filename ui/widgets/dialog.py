@@ -50,6 +50,7 @@ class Dialog(QDialog):
         """Be no lower than the words need at this width."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
+            layout.activate()
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _order_tabs(self) -> None:
