@@ -1,12 +1,14 @@
 """A case as the wall shows it, read in one go: this case and this line, however large the audit."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.tables.cases import UNIT
 from db.tables.partnership import AGENCY
 from db.tables.planning import LINE, PLAN
-from db.tables.workshop import AGENDA_ITEM, CONCLUSION, WORKSHOP
+from db.tables.workshop import CONCLUSION, WORKSHOP
 
+from ..preparing.order import Turn, turns
 from ..queries.form import answered
 from ..queries.line_levels import levels_of
 from ..queries.reader import Reader, Scope
@@ -30,18 +32,20 @@ _ABOUT = ("age", "age_unit", "gender", "siblings", "category")
 
 def read_case(workspace: "Workspace", key: CaseKey) -> CaseOnWall:
     """Return everything that the wall shows. Raises UserProblem where case or line are not there."""
+    order = turns(workspace, key.audit)
     with workspace.reading() as (reader, partnership):
         where = find_in(reader, partnership, key)
-        return _Case(workspace, reader, partnership, where).read(key)
+        return _Case(workspace, reader, partnership, where).read(key, order)
 
 
 def first_place(workspace: "Workspace", audit: str, after: CaseKey | None = None) -> CaseKey | None:
     """Return the first judgement that is still to be made (after one, then from the beginning again), else
     the first of all; None without cases.
     """
+    order = turns(workspace, audit)
     with workspace.reading() as (reader, partnership):
         scope = scope_of(reader, partnership, audit)
-        units, lines = cases_in_order(reader, scope), _lines(reader, scope)
+        units, lines = _units(reader, scope, order), _lines(reader, scope)
         if not units or not lines:
             return None
         count = counted(reader, scope, units, lines)
@@ -53,16 +57,10 @@ def first_place(workspace: "Workspace", audit: str, after: CaseKey | None = None
         return keys[found]
 
 
-def cases_in_order(reader: Reader, scope: Scope) -> dict[int, str]:
-    """Return the cases of the workshop, as the agenda has them; withdrawn ones and those left out are not."""
-    rows = reader.rows(UNIT, scope, "reference", "withdrawn")
-    units = {ix: reference or "" for ix, reference, withdrawn in rows if not withdrawn}
-    agenda = reader.rows(AGENDA_ITEM, scope, "p_unit", "position", "left_out")
-    placed = {unit: (position or "", left_out or "") for _, unit, position, left_out in agenda}
-    wanted = [ix for ix in units if placed.get(ix, ("", ""))[1] != "yes"]
-    # what has no place on the agenda comes after what has one
-    wanted.sort(key=lambda ix: (not placed.get(ix, ("", ""))[0], placed.get(ix, ("", ""))[0]))
-    return {ix: units[ix] for ix in wanted}
+def _units(reader: Reader, scope: Scope, order: Sequence[Turn]) -> dict[int, str]:
+    """Return the cases that are talked about, by number, in the agenda's order."""
+    numbers = {reference or "": ix for ix, reference in reader.rows(UNIT, scope, "reference")}
+    return {numbers[turn.unit]: turn.unit for turn in order if turn.unit in numbers}
 
 
 def _lines(reader: Reader, scope: Scope) -> dict[int, str]:
@@ -85,9 +83,9 @@ class _Case:
             for ix, code, name in reader.rows(AGENCY, partnership, "code", "name")
         }
 
-    def read(self, key: CaseKey) -> CaseOnWall:
+    def read(self, key: CaseKey, order: Sequence[Turn]) -> CaseOnWall:
         reader, scope = self.reader, self.where.scope
-        units, lines = cases_in_order(reader, scope), _lines(reader, scope)
+        units, lines = _units(reader, scope, order), _lines(reader, scope)
         asked = {row[0]: row[1:] for row in reader.rows(LINE, scope, "code", "title", "question")}
         plan = self._plan()
         levels = levels_of(reader, self.partnership, scope)[key.line]
@@ -118,7 +116,7 @@ class _Case:
             dates=dates(reader, self.where, codes, {side.agency for side in sides if not side.blank}),
             voices=voices(reader, self.where),
             texts={name: answered(reader, CONCLUSION, conclusion, name) for name in TEXTS},
-            minutes=self._minutes(),
+            minutes=next((turn.minutes for turn in order if turn.unit == units.get(self.unit)), None),
             decided=len(count.done),
             to_decide=len(count.all) - len(count.done),
             here_decided=here[0],
@@ -136,10 +134,6 @@ class _Case:
     def _results(self) -> str:
         rows = self.reader.rows(WORKSHOP, self.where.scope, "results")
         return str(rows[0][1] or BOTH) if rows else BOTH
-
-    def _minutes(self) -> int | None:
-        rows = self.reader.rows(AGENDA_ITEM, self.where.scope, "p_unit", "minutes")
-        return next((minutes for _, unit, minutes in rows if unit == self.unit), None)
 
     def _about(self) -> str:
         row = self.reader.row(UNIT, self.where.unit)

@@ -32,14 +32,11 @@ def read_agenda(workspace: "Workspace", reference: str, today: date) -> AgendaPa
     """Read what the day needs. Raises UserProblem if there is no such audit."""
     audit = workspace.audit(reference, texts=False)
     forms = read_forms(workspace, reference, today)
+    cases = read_cases(workspace, audit, forms)
     with workspace.reading() as (reader, partnership):
         scope = find_audit(reader, partnership, reference).scope
         day = read_day(reader, scope)
         attendance = read_attendance(reader, partnership, scope)
-        by_hand = _by_hand(reader, scope)
-    open_concerns = {row.unit for row in forms if row.concern_open}
-    tells = workspace.member.role in _TOLD
-    cases = tuple(_cases(audit, by_hand, open_concerns, forms, tells))
     starts, ends, breaks = times(day)
     return AgendaPage(
         audit.plan.reference,
@@ -58,6 +55,15 @@ def read_agenda(workspace: "Workspace", reference: str, today: date) -> AgendaPa
         any(case.position for case in cases),
         may_write(workspace.member.role, True, "facilitator"),
     )
+
+
+def read_cases(
+    workspace: "Workspace", audit: Audit, forms: Collection[FormProgress]
+) -> tuple[rules.Case, ...]:
+    """Return what is known of each case that counts, as far as it may be told here."""
+    with workspace.reading() as (reader, partnership):
+        by_hand = _by_hand(reader, find_audit(reader, partnership, audit.plan.reference).scope)
+    return tuple(_cases(audit, by_hand, forms, workspace.member.role in _TOLD))
 
 
 def times(day: Day) -> tuple[int, int, tuple[rules.Break, ...]]:
@@ -103,10 +109,10 @@ def _by_hand(reader: Reader, scope: Scope) -> dict[str, tuple[int | None, str, s
 def _cases(
     audit: Audit,
     by_hand: dict[str, tuple[int | None, str, str]],
-    concerns: Collection[str],
     forms: Collection[FormProgress],
     tells: bool,
 ) -> Iterable[rules.Case]:
+    concerns = {row.unit for row in forms if row.concern_open}
     spread: dict[str, list[int]] = {}
     for row in spread_figures(audit, expected.grid(audit)) if tells else ():
         # the overall judgement is not a line that one talks through

@@ -1,12 +1,13 @@
 """A case on the wall: what is read, what is decided, what the log and the history say of it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from db.settings import read_setting
-from lscb_audit import auditing, moderating
+from lscb_audit import auditing, moderating, preparing
 from lscb_audit.auditing import FormKey
 from lscb_audit.errors import UserProblem
 from lscb_audit.moderating import CaseKey, Decision
@@ -140,9 +141,41 @@ def test_the_overall_judgement_is_decided_like_a_line(workspace: Workspace) -> N
 
 def test_one_begins_at_the_first_judgement_that_is_still_to_be_made(workspace: Workspace) -> None:
     first = moderating.first_place(workspace, AUDIT)
-    assert first == CaseKey(AUDIT, "C07", "K1")
+    assert first is not None
+    on_wall = (moderating.read_case(workspace, CaseKey(AUDIT, unit, "K1")) for unit in _agenda(workspace))
+    open_ones = [case.key for case in on_wall if case.here_decided < case.here_all]
+    assert first == open_ones[0]
     moderating.agree(workspace, first, "good", "On the whole", Decision())
-    assert moderating.first_place(workspace, AUDIT) == CaseKey(AUDIT, "C07", "K2")
+    assert moderating.first_place(workspace, AUDIT) == first._replace(line="K2")
+
+
+def _agenda(workspace: Workspace) -> list[str]:
+    page = preparing.read_agenda(workspace, AUDIT, date(2026, 11, 20))
+    return [item.case.unit for item in page.agenda.items]
+
+
+def test_cases_come_in_the_agendas_order_and_a_case_that_was_left_out_is_passed_over(
+    workspace: Workspace,
+) -> None:
+    worked_out = moderating.read_case(workspace, C08K3).units
+    assert list(worked_out) == _agenda(workspace)
+    assert list(worked_out) != sorted(worked_out)
+    preparing.leave_out(workspace, AUDIT, worked_out[1], "heard in court")
+    assert moderating.read_case(workspace, C08K3).units == (worked_out[0], *worked_out[2:])
+    preparing.put_in_order(workspace, AUDIT, ["C08", "C02"])
+    assert moderating.read_case(workspace, C08K3).units[:2] == ("C08", "C02")
+
+
+def test_a_case_has_the_minutes_of_the_agenda_once_somebody_has_set_one(workspace: Workspace) -> None:
+    assert moderating.read_case(workspace, C08K3).minutes is None
+    preparing.set_day(workspace, AUDIT, preparing.Day("09:00", "17:00"))
+    page = preparing.read_agenda(workspace, AUDIT, date(2026, 11, 20))
+    minutes = {item.case.unit: item.minutes for item in page.agenda.items}
+    assert moderating.read_case(workspace, C08K3).minutes == minutes["C08"]
+    preparing.set_minutes(workspace, AUDIT, {"C08": 45})
+    assert moderating.read_case(workspace, C08K3).minutes == 45
+    preparing.leave_out(workspace, AUDIT, "C08", "heard in court")
+    assert moderating.read_case(workspace, C08K3).minutes is None
 
 
 def test_when_everything_is_decided_nothing_is_left_and_it_stays_so(workspace: Workspace) -> None:
