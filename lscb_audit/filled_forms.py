@@ -5,13 +5,9 @@ that: if somebody wrote another value meanwhile, both stand and the conflict is 
 overwritten.
 """
 
-import base64
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-import msgpack
-from sqlalchemy import text
 
 from db.files import write_whole
 from db.tables.cases import UNIT
@@ -25,14 +21,18 @@ from .formats.encryption import OLE_MAGIC, is_sealed, sealed
 from .formats.grading_form import FilledForm, check_form, form_bytes, read_form
 from .formats.grading_form.model import agency_named, units_to_grade
 from .formats.words import key
+from .given_out import SEEN, free_name, seen_by, vector
 from .queries.reader import Reader, Scope
 from .queries.register import audit_scopes
 from .rules.audit import Audit
 from .workspace import Workspace
 from .writing import Writing
 
-SEEN = "seen"
 FORM_VERSION = "1"
+_CHANGED = (
+    "the form's hidden sheet was changed, so it is not known what it was filled over. "
+    "Export the form again and copy the answers into it."
+)
 
 
 class Given(NamedTuple):
@@ -56,7 +56,7 @@ def export_forms(
     """
     audit = workspace.audit(reference, as_typed=True, conflicts_empty=True)
     with workspace.reading() as (reader, partnership):
-        stamp = {"version": FORM_VERSION, SEEN: _seen(reader, _scope(reader, partnership, audit))}
+        stamp = {"version": FORM_VERSION, SEEN: seen_by(reader, _scope(reader, partnership, audit))}
     if agency is not None:
         wanted = [agency_named(audit, agency).agency]
         without: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ def export_forms(
     made: dict[Path, bytes] = {}
     for code in wanted:
         content = form_bytes(audit, code, stamp, beside[code])
-        made[_free_name(folder, audit.plan.reference, code, made)] = (
+        made[free_name(folder, (audit.plan.reference, code), made)] = (
             sealed(content, password) if password else content
         )
     for path, content in made.items():
@@ -132,33 +132,13 @@ def _take_in(workspace: Workspace, read: list[tuple[Path, FilledForm, Audit]], d
             if filled in taken:
                 said.append(f"{path.name}: nothing to do, it is the same as another of these forms.")
                 continue
-            seen = _vector(filled.stamp.get(SEEN, ""), reader, path.name)
+            seen = vector(filled.stamp.get(SEEN, ""), reader, f"{path.name}: {_CHANGED}")
             form = Intake(reader, _keys(reader, partnership, audit), filled, seen, w)
             said.append(f"{path.name}: {form.take_in(draft)}")
             taken.append(filled)
     if w.edits:
         workspace.write(w, "grading form taken in")
     return said
-
-
-def _seen(reader: Reader, scope: Scope) -> str:
-    """Return how far this laptop has every stream of the audit, for the form's hidden sheet."""
-    query = text("SELECT uid, head FROM stream WHERE scope=:scope AND head>0 ORDER BY uid")
-    rows = reader.connection.execute(query, {"scope": scope.ix}).all()
-    return base64.b64encode(msgpack.packb([[bytes(uid), head] for uid, head in rows])).decode()
-
-
-def _vector(packed: str, reader: Reader, name: str) -> dict[int, int]:
-    """Return how far the form's laptop had each stream, by the streams' numbers here."""
-    streams = reader.streams()
-    try:
-        pairs = msgpack.unpackb(base64.b64decode(packed, validate=True))
-        return {streams[uid]: int(head) for uid, head in pairs if uid in streams}
-    except (ValueError, TypeError) as error:
-        raise UserProblem(
-            f"{name}: the form's hidden sheet was changed, so it is not known what it was filled over. "
-            "Export the form again and copy the answers into it."
-        ) from error
 
 
 def _scope(reader: Reader, partnership: Scope, audit: Audit) -> Scope:
@@ -176,17 +156,3 @@ def _keys(reader: Reader, partnership: Scope, audit: Audit) -> Keys:
     lines = {key(code or ""): ours[ix] for ix, code in reader.rows(LINE, scope, "code")}
     agencies = {key(code or ""): theirs[ix] for ix, code in reader.rows(AGENCY, partnership, "code")}
     return Keys(scope, units, agencies, lines)
-
-
-def _free_name(folder: Path, reference: str, agency: str, taken: dict[Path, bytes]) -> Path:
-    """Return a file name for an agency's form. Two codes may come to one name: the second gets a number."""
-    name = f"{_file_name(reference)}-{_file_name(agency)}"
-    small = {path.name.casefold() for path in taken}
-    number = 1
-    while (full := f"{name}{'' if number == 1 else f'-{number}'}.xlsx").casefold() in small:
-        number += 1
-    return folder / full
-
-
-def _file_name(words: str) -> str:
-    return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in words)

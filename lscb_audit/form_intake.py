@@ -11,7 +11,8 @@ from db.tables.forms import ANSWER, DECLARATION, FORM
 from . import forms
 from .formats.grading_form import FilledForm, FormRow
 from .formats.words import key
-from .queries.reader import NUMBER, STREAM_BITS, Dated, Reader, Scope
+from .given_out import Known, known
+from .queries.reader import Reader, Scope
 from .queries.signed import HandIn, hand_ins
 from .writing import Writing
 
@@ -25,29 +26,6 @@ class Keys(NamedTuple):
     units: dict[str, bytes]
     agencies: dict[str, bytes]
     lines: dict[str, bytes]
-
-
-class Known(NamedTuple):
-    """What stood in a field when the form was given out (`seen`, its changes), and what stands `now`."""
-
-    seen: tuple[int, ...]
-    before: frozenset[Value]
-    now: tuple[int, ...]
-    standing: frozenset[Value]
-
-    def says_something_new(self, value: Value) -> bool:
-        """Say whether a value on the form is the auditor's word, not what was printed or is here already.
-
-        A field in conflict is given out empty; one of its values, chosen by somebody to whom no other was
-        hidden, settles the conflict.
-        """
-        printed = next(iter(self.before)) if len(self.before) == 1 else None
-        if value == printed:
-            return False
-        return value not in self.standing or (len(self.standing) > 1 and self.now == self.seen)
-
-
-_NOTHING: frozenset[Value] = frozenset({None})
 
 
 class Intake:
@@ -92,23 +70,15 @@ class Intake:
         seen: dict[str, tuple[int, ...]] = {}
         for name, text in given.items():
             value = text or None
-            known = self._known(kind, entity, name)
-            if known.says_something_new(value):
-                values[name], seen[name] = value, known.seen
+            at = self._known(kind, entity, name)
+            if at.says_something_new(value):
+                values[name], seen[name] = value, at.seen
         if values:
             self.w.edits.setdefault(self.audit, []).append(Edit(kind, uid, dict(values), parts, seen))
         return len(values)
 
-    def _known(self, kind: Kind, entity: int | None, name: str) -> "Known":
-        changes = self.reader.history(kind, name, entity) if entity is not None else []
-        then = [one for one in changes if one.id & NUMBER <= self.seen.get(one.id >> STREAM_BITS, 0)]
-        seen, now = _heads(then), _heads(changes)
-        return Known(
-            seen,
-            frozenset(one.value for one in then if one.id in seen) or _NOTHING,
-            now,
-            frozenset(one.value for one in changes if one.id in now) or _NOTHING,
-        )
+    def _known(self, kind: Kind, entity: int | None, name: str) -> Known:
+        return known(self.reader, self.seen, kind, entity, name)
 
     def _hand_in(self, unit: str, rows: Sequence[FormRow], changed: bool) -> int:
         """Hand in one unit's form; a form whose answers are those handed in before is left alone."""
@@ -137,18 +107,13 @@ class Intake:
         for row in rows:
             entity = self.reader.number(derived_uid(self.audit, ANSWER, *self._parts(row)))
             for name in COLUMNS:
-                known = self._known(ANSWER, entity, name)
-                if known.standing != {getattr(row, name) or None}:
+                at = self._known(ANSWER, entity, name)
+                if at.standing != {getattr(row, name) or None}:
                     return False
-                unsigned = unsigned or not before.signed.issuperset(known.now)
+                unsigned = unsigned or not before.signed.issuperset(at.now)
         return unsigned
 
     def _before(self, unit: str) -> HandIn | None:
         numbers = self.reader.number(self.keys.units[key(unit)]), self.reader.number(self.agency)
         found = [hand_in for form, hand_in in self._hand_ins.items() if form == numbers]
         return found[0] if found else None
-
-
-def _heads(changes: Sequence[Dated]) -> tuple[int, ...]:
-    named = {parent for one in changes for parent in one.parents}
-    return tuple(one.id for one in changes if one.id not in named)

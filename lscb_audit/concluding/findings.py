@@ -18,6 +18,7 @@ from .codebook import edits_for_name
 from .kinds import Family, Where, family, link, links, place, where
 from .model import Conclusions, Finding, Source
 from .reading import conclusions
+from .shown import edits_over, refuse_changed
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -41,22 +42,24 @@ def add_finding(
 
 
 def change_finding(
-    workspace: "Workspace", reference: str, uid: bytes, row: FindingRow
+    workspace: "Workspace", reference: str, uid: bytes, row: FindingRow, shown: Finding | None = None
 ) -> tuple[bytes, Done | None]:
-    """Write a finding anew; return its identity, another one where others can read it from now on.
+    """Write what differs from the finding as it was `shown`; return its identity, another one where others can
+    read it from now on.
 
     Between all and one agency alone it becomes another thing, with its evidence, and the first is taken back.
     """
     there, at = conclusions(workspace, reference), where(workspace, reference)
     old = _found(there, uid)
+    base = shown or old
     checked = _checked(row._replace(finding=row.finding or old.row.finding), there, old)
     named = edits_for_name(workspace, there.codebook, checked.theme)
     if _alone(checked) != old.alone:
+        refuse_changed(base.heads, old.heads, f"finding {old.row.finding}")
         return _for_others(workspace, there, at, old, checked)
     kinds, first = family(old.alone), (*at.owner(old.alone), uid)
-    values: dict[str, Value] = {name: value or None for name, value in _values(checked).items()}
-    edits = [Edit(kinds.finding, uid, {**values})]
-    for kind, what, before, after in _links_of(kinds, old.row, checked, old.alone):
+    edits = edits_over(workspace, kinds.finding, uid, _values(base.row), _values(checked), base.heads)
+    for kind, what, before, after in _links_of(kinds, base.row, checked, old.alone):
         edits += links(at.scope.uid, kind, first, at.found(what, before), at.found(what, after))
     return uid, apply(workspace, {**named, at.scope.uid: edits}, f"finding {checked.finding} changed")
 

@@ -1,5 +1,7 @@
 """The plain values of findings, their evidence and their actions, as screens and reports read them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..rules.action_chasing import FollowUp
@@ -17,6 +19,11 @@ KINDS = {
     STATEMENT: "Voices",
 }
 """What can be evidence, by the name that the record has for it, in the order in which it is listed."""
+
+
+Heads = Mapping[str, tuple[int, ...]]
+"""The changes that stand in each field: over these one writes who sees them on the screen."""
+NO_HEADS: Heads = MappingProxyType({})
 
 
 class Source(NamedTuple):
@@ -55,7 +62,8 @@ class Finding(NamedTuple):
     """A finding as its row, with what the row cannot say.
 
     `alone`: the code of the agency that it is for alone. `theme` is its theme's name now, `row.theme` the
-    words that it was written with. `hidden` counts evidence that cannot be read on this laptop.
+    words that it was written with. `hidden` counts evidence that cannot be read on this laptop. `heads` are
+    the changes that stand in its fields.
     """
 
     uid: bytes
@@ -65,6 +73,7 @@ class Finding(NamedTuple):
     evidence: tuple[Source, ...]
     hidden: int
     actions: tuple[str, ...]
+    heads: Heads = NO_HEADS
 
     @property
     def pieces(self) -> int:
@@ -77,12 +86,15 @@ class Finding(NamedTuple):
 
 
 class Action(NamedTuple):
-    """An action as its row. `alone` as for a finding; `followed` is how it was chased, in order of time."""
+    """An action as its row. `alone` and `heads` as for a finding; `followed` is how it was chased, in order of
+    time.
+    """
 
     uid: bytes
     row: ActionRow
     alone: str
     followed: tuple[FollowUp, ...] = ()
+    heads: Heads = NO_HEADS
 
 
 class Conclusions(NamedTuple):

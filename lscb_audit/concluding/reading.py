@@ -27,12 +27,12 @@ from ..differences.names import Names
 from ..errors import UserProblem
 from ..formats.words import key
 from ..my_work.audits import AuditFacts, all_audits, with_plan
-from ..queries.reader import Reader, Scope
+from ..queries.reader import Reader, Scope, slot_of
 from ..rules.action_chasing import FollowUp, in_time
 from ..rules.audit import ActionRow, FindingRow
 from ..rules.authority import may_write
 from ..rules.codebook import Codebook, Theme, shown
-from .model import Action, Conclusions, Finding, Source
+from .model import Action, Conclusions, Finding, Heads, Source
 from .sources import Evidence, Uids
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class _Rows:
         units = self._links((FINDING_UNIT, SINGLE_UNIT), "finding", "unit", self.names.units)
         agencies = self._links((FINDING_AGENCY,), "finding", "agency", self.agencies)
         made = []
-        for ix, alone, facts in self._both(FINDING, SINGLE_FINDING, _OF_FINDING):
+        for ix, alone, facts, heads in self._both(FINDING, SINGLE_FINDING, _OF_FINDING):
             since = tuple(filter(None, (facts["since_last"] or "").split(", ")))
             said = agencies.get(ix, ()) if not alone else (alone,)
             row = FindingRow(
@@ -134,7 +134,7 @@ class _Rows:
             answers = tuple(one.row.action for one in actions if row.finding in one.row.finding)
             hidden = len(tied.get(ix, ())) - len(here)
             theme = shown(codebook, row.theme)
-            made.append(Finding(self.uids[ix], row, alone, theme, evidence, hidden, answers))
+            made.append(Finding(self.uids[ix], row, alone, theme, evidence, hidden, answers, heads))
         return tuple(made)
 
     def actions(self) -> tuple[Action, ...]:
@@ -142,30 +142,38 @@ class _Rows:
         agencies = self._links((ACTION_AGENCY,), "action", "agency", self.agencies)
         followed = self._followed()
         made = []
-        for ix, alone, facts in self._both(ACTION, SINGLE_ACTION, ("code", *_OF_ACTION)):
+        for ix, alone, facts, heads in self._both(ACTION, SINGLE_ACTION, ("code", *_OF_ACTION)):
             said = {name: facts[name] or "" for name in _OF_ACTION}
             whose = agencies.get(ix, ()) if not alone else (alone,)
             row = ActionRow(facts["code"] or "", findings.get(ix, ()), agencies=whose, **said)
-            made.append(Action(self.uids[ix], row, alone, in_time(followed.get(ix, ()))))
+            made.append(Action(self.uids[ix], row, alone, in_time(followed.get(ix, ())), heads))
         return tuple(made)
 
     def _both(
         self, kind: Kind, single: Kind, names: tuple[str, ...]
-    ) -> list[tuple[int, str, dict[str, Any]]]:
-        """Return (number, whose alone, facts) of both kinds, in the order that both have together."""
+    ) -> list[tuple[int, str, dict[str, Any], Heads]]:
+        """Return (number, whose alone, facts, heads) of both kinds, in the order that both have together."""
         births = {**self.reader.births(kind, self.scope), **self.reader.births(single, self.scope)}
-        found = [
-            (ix, "", position or "", dict(zip(names, facts, strict=True)))
-            for ix, position, *facts in self.reader.rows(kind, self.scope, "position", *names)
-        ]
+        columns = "position", *names, *(f"h_{name}" for name in names)
+        found = [("", kind, row) for row in self.reader.rows(kind, self.scope, *columns)]
         found += [
-            (ix, self.agencies.get(agency, ""), position or "", dict(zip(names, facts, strict=True)))
-            for ix, agency, position, *facts in self.reader.rows(
-                single, self.scope, "p_agency", "position", *names
-            )
+            (self.agencies.get(agency, ""), single, (ix, *row))
+            for ix, agency, *row in self.reader.rows(single, self.scope, "p_agency", *columns)
         ]
-        found.sort(key=lambda one: (one[2], births[one[0]]))
-        return [(ix, alone, facts) for ix, alone, _, facts in found]
+        found.sort(key=lambda one: (one[2][1] or "", births[one[2][0]]))
+        made = []
+        for alone, of, (ix, _, *said) in found:
+            facts = dict(zip(names, said[: len(names)], strict=True))
+            heads = dict(zip(names, said[len(names) :], strict=True))
+            made.append((ix, alone, facts, self._heads(of, ix, heads)))
+        return made
+
+    def _heads(self, kind: Kind, ix: int, heads: dict[str, int | None]) -> Heads:
+        return {
+            name: (head,) if head > 0 else self.reader.standing(ix, slot_of(kind, name)) or (-head,)
+            for name, head in heads.items()
+            if head is not None
+        }
 
     def _links(
         self, kinds: tuple[Kind, ...], of: str, to: str, codes: dict[int, str]

@@ -14,6 +14,7 @@ from .model import HIDDEN
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 AUDIT, AGENCY, STAMP = "audit", "agency", "stamp."
 #: a long value goes over several rows of one field: a cell holds at most 32,767 characters
@@ -36,6 +37,14 @@ def list_reference(scale: Scale, scales: Mapping[str, Scale | None]) -> str:
 def add_hidden(
     book: "Workbook", audit: str, agency: str, stamp: Mapping[str, str], scales: Mapping[str, Scale | None]
 ) -> None:
+    sheet = add_told(book, audit, agency, stamp)
+    for place, scale in enumerate(scales_in_use(scales).values(), FIRST_LIST):
+        for row, text in enumerate([scale.code, *(level.label for level in scale.levels), *BLANK_CODES]):
+            sheet.write_string(row, place, text)
+
+
+def add_told(book: "Workbook", audit: str, agency: str, stamp: Mapping[str, str]) -> "Worksheet":
+    """Add the hidden sheet with what `told_by` reads from it."""
     sheet = book.add_worksheet(HIDDEN)
     sheet.hide()
     sheet.protect("")
@@ -44,9 +53,7 @@ def add_hidden(
     for row, pair in enumerate([HEADINGS, *pieces]):
         for column, text in enumerate(pair):
             sheet.write_string(row, column, text)
-    for place, scale in enumerate(scales_in_use(scales).values(), FIRST_LIST):
-        for row, text in enumerate([scale.code, *(level.label for level in scale.levels), *BLANK_CODES]):
-            sheet.write_string(row, place, text)
+    return sheet
 
 
 def _pieces(value: str) -> Iterable[str]:

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .model import SHEET_ORDER
 
@@ -11,9 +11,12 @@ _CORE = "docProps/core.xml"
 _ROW = re.compile(rb'(<row r="(?!1")[^>]*?) customHeight="1"')
 
 
-def finished(content: bytes, filled_in: Iterable[str]) -> bytes:
-    """Tell the file's language, and let the rows of the sheets that are filled in grow with what is typed."""
-    sheets = [f"xl/worksheets/sheet{SHEET_ORDER.index(name) + 1}.xml" for name in filled_in]
+def finished(content: bytes, filled_in: Iterable[str], order: Sequence[str] = SHEET_ORDER) -> bytes:
+    """Tell the file's language, and let the rows of the sheets that are filled in grow with what is typed.
+
+    `order` are the sheets as they stand in the file.
+    """
+    sheets = [f"xl/worksheets/sheet{order.index(name) + 1}.xml" for name in filled_in]
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(buffer, "w") as written:
         for part in read.infolist():

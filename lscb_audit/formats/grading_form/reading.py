@@ -1,5 +1,6 @@
 """A filled grading form, read back from its Excel file."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from lscb_audit.errors import UserProblem
@@ -26,7 +27,7 @@ def read_form(path: Path, *, password: str | None = None) -> FilledForm:
         PlaceProblem: the file is there and cannot be read.
     """
     problems = Problems(cells=True)
-    grids = _by_name(read_grids(path, password), path.name, problems)
+    grids = by_name(read_grids(path, password), path.name, problems, SHEET_ORDER, TOLD, "grading form")
     reference, agency, stamp = told_by(grids[HIDDEN])
     answers = table_of(grids[ANSWERS.name], ANSWERS, problems)
     sign_off = fields_table(grids[SIGN_OFF.name], SIGN_OFF, problems)
@@ -55,20 +56,32 @@ def _signed_in(grid: Grid, problems: Problems) -> dict[str, str]:
     }
 
 
-def _by_name(grids: list[Grid], file: str, problems: Problems) -> dict[str, Grid]:
+def by_name(
+    grids: list[Grid],
+    file: str,
+    problems: Problems,
+    order: Collection[str],
+    told: Collection[str],
+    what: str,
+) -> dict[str, Grid]:
+    """Return the sheets of a file that was given out, by their names; `order` are all that it had.
+
+    Raises UserProblem: it is no such file (`what`), as a sheet is missing that is read back (not in `told`).
+    """
     found = {}
+    read_back = next(name for name in order if name not in told)
     for grid in grids:
-        if key(grid.name) in SHEET_ORDER:
+        if key(grid.name) in order:
             found[key(grid.name)] = grid._replace(name=key(grid.name))
         elif any(str(cell).strip() for row in grid.rows for cell in row):
             problems.add(
                 f"The sheet {shown(grid.name)} is no part of the form and would be lost. "
-                "Put what it says into the sheet answers and delete it."
+                f"Put what it says into the sheet {read_back} and delete it."
             )
-    missing = [name for name in SHEET_ORDER if name not in TOLD and not (name in found and found[name].rows)]
+    missing = [name for name in order if name not in told and not (name in found and found[name].rows)]
     if missing:
         raise UserProblem(
-            f"{file} is no grading form of this program: it has no sheet {' and no sheet '.join(missing)}. "
+            f"{file} is no {what} of this program: it has no sheet {' and no sheet '.join(missing)}. "
             "Fill in the form as it was given to you, without renaming or removing sheets."
         )
     return found

@@ -36,7 +36,7 @@ def alone(tmp_path: Path) -> Iterator[Desks]:
 
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    """The QA officer's laptop, one of Police, one of somebody who reads for the partnership; all is opened."""
+    """Laptops of the QA officer, of Police, of a reader for the partnership; all is opened."""
     cheap_invitations(monkeypatch)
     made = begun(tmp_path)
     made.open()
@@ -47,7 +47,8 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
 
 
 def begun(folder: Path) -> Desks:
-    made = Desks(folder, {(unit, agency): "involved" for unit in ("C1", "C2") for agency in ("POL", "HEA")})
+    asked = {(unit, agency): "involved" for unit in ("C1", "C2") for agency in ("POL", "HEA")}
+    made = Desks(folder, asked)
     for code in ("POL", "HEA"):
         for unit in ("C1", "C2"):
             made.fill("qa", code, unit, f"{code} wrote this.")
