@@ -6,6 +6,8 @@ Usage: python3 dev.py COMMAND [ARGUMENTS]
   test [--all]       every gate: style, types, import contracts, tests; --all adds long campaigns, LibreOffice
   test ARGUMENTS     pytest alone, with these arguments
   lint               the gates without the tests
+  campaign [NAME ...] [--minutes N] [--seed N] [--list]
+                     look for faults on from where the last run ended; totals in docs/reliability.md
   bench [NAME ...]   measure against yardsticks: all of benchmarks/, or those named
   screens DIR        save a picture of every screen in DIR
   build              freeze the program into dist/ and try it

@@ -45,6 +45,14 @@ def test(arguments: list[str]) -> int:
     return gates.pass_all(venv.python, (*gates.LINT, gates.tests(everything)))
 
 
+def campaign(arguments: list[str]) -> int:
+    """Look for faults with seeds that were not tried yet, and add what was tried to the totals."""
+    venv = _with("dev")
+    system_packages.provide(system_packages.TESTS, "the campaigns; those that need it are left out")
+    _compile_once()
+    return start.run([venv.python, "-P", "-m", "tests.faults.run", *arguments])
+
+
 def lint(_arguments: list[str]) -> int:
     """Run the gates that need no tests."""
     return gates.pass_all(_with("dev").python, gates.LINT)
@@ -129,5 +137,5 @@ def _with(lock_name: str) -> Environment:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    each.__name__: each for each in (run, test, lint, bench, screens, build, lock, clean)
+    each.__name__: each for each in (run, test, campaign, lint, bench, screens, build, lock, clean)
 }

@@ -41,6 +41,7 @@ SCREEN = (
 # Each of these lets some tests run that are otherwise left out by name.
 TESTS = (
     Need("javac", "default-jdk-headless"),
+    Need("strace", "strace"),
     Need("pdftotext", "poppler-utils"),
     Need("Xvfb", "xvfb"),
     Need("xauth", "xauth"),

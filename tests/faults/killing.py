@@ -71,11 +71,20 @@ class Tally(NamedTuple):
     acknowledged: int
 
 
-def campaign(
-    moments: int, first_seed: int, duration: float, once: Callable[[int, float], tuple[Ended, bool]]
-) -> Tally:
-    """Do `once(seed, duration)` for each moment: how the command ended, whether its work is there."""
-    results = [once(first_seed + number, duration) for number in range(moments)]
+class Story(NamedTuple):
+    """A command: how long it takes, and a function that kills it once (seed, duration) and looks.
+
+    That tells how the command ended, and whether its work is there.
+    """
+
+    duration: float
+    once: Callable[[int, float], tuple[Ended, bool]]
+
+
+def campaign(moments: int, first_seed: int, story: Story) -> Tally:
+    """Kill the command at so many moments."""
+    duration = story.duration
+    results = [story.once(first_seed + number, duration) for number in range(moments)]
     tally = Tally(
         sum(ended.killed for ended, _ in results),
         sum(not ended.killed for ended, _ in results),

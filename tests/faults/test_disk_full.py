@@ -10,7 +10,7 @@ import pytest
 from tests.record.places import everything_in, fill, short_files, tiny_disk
 from tests.support.command_line import arguments, done, new_workspace, opened, refused, run, surroundings
 
-from .test_kill_nine import large_audit
+from .killed_commands import large_audit
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs the limits of Unix")
 

@@ -5,51 +5,14 @@ there whole or not at all. A red run names its seed.
 """
 
 import os
-import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.app.filling import fill, form_of
-from tests.formats.workbooks import plan, save
-from tests.support.command_line import done, new_workspace, opened, run
-
-from .killing import Ended, campaign, killed_at, seconds
+from .killed_commands import backing_up, importing, taking_a_form_in
+from .killing import campaign
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs the signals of Unix")
-
-AGENCIES = ("POL", "CSC", "ICB", "SCH", "YOT")
-LINES = [f"K{number}" for number in range(1, 11)]
-UNITS = [f"C{number:02}" for number in range(1, 41)]
-TEXT = "What was seen in the record, in the auditor’s own words. " * 5
-
-
-def large_audit(path: Path, reference: str, *, graded: bool = True) -> Path:
-    """Write an audit of 40 cases, 5 agencies and 10 lines: 2,200 rows of grades."""
-    content: dict[str, Any] = {
-        "audit": plan(reference=reference),
-        "agencies": [["agency", "name"], *([code, f"Agency {code}"] for code in AGENCIES)],
-        "lines": [["line", "title"], *([line, f"Line {line}"] for line in LINES)],
-        "units": [["unit"], *([unit] for unit in UNITS)],
-        "involvement": [
-            ["unit", "agency", "status"],
-            *([unit, agency, "involved"] for unit in UNITS for agency in AGENCIES),
-        ],
-    }
-    if graded:
-        content["grades"] = [
-            ["unit", "agency", "line", "own", "evidence"],
-            *([u, a, line, "good", TEXT] for u in UNITS for a in AGENCIES for line in (*LINES, "")),
-        ]
-    return save(path, content)
-
-
-def sound(place: Path, seed: int) -> None:
-    """The workspace opens and its record holds."""
-    with opened(place) as workspace:
-        assert workspace.verify() == [], f"seed {seed}"
-
 
 #: few in the daily run, many when asked
 FEW_AND_MANY = [6, pytest.param(50, marks=pytest.mark.slow), pytest.param(200, marks=pytest.mark.slow)]
@@ -58,93 +21,16 @@ FEW_AND_MANY = [6, pytest.param(50, marks=pytest.mark.slow), pytest.param(200, m
 @pytest.mark.parametrize("moments", FEW_AND_MANY)
 @pytest.mark.timeout(1800)
 def test_an_import_is_there_whole_or_not_at_all(tmp_path: Path, moments: int) -> None:
-    book = large_audit(tmp_path / "large.xlsx", "large")
-    start = new_workspace(tmp_path / "start.lscb")
-    done("import", large_audit(tmp_path / "before.xlsx", "before", graded=False), "-w", start)
-    place = tmp_path / "a.lscb"
-    shutil.copytree(start, place)
-    duration = seconds(["import", book, "-w", place])
-    with opened(place) as workspace:
-        whole = workspace.audit("large")
-        before = workspace.audit("before")
-
-    def once(seed: int, duration: float) -> tuple[Ended, bool]:
-        shutil.rmtree(place)
-        shutil.copytree(start, place)
-        ended = killed_at(["import", book, "-w", place], seed, duration)
-        sound(place, seed)
-        with opened(place) as workspace:
-            found = workspace.find_audit("large")
-            assert workspace.audit("before") == before, f"seed {seed}"
-        assert found in (None, whole), f"seed {seed}: half an audit"
-        assert found or not (ended.done or ended.out), f"seed {seed}: an acknowledged import is lost"
-        again = run("import", book, "-w", place)
-        assert again.code == 0, f"seed {seed}: {again}"
-        assert again.out.startswith("Nothing to do" if found else "Imported"), f"seed {seed}"
-        return ended, found is not None
-
-    assert campaign(moments, 1000, duration, once).killed > 0
+    assert campaign(moments, 1000, importing(tmp_path)).killed > 0
 
 
 @pytest.mark.parametrize("moments", FEW_AND_MANY)
 @pytest.mark.timeout(1800)
 def test_a_form_is_taken_in_whole_or_not_at_all(tmp_path: Path, moments: int) -> None:
-    start = new_workspace(tmp_path / "start.lscb")
-    done("import", large_audit(tmp_path / "audit.xlsx", "large", graded=False), "-w", start)
-    form = form_of(start, "POL", tmp_path / "forms", "large")
-    answers = {(unit, line): {"evidence": TEXT} for unit in UNITS for line in LINES}
-    filled = fill(form, tmp_path / "filled.xlsx", answers, everywhere="good")
-    place = tmp_path / "a.lscb"
-    shutil.copytree(start, place)
-    words: list[str | Path] = ["forms", "import", filled, "-w", place]
-    duration = seconds(words)
-    with opened(place) as workspace:
-        whole = workspace.audit("large")
-    with opened(start) as workspace:
-        nothing = workspace.audit("large")
-
-    def once(seed: int, duration: float) -> tuple[Ended, bool]:
-        shutil.rmtree(place)
-        shutil.copytree(start, place)
-        ended = killed_at(words, seed, duration)
-        sound(place, seed)
-        with opened(place) as workspace:
-            found = workspace.audit("large")
-        assert found in (nothing, whole), f"seed {seed}: half a form"
-        assert found == whole or not (ended.done or ended.out), f"seed {seed}: an acknowledged form is lost"
-        again = run(*words)
-        assert again.code == 0, f"seed {seed}: {again}"
-        assert ("nothing to do" in again.out) == (found == whole), f"seed {seed}"
-        return ended, found == whole
-
-    assert campaign(moments, 2000, duration, once).killed > 0
+    assert campaign(moments, 2000, taking_a_form_in(tmp_path)).killed > 0
 
 
 @pytest.mark.parametrize("moments", FEW_AND_MANY)
 @pytest.mark.timeout(1800)
 def test_a_backup_is_written_whole_or_the_old_one_stays(tmp_path: Path, moments: int) -> None:
-    place = new_workspace(tmp_path / "a.lscb")
-    done("import", large_audit(tmp_path / "audit.xlsx", "large"), "-w", place)
-    target = tmp_path / "out" / "b.lscb-backup"
-    words: list[str | Path] = ["backup", "-w", place, "-o", target]
-    duration = seconds(words)
-    old = target.read_bytes()
-    with opened(place) as workspace:
-        whole = workspace.audit("large")
-
-    def once(seed: int, duration: float) -> tuple[Ended, bool]:
-        target.write_bytes(old)
-        ended = killed_at(words, seed, duration)
-        sound(place, seed)
-        now = target.read_bytes()
-        assert now != old or not (ended.done or ended.out), f"seed {seed}: an acknowledged backup is lost"
-        again = tmp_path / "again.lscb"
-        done("restore", target, again)
-        with opened(again) as workspace:
-            assert workspace.audit("large") == whole, f"seed {seed}"
-        shutil.rmtree(again)
-        left = [path.name for path in place.rglob("*.part*")]
-        assert left == [], f"seed {seed}: the next command clears what the killed one left"
-        return ended, now != old
-
-    assert campaign(moments, 3000, duration, once).killed > 0
+    assert campaign(moments, 3000, backing_up(tmp_path)).killed > 0

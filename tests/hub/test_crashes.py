@@ -106,7 +106,12 @@ def test_six_laptops_killed_at_random_moments_lose_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int
 ) -> None:
     monkeypatch.setattr(publishing, "PART_BYTES", 20_000)
-    share, rng = tmp_path / "share", random.Random(kills)
+    killed_while_publishing(tmp_path, kills, kills)
+
+
+def killed_while_publishing(place: Path, seed: int, kills: int) -> None:
+    """Let six laptops publish, and kill one of them at a random moment so many times; fail if any is lost."""
+    share, rng = place / "share", random.Random(seed)
     told = dict.fromkeys(range(1, 7), 0)
     with ExitStack() as stack:
         lives = {number: stack.enter_context(ExitStack()) for number in told}

@@ -27,7 +27,15 @@ def _refusal(hub: Hub, new: list[Segment]) -> tuple[str, ...]:
 @pytest.mark.parametrize("trials", [12, pytest.param(300, marks=pytest.mark.slow)])
 @pytest.mark.timeout(1800)
 def test_a_full_disk_keeps_what_was_there(trials: int) -> None:
-    rng, refused = random.Random(trials), 0
+    assert 0 < published_onto_a_full_disk(trials, trials) < trials
+
+
+def published_onto_a_full_disk(seed: int, trials: int) -> int:
+    """Publish onto a disk with a little room, again and again; fail if anything is lost.
+
+    Return how often it was refused.
+    """
+    rng, refused = random.Random(seed), 0
     with tiny_disk(8) as disk:
         shared = folder(disk / "share")
         held = segments(1, 1, 4, size=20_000)
@@ -48,7 +56,7 @@ def test_a_full_disk_keeps_what_was_there(trials: int) -> None:
             filling.unlink()
             assert everything(shared.hub(100 + trial)) == as_held(held)
             assert list((disk / "share").glob(".*")) == []
-        assert 0 < refused < trials
+    return refused
 
 
 def test_a_file_that_may_not_grow_is_told(tmp_path: Path) -> None:

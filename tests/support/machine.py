@@ -7,6 +7,7 @@ from pathlib import Path
 
 _PROGRAMS = {
     "jdk": ("a Java compiler (Debian: default-jdk-headless)", ("java", "javac")),
+    "strace": ("strace (Debian: strace)", ("strace",)),
     "poppler": ("poppler-utils", ("pdftotext", "pdftoppm", "pdffonts")),
     "xvfb": ("a virtual screen (Debian: xvfb, xauth)", ("Xvfb", "xauth")),
     "screenreader": (

@@ -1,0 +1,153 @@
+"""The table of campaigns: what is tried, how often it is to be tried in all, and by which function."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import seed as seeded
+from hypothesis.stateful import run_state_machine_as_test
+
+from db.hub import publishing
+from tests.app.sharing.desks import cheap_invitations
+from tests.app.sharing.test_hub_destroyed import damaged_again_and_again, two_agencies
+from tests.hub.test_crashes import killed_while_publishing
+from tests.hub.test_disk_full import published_onto_a_full_disk
+from tests.hub.test_folder_damage import lanes_of_any_bytes
+from tests.hub.test_merging import lived as synced_folders
+from tests.sharing.test_any_order import WAYS, arrives
+from tests.sharing.test_state_machine import ANYHOW, Partnership
+from tests.sharing.test_tampering import FORGERIES, Shared, forged, written_by_turns
+from tests.sharing.world import live
+
+from . import full_disks, killed_commands, kills, power, restores
+from .campaign import Campaign, Try
+from .keeping import kept_folder
+from .killing import Story
+
+_EXAMPLES, _STEPS = 10, 60
+_LANES, _PUBLISHINGS, _LANE_KILLS = 500, 10, 10
+
+
+def _world(seed: int, _: Path) -> None:
+    said = live(seed, calm=seed % 2 == 0)
+    assert said == [], said
+
+
+def _any_order(seed: int, _: Path) -> None:
+    arrives(seed)
+
+
+def _people(seed: int, _: Path) -> None:
+    """Let Hypothesis think of so many stories; they are searched, not made small: the seed is enough."""
+    asked = settings(
+        ANYHOW, max_examples=_EXAMPLES, stateful_step_count=_STEPS, database=None, phases=[Phase.generate]
+    )
+    run_state_machine_as_test(seeded(seed)(type("Seeded", (Partnership,), {})), settings=asked)
+
+
+@cache
+def _shared() -> Shared:
+    return written_by_turns()
+
+
+def _tampering(seed: int, _: Path) -> None:
+    kinds = list(FORGERIES)
+    forged(kinds[seed % len(kinds)], seed, _shared())
+
+
+def _killed(make: Callable[[Path], Story], first: int) -> Try:
+    """Return tries that kill one command; what it is tried on is made once."""
+    story = cache(lambda: make(kept_folder()))
+    return lambda seed, _: story().once(first + seed, story().duration)
+
+
+def _killed_publishing(seed: int, folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "PART_BYTES", 20_000)
+        killed_while_publishing(folder, seed, _LANE_KILLS)
+
+
+def _destroyed(seed: int, folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        cheap_invitations(patch)
+        desks = two_agencies(folder)
+        try:
+            damaged_again_and_again(desks, seed)
+        finally:
+            desks.close()
+
+
+CAMPAIGNS = (
+    Campaign(
+        "worlds", "laptops that write, share, break, are restored and copied; a hub that fails and goes back",
+        "worlds", 100_000, _world, few=2, many=400,
+    ),
+    Campaign(
+        "people", "whatever people and laptops do in any order, as Hypothesis thinks of it, 60 steps",
+        "stories", 10_000, _people, _EXAMPLES, few=0, many=20,
+    ),
+    Campaign(
+        "any-order", "the same segments in any order, portions, repeats: equal tables",
+        "arrivals", 10_000, _any_order, WAYS, few=0, many=25,
+    ),
+    Campaign(
+        "kills", "`kill -9` of a laptop that saves, shares and backs up", "kills",
+        1000, kills.killed_at_work, kills.KILLS, few=0, many=20,
+    ),
+    Campaign(
+        "kills-import", "`kill -9` of the command that takes in an audit", "kills",
+        200, _killed(killed_commands.importing, 1000), few=0, many=50,
+    ),
+    Campaign(
+        "kills-form", "`kill -9` of the command that takes in a form", "kills",
+        200, _killed(killed_commands.taking_a_form_in, 2000), few=0, many=50,
+    ),
+    Campaign(
+        "kills-backup", "`kill -9` of the command that backs up", "kills",
+        200, _killed(killed_commands.backing_up, 3000), few=0, many=50,
+    ),
+    Campaign(
+        "kills-lanes", "`kill -9` of six laptops that publish into one folder", "kills",
+        1000, _killed_publishing, _LANE_KILLS, few=0, many=20,
+    ),
+    Campaign(
+        "power", "the power goes after any call to the disk of a save, a sync, a backup, a new passphrase: "
+        "what was not forced is lost, torn, in any order", "moments",
+        10_000, power.lost, few=0, many=500,
+    ),
+    Campaign(
+        "full-store", "the disk of the record fills up", "trials",
+        300, full_disks.saved_onto_a_full_disk, full_disks.TRIALS, few=0, many=10,
+    ),
+    Campaign(
+        "full-lanes", "the shared folder's disk fills up", "trials",
+        300, lambda seed, _: published_onto_a_full_disk(seed, _PUBLISHINGS), _PUBLISHINGS, few=0, many=10,
+    ),
+    Campaign(
+        "full-backup", "the disk of the backups fills up", "trials",
+        300, full_disks.backed_up_onto_a_full_disk, full_disks.TRIALS, few=0, many=10,
+    ),
+    Campaign(
+        "hub-damage", "a shared folder emptied, cut short, spoiled, put back, fifty times in a story",
+        "damages", 1000, _destroyed, 50, few=0, many=4,
+    ),
+    Campaign(
+        "lane-bytes", "lanes with the right name and any bytes: no wrong byte is taken",
+        "lanes", 50_000, lambda seed, _: lanes_of_any_bytes(seed, _LANES), _LANES, few=0, many=20,
+    ),
+    Campaign(
+        "synced-folders", "copies of a folder, merged file by file by a program, in any order", "worlds",
+        1000, lambda seed, folder: synced_folders(folder, seed, 60), few=0, many=50,
+    ),
+    Campaign(
+        "tampering", "segments flipped, cut, exchanged, replayed, removed, forged, sealed anew: all seen",
+        "forgeries", 1000, _tampering, few=7, many=150,
+    ),
+    Campaign(
+        "restores", "restored, copied, lost, put back: new numbers, nothing lost, nothing disputed",
+        "cycles", 100, restores.lived, restores.CYCLES, few=0, many=5,
+    ),
+)  # fmt: skip
+BY_NAME = {one.name: one for one in CAMPAIGNS}
