@@ -7,37 +7,63 @@ from db.errors import UserProblem
 
 from . import faults
 from .contract import Hub, Memory, Publisher
+from .file import FileHub
 from .folder import FolderHub
+from .postgres import address as servers
+from .postgres import words
+from .postgres.address import Login
+from .postgres.hub import PostgresHub
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
-_PASSWORD = re.compile(r"://[^/?#]*:[^/?#]*@|[?&\s](?:password|sslpassword)\s*=", re.IGNORECASE)
+_PASSWORD = re.compile(r"://[^/?#]*:[^/?#@]+@|[?&\s](?:password|sslpassword)\s*=", re.IGNORECASE)
 _SERVERS = ("postgresql", "postgres")
 _FILE = ".sqlite"
 
 
-def open_hub(address: str, publisher: Publisher, memory: Memory) -> Hub:
+def is_server(address: str) -> bool:
+    """Say whether an address is a database server's, where one needs a login."""
+    scheme = _SCHEME.match(address.strip())
+    return scheme is not None and scheme[1].lower() in _SERVERS
+
+
+def server_at(address: str) -> servers.Address:
+    """Return what the address of a database server says. Raises UserProblem; a password is never repeated."""
+    if _PASSWORD.search(address):
+        raise servers.with_password()
+    return servers.parse(address)
+
+
+def is_one_file(address: str) -> bool:
+    """Say whether an address is that of one file for all, by its name."""
+    path = Path(address)
+    return path.suffix.lower() == _FILE and not is_server(address) and not path.is_dir()
+
+
+def open_hub(address: str, publisher: Publisher, memory: Memory, login: Login | None = None) -> Hub:
     """Return the hub at `address`, which is looked at only when it is asked something.
 
-    `memory` is for this hub alone. Raises UserProblem when this version cannot share there.
+    `memory` is for this hub alone; `login` is what this laptop logs in to a database with. Raises UserProblem
+    when this version cannot share there.
     """
     address = address.strip()
+    if is_server(address):
+        server = server_at(address)
+        if login is None:
+            raise words.no_login(server.place)
+        return PostgresHub(server._replace(user=login.user), login, publisher, memory)
     if not address:
-        raise UserProblem("The hub has no address. Give the path of a shared folder.")
+        raise UserProblem("The hub has no address. Give the path of a shared folder or of one shared file.")
     scheme = _SCHEME.match(address)
     if _PASSWORD.search(address):
-        raise UserProblem(
-            "The address of the hub has a password in it, which would be kept and shown with it. "
-            "Give the address without the password."
-        )
-    if scheme is not None and scheme[1].lower() in _SERVERS:
-        raise _not_here("a database server")
+        raise servers.with_password()
     if scheme is not None:
         raise UserProblem(
             f"“{address}” is no folder. Give the path under which this computer shows the shared folder."
         )
-    if address.lower().endswith(_FILE):
-        raise _not_here("a single SQLite file")
-    return FolderHub(Path(address).expanduser().absolute(), publisher, memory)
+    path = Path(address).expanduser().absolute()
+    if is_one_file(str(path)):
+        return FileHub(path, publisher, memory)
+    return FolderHub(path, publisher, memory)
 
 
 def ours(hub: Hub, partnership: bytes) -> bool:
@@ -49,10 +75,3 @@ def ours(hub: Hub, partnership: bytes) -> bool:
     faults.refuse_foreign(info, partnership, hub.place)
     faults.refuse_newer(info, hub.place)
     return info is not None
-
-
-def _not_here(kind: str) -> UserProblem:
-    return UserProblem(
-        f"This version of the program shares through a shared folder or a bundle, not through {kind}. "
-        "Give the path of a shared folder."
-    )

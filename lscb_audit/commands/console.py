@@ -14,6 +14,7 @@ from db.files import describe
 from ..errors import PlaceProblem, UserProblem
 
 PASSWORD_VARIABLE = "LSCB_AUDIT_PASSWORD"
+HUB_PASSWORD_VARIABLE = "LSCB_AUDIT_HUB_PASSWORD"
 
 
 class Console:
@@ -95,6 +96,29 @@ def passphrase(file: Path | None, *, prompt: str = "Passphrase: ", variable: str
     if sys.stdin is not None and sys.stdin.isatty():
         return _typed(prompt)
     raise UserProblem(f"A passphrase is needed. Set the variable {variable}, or give --password-file FILE.")
+
+
+def hub_password() -> Callable[[bool], str]:
+    """Return what gives the password of a database's administrator: from the environment, or typed once.
+
+    The function is told whether the server wants one. Without the variable libpq's own means are tried first.
+    """
+    typed = ""
+
+    def password(wanted: bool) -> str:
+        nonlocal typed
+        if given := os.environ.get(HUB_PASSWORD_VARIABLE):
+            return given
+        if wanted and not typed:
+            if sys.stdin is None or not sys.stdin.isatty():
+                raise UserProblem(
+                    "The database wants the administrator's password. Set the variable "
+                    f"{HUB_PASSWORD_VARIABLE}."
+                )
+            typed = _typed("The administrator's password for the database: ")
+        return typed
+
+    return password
 
 
 def new_passphrase(file: Path | None) -> str:

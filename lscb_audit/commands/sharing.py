@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from db.hub.place import is_server
+
+from ..errors import UserProblem
 from ..passphrases import strength
-from ..sharing import bundles, hubs, invitations, opening, people, redacting
+from ..sharing import bundles, hubs, invitations, logins, opening, people, redacting
 from ..sharing.telling import did, questioned, troubles, waits
-from .console import Console, new_passphrase, passphrase
+from .console import Console, hub_password, new_passphrase, passphrase
 from .workspaces import opened
 
 if TYPE_CHECKING:
     from db.sharing.engine import Outcome
+
+    from ..workspace import Workspace
 
 INVITE_VARIABLE = "LSCB_AUDIT_INVITE_PASSWORD"
 SHEET_VARIABLE = "LSCB_AUDIT_RECOVERY_KEY"
@@ -20,8 +25,9 @@ SHEET_VARIABLE = "LSCB_AUDIT_RECOVERY_KEY"
 
 def hub_init(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        new = not hubs.is_there(workspace, args.hub)
-        outcome = hubs.walked(hubs.setting_up(workspace, args.hub), console.progress)
+        password = hub_password()
+        new = not hubs.is_there(workspace, args.hub, password)
+        outcome = hubs.walked(hubs.setting_up(workspace, args.hub, password), console.progress)
         place = hubs.address_of(workspace)
     said = (
         f"Set up the hub {place}." if new else f"Connected to the hub {place}, which is this partnership’s."
@@ -60,7 +66,15 @@ def invite(args: Namespace, console: Console) -> int:
         secret = passphrase(
             args.invite_password_file, prompt="Passphrase for the invitation: ", variable=INVITE_VARIABLE
         )
-        made = invitations.invite(workspace, args.name, args.role, args.agency or "", secret, args.output)
+        admin = logins.Admin(args.hub_admin, hub_password()) if args.hub_admin else None
+        made = invitations.invite(
+            workspace, args.name, args.role, args.agency or "", secret, args.output, admin
+        )
+    if not made.user and is_server(made.hub):
+        console.note(
+            "The hub is a database, and no login for it travels with this invitation: the laptop can share "
+            "by files only. Invite with --hub-admin ADDRESS, or make a login later with members login."
+        )
     console.say(
         f"Wrote an invitation for {made.name} to {args.output}. It is for one laptop. Send the file; tell "
         "the passphrase by telephone. Sync afterwards, so that other QA officers can admit the laptop, too.",
@@ -129,15 +143,61 @@ def members(args: Namespace, console: Console) -> int:
             console.say(f"Let in {count:,} changes of {args.name}.", name=args.name, changes=count)
             return 0
         if args.members == "remove":
-            count = people.remove_all_of(workspace, args.name)
-            laptops = "laptop" if count == 1 else "laptops"
-            said = f"Took {count} {laptops} of {args.name} out. Sync, so that the others know."
-            console.say(said, name=args.name, laptops=count)
-            return 0
+            return _remove(workspace, args, console)
+        if args.members == "login":
+            return _login(workspace, args, console)
         found = people.seats(workspace)
     rows = [_seat(one) for one in found]
     value = [{**one._asdict(), "key": one.key.hex()} for one in found]
     console.show("\n".join(rows) or "Not admitted yet.", {"members": value})
+    return 0
+
+
+def _remove(workspace: "Workspace", args: Namespace, console: Console) -> int:
+    """Take a member's laptops out; at a database their logins too, which may also be done later."""
+    admin = logins.Admin(args.hub_admin, hub_password()) if args.hub_admin else None
+    said, count, revoked = "", 0, []
+    if admin is None or people.takes_part(workspace, args.name):
+        count = people.remove_all_of(workspace, args.name)
+        laptops = "laptop" if count == 1 else "laptops"
+        said = f"Took {count} {laptops} of {args.name} out. Sync, so that the others know."
+    if admin is not None:
+        revoked = logins.revoke(workspace, admin, people.removed_keys(workspace, args.name))
+        said += f" Revoked {len(revoked)} of their logins at the hub." if revoked else " No login was left."
+    elif is_server(hubs.address_of(workspace)):
+        console.note(
+            f"Their login at the hub holds still. Revoke it: members remove {args.name!r} --hub-admin ADDRESS"
+        )
+    console.say(said.strip(), name=args.name, laptops=count, revoked=revoked)
+    return 0
+
+
+def _login(workspace: "Workspace", args: Namespace, console: Console) -> int:
+    """Write a login for a laptop that takes part already: the hub has moved to a database."""
+    if not args.hub_admin or args.output is None:
+        raise UserProblem("A login needs the administrator's address (--hub-admin) and a file (-o).")
+    secret = passphrase(
+        args.invite_password_file, prompt="Passphrase for the login: ", variable=INVITE_VARIABLE
+    )
+    seat = people.one_laptop(workspace, args.name)
+    admin = logins.Admin(args.hub_admin, hub_password())
+    address, login = logins.for_invited(workspace, admin, seat.key, seat.role)
+    logins.write(args.output, address, login, secret)
+    console.say(
+        f"Wrote a login for {seat.name} to {args.output}. Send the file; tell the passphrase by telephone. "
+        "On that laptop: hub login FILE, then sync.",
+        file=str(args.output), name=seat.name, hub=address,
+    )  # fmt: skip
+    return 0
+
+
+def hub_login(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        secret = passphrase(
+            args.invite_password_file, prompt="Passphrase of the login: ", variable=INVITE_VARIABLE
+        )
+        place = logins.take(workspace, args.file, secret)
+    console.say(f"This laptop shares through {place} from now on. Sync.", hub=place)
     return 0
 
 

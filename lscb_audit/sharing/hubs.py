@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from db.files import trouble
 from db.founding import clock_of
 from db.hub.contract import Hub, Publisher
-from db.hub.place import open_hub
+from db.hub.place import is_server, open_hub
+from db.hub.postgres.admin import Password, no_password
+from db.hub.postgres.administering import is_there as is_in_database
 from db.keys import device
 from db.settings import read_setting, write_setting
 from db.sharing import engine
@@ -22,10 +24,11 @@ from ..rules.authority import may_write
 from .duties import duties
 
 if TYPE_CHECKING:
+from . import logins
     from ..workspace import Workspace
 
 #: the settings that hold the hub's address, and when it was last reached
-HUB, REACHED = "hub", "hub_reached"
+HUB, REACHED = logins.HUB, "hub_reached"
 _NO_HUB_HERE = "Only a QA officer's workspace sets a hub up. Others are given it with their invitation."
 Progress = Callable[[str], None]
 
@@ -80,10 +83,11 @@ def connect(workspace: "Workspace", address: str = "") -> tuple[Hub, Remembered]
         raise UserProblem("This workspace has no hub yet. Name one with --hub, or set one up with hub init.")
     memory = Remembered(workspace.connection)
     own = bytes(device.load(workspace.connection).verify_key)
-    return open_hub(where, Publisher(own[:16], workspace.partnership_uid), memory), memory
+    login = logins.find(workspace.connection, where)
+    return open_hub(where, Publisher(own[:16], workspace.partnership_uid), memory, login), memory
 
 
-def is_there(workspace: "Workspace", address: str) -> bool:
+def is_there(workspace: "Workspace", address: str, password: Password = no_password) -> bool:
     """Say whether there is a hub at an address; nothing is made there. Raises PlaceProblem, UserProblem."""
     if _is_to_be_made(address):
         return False
@@ -97,6 +101,8 @@ def is_there(workspace: "Workspace", address: str) -> bool:
 def _is_to_be_made(address: str) -> bool:
     """A hub may be set up in a folder that is not there yet; what lies above it must be."""
     place = Path(address)
+    if is_server(address) and not logins.is_own(workspace, address):
+        return is_in_database(logins.Admin(address, password), workspace.partnership_uid)
     is_folder = "://" not in address and not place.suffix
     return is_folder and not place.exists() and place.absolute().parent.is_dir()
 
@@ -123,8 +129,11 @@ def syncing(workspace: "Workspace", address: str = "") -> engine.Steps:
     return _steps(workspace, hub, memory, fill=not address or hub.place == address_of(workspace))
 
 
-def setting_up(workspace: "Workspace", address: str) -> engine.Steps:
-    """Return the steps that set a hub up, or connect to one of this partnership; else as `syncing`."""
+def setting_up(workspace: "Workspace", address: str, password: Password = no_password) -> engine.Steps:
+    """Return the steps that set a hub up, or connect to one of this partnership; else as `syncing`.
+
+    `password` is an administrator's, for the address of a database; it is used and forgotten.
+    """
     if workspace.member.role != CUSTODIAN:
         raise UserProblem(_NO_HUB_HERE)
     if _is_to_be_made(address):
@@ -140,8 +149,18 @@ def _steps(workspace: "Workspace", hub: Hub, memory: Remembered, *, fill: bool) 
         yield engine.Step("record", lambda: _remember(workspace, hub.place, memory), "Remembering")
     finally:
         hub.close()
+    if is_server(address) and not logins.is_own(workspace, address):
+        return _setting_up_database(workspace, logins.Admin(address, password))
         workspace.settle_again()
     return outcome
+
+
+def _setting_up_database(workspace: "Workspace", admin: logins.Admin) -> engine.Steps:
+    seat = yield engine.Step("record", lambda: logins.seat_of(workspace, admin), "Setting up the hub")
+    made = yield engine.Step("hub", lambda: logins.for_seat(seat, admin), "Setting up the hub")
+    yield engine.Step("record", lambda: logins.settle(workspace, made), "Setting up the hub")
+    hub, memory = yield engine.Step("record", lambda: connect(workspace, made.address), "Connecting")
+    return (yield from _steps(workspace, hub, memory, fill=True))
 
 
 def _remember(workspace: "Workspace", place: str, memory: Remembered) -> None:

@@ -1,23 +1,19 @@
 """An invitation: one place for one laptop, in a file under a passphrase; and joining with it."""
 
-import json
-import secrets
 import time
-from base64 import b64decode, b64encode
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgpack
-from nacl.exceptions import CryptoError
-from nacl.secret import SecretBox
 from nacl.signing import SigningKey
 
 from db import store
-from db.files import trouble, write_whole
+from db.files import write_whole
 from db.founding import PLACE, clock_of
+from db.hub.place import is_server
 from db.identity import random_uid
-from db.keys import device, slots
+from db.keys import device
 from db.keys.slots import Cost
 from db.members import ANCHOR
 from db.projection import create_tables
@@ -26,15 +22,17 @@ from db.sharing import records
 from db.sharing.outbox import Outbox
 from db.transactions import transaction
 
-from ..errors import PlaceProblem, UserProblem
+from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
 from ..rules.authority import ROLES
+from . import logins
 from .hubs import HUB, address_of
+from .letters import Kind, damaged, sealed, unsealed
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-_FORMAT = 1
+_KIND = Kind("invitation", "invitation to a partnership's audits")
 #: roles that are an agency's, the partnership's own, or either
 _AGENCY_ROLES, _OWN_ROLES = ("auditor", "lead"), ("qa", "facilitator")
 
@@ -51,12 +49,29 @@ class Invitation(NamedTuple):
     agency: bytes
     hub: str
     seed: bytes
+    #: what the laptop logs in to a database with, where the hub is one: name, password, certificate
+    user: str = ""
+    password: str = ""
+    ca: str = ""
+
+    def __repr__(self) -> str:
+        """Keep what is secret out of whatever shows this."""
+        return f"Invitation({self.role!r})"
 
 
 def invite(
-    workspace: "Workspace", name: str, role: str, agency: str, passphrase: str, path: Path
+    workspace: "Workspace",
+    name: str,
+    role: str,
+    agency: str,
+    passphrase: str,
+    path: Path,
+    admin: logins.Admin | None = None,
 ) -> Invitation:
-    """Write an invitation to `path` and note the place. Raises UserProblem in words."""
+    """Write an invitation to `path` and note the place. Raises UserProblem in words.
+
+    `admin` is a database's administrator, where the hub is one: a login is made, and travels inside.
+    """
     if workspace.member.role != CUSTODIAN:
         raise UserProblem("Only a QA officer can invite.")
     said = " ".join(name.split())
@@ -64,11 +79,14 @@ def invite(
         raise UserProblem("Say who is invited, for example --name “Police lead”.")
     whose = _agency(workspace, role, agency)
     seed = SigningKey.generate()
+    hub, login = address_of(workspace), logins.Login("", "")
+    if admin is not None:
+        hub, login = logins.for_invited(workspace, admin, bytes(seed.verify_key), role)
     made = Invitation(
         workspace.partnership_uid, workspace.partnership, read_setting(workspace.connection, ANCHOR),
-        random_uid(), said, role, whose, address_of(workspace), bytes(seed),
+        random_uid(), said, role, whose, hub, bytes(seed), *login,
     )  # fmt: skip
-    content = _sealed(made, passphrase)
+    content = sealed(_KIND, made, passphrase, Cost())
     identity = device.load(workspace.connection)
     values = (bytes(seed.verify_key), made.member, said, role, whose)
     record = records.signed(records.INVITED, clock_of(time.time()), values, identity.signing)
@@ -80,23 +98,10 @@ def invite(
 
 def read(path: Path, passphrase: str) -> Invitation:
     """Return the invitation in a file. Raises UserProblem: no invitation, wrong passphrase."""
-    with trouble("read", path):
-        content = path.read_bytes()
     try:
-        outer = json.loads(content)
-        form, sealed = outer["format"], b64decode(outer["sealed"], validate=True)
-        found = slots.decode(json.dumps(outer["slots"]).encode(), path)
-    except (ValueError, KeyError, TypeError, PlaceProblem, RecursionError) as error:
-        raise UserProblem(
-            f"“{path}” is no invitation, or is damaged. Ask the QA officer for it again."
-        ) from error
-    if form != _FORMAT:
-        raise UserProblem(f"“{path}” was written by a newer version of this program. Install that.")
-    key = slots.unlock(found, passphrase=passphrase, what="this invitation")
-    try:
-        return Invitation(*msgpack.unpackb(SecretBox(key).decrypt(sealed)))
-    except (CryptoError, ValueError, TypeError) as error:
-        raise UserProblem(f"“{path}” is damaged. Ask the QA officer for it again.") from error
+        return Invitation(*unsealed(_KIND, path, passphrase))
+    except TypeError as error:
+        raise damaged(path) from error
 
 
 def join(
@@ -131,6 +136,9 @@ def _settle(connection: Any, recovery_key: str, *, invitation: Invitation, hub: 
         invitation.agency,
     ]
     write_setting(cursor, PLACE, bytes(msgpack.packb(place)).hex())
+    if is_server(hub) and invitation.user:
+        login = logins.Login(invitation.user, invitation.password, invitation.ca)
+        hub = logins.keep(cursor, hub, login)
     write_setting(cursor, HUB, hub)
     identity, clock = device.load(connection), clock_of(time.time())
     values = bytes(identity.verify_key), bytes(identity.public_key)
@@ -158,16 +166,3 @@ def _agency(workspace: "Workspace", role: str, code: str) -> bytes:
             return uid
     told = ", ".join(sorted(known)) or "none yet; add it to an audit's plan first"
     raise UserProblem(f"There is no agency “{code}” in this partnership. It has: {told}.")
-
-
-def _sealed(made: Invitation, passphrase: str) -> bytes:
-    key = secrets.token_bytes(slots.KEY_BYTES)
-    slot = slots.for_passphrase(key, passphrase, Cost(), weak=True)
-    body = SecretBox(key).encrypt(bytes(msgpack.packb(made)))
-    outer = {
-        "what": "invitation to a partnership's audits",
-        "format": _FORMAT,
-        "slots": json.loads(slots.encode((slot,))),
-        "sealed": b64encode(bytes(body)).decode("ascii"),
-    }
-    return json.dumps(outer, indent=1).encode("ascii")

@@ -118,6 +118,32 @@ def remove_all_of(workspace: "Workspace", name: str) -> int:
     return len(gone)
 
 
+def takes_part(workspace: "Workspace", name: str) -> bool:
+    """Say whether another laptop of a member is in."""
+    return any(one.state in (ACTIVE, WAITING) and not one.here for one in _of(workspace, name))
+
+
+def removed_keys(workspace: "Workspace", name: str) -> list[bytes]:
+    """Return the keys of a member's laptops that were taken out. Raises UserProblem: there is none."""
+    keys = [one.key for one in _of(workspace, name) if one.state == REMOVED]
+    if not keys:
+        raise UserProblem(f"No laptop of “{name}” was taken out.")
+    return keys
+
+
+def one_laptop(workspace: "Workspace", name: str) -> Seat:
+    """Return the laptop of a member that is in. Raises UserProblem: none, or several."""
+    found = [one for one in _of(workspace, name) if one.state in (ACTIVE, WAITING)]
+    if len(found) != 1:
+        number = "no laptop" if not found else f"{len(found)} laptops"
+        raise UserProblem(f"There is {number} of “{name}”; a login is for one laptop that takes part.")
+    return found[0]
+
+
+def _of(workspace: "Workspace", name: str) -> list[Seat]:
+    return [one for one in seats(workspace) if one.name.casefold() == name.casefold()]
+
+
 class Questioned(NamedTuple):
     """A laptop that would change much of what others wrote: whose, how many values, of how many."""
 

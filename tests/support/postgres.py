@@ -6,6 +6,7 @@ refuses to run as root, so as root it runs as “nobody”.
 
 import importlib.util
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -57,8 +58,9 @@ class Server(NamedTuple):
             env={**_environment(), **more.pop("env", {})}, **_as_nobody(), **more,
         )  # fmt: skip
 
-    def make_database(self, name: str) -> str:
+    def make_database(self, name: str = "") -> str:
         """Make an empty database; return its address for the administrator."""
+        name = name or f"db_{secrets.token_hex(6)}"
         self.run("psql", "-qc", f'CREATE DATABASE "{name}"', self.address())
         return self.address(name)
 

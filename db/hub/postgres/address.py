@@ -71,8 +71,11 @@ class Login(NamedTuple):
 def parse(text: str) -> Address:
     """Return what an address says. Raises UserProblem: it cannot be read, or the way there is not safe."""
     said = _read(text)
-    if said.keys() & {"password", "sslpassword"}:
+    # a password with a / in it is taken for a port and a part of the database's name
+    if said.keys() & {"password", "sslpassword"} or "@" in said.get("dbname", ""):
         raise with_password()
+    if not all(port.isdecimal() for port in said.get("port", "0").split(",")):
+        raise _no_address()
     other = sorted(said.keys() - _ALLOWED)
     if other:
         raise UserProblem(
@@ -117,14 +120,19 @@ def _read(text: str) -> dict[str, str]:
     import psycopg
     from psycopg.conninfo import conninfo_to_dict
 
+    scheme, colon, rest = text.strip().partition(":")
     try:
-        said = conninfo_to_dict(text.strip())
+        said = conninfo_to_dict(f"{scheme.lower()}{colon}{rest}")
     except psycopg.Error:
         # what was typed is not said again: a password may be in it, in a place where none belongs
-        raise UserProblem(
-            "The address of the hub is no address of a database. Write it as postgresql://SERVER/DATABASE."
-        ) from None
+        raise _no_address() from None
     return {name: str(value) for name, value in said.items() if value not in (None, "")}
+
+
+def _no_address() -> UserProblem:
+    return UserProblem(
+        "The address of the hub is no address of a database. Write it as postgresql://SERVER/DATABASE."
+    )
 
 
 def with_password() -> UserProblem:

@@ -16,11 +16,16 @@ Password = Callable[[bool], str]
 """Gives the administrator's password: "" for none; asked again with True when the server wants one."""
 
 
+def no_password(_: bool) -> str:
+    """None is given: the server may not want one, or this computer knows it (libpq's own means)."""
+    return ""
+
+
 class Admin(NamedTuple):
     """An administrator's address, and how the password is got. It may name the hub's schema behind a #."""
 
     address: str
-    password: Password = lambda _: ""
+    password: Password = no_password
 
 
 @contextmanager

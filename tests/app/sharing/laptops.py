@@ -37,6 +37,8 @@ class Partnership:
     def __init__(self, folder: Path, sheets: Sheets = SHEETS, qa: Path | None = None) -> None:
         self.folder = folder
         self.hub = folder / "hub"
+        #: the administrator's address, where the hub is a database
+        self.admin = ""
         self.hub.mkdir(parents=True)
         self.qa = qa or new_workspace(folder / "qa.lscb")
         done("import", save(folder / "audit.xlsx", sheets), "-w", self.qa)
@@ -45,7 +47,8 @@ class Partnership:
         """Write an invitation; return its file."""
         file = self.folder / f"{name}.invitation"
         of = ["--agency", agency] if agency else []
-        done("invite", "--name", name, "--role", role, *of, "-w", by or self.qa, "-o", file)
+        more = ["--hub-admin", self.admin] if self.admin else []
+        done("invite", "--name", name, "--role", role, *of, *more, "-w", by or self.qa, "-o", file)
         return file
 
     def join(self, file: Path, name: str = "") -> Path:
