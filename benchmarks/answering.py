@@ -19,7 +19,7 @@ from ui import application
 from ui.floor import DEMONSTRATION, DEMONSTRATION_PASSPHRASE
 from ui.main_window import MainWindow
 from ui.real_floor import REAL
-from ui.screens import wait
+from ui.screens_guide import wait
 from ui.settings import Settings
 
 REST_MS = 200

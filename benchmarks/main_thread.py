@@ -22,7 +22,8 @@ from ui.floor import DEMONSTRATION, DEMONSTRATION_PASSPHRASE
 from ui.main_window import MainWindow
 from ui.office import Seat
 from ui.real_floor import REAL
-from ui.screens import REFERENCE, wait
+from ui.screens_guide import wait
+from ui.screens_tour import REFERENCE
 from ui.settings import Settings
 
 TICK_MS, REST_MS, IDLE_MS, ROUNDS = 2, 250, 500, 5

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import announce, application, theme
 from ui.main_window import MainWindow
-from ui.screens import wait
+from ui.screens_guide import wait
 from ui.settings import Settings
 
 from .fake import PASSPHRASE, FakeFloor

@@ -17,7 +17,7 @@ from tests.app.auditing.desk import KEY, PASSPHRASE, TODAY, value, workspace
 from ui import application
 from ui.form.keeper import PAUSE_MS
 from ui.real_floor import REAL
-from ui.screens import wait
+from ui.screens_guide import wait
 from ui.settings import Settings
 
 from .typist import AUDITOR, WORDS

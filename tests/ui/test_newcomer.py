@@ -13,7 +13,7 @@ from ui.application import make_window
 from ui.home.new_partnership import NewPartnership
 from ui.home.recovery_key import RecoveryKey
 from ui.real_floor import REAL
-from ui.screens import wait
+from ui.screens_guide import wait
 from ui.settings import Settings
 from ui.widgets import files
 

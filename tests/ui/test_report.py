@@ -14,7 +14,7 @@ from lscb_audit.errors import UserProblem
 from ui import problems
 from ui.main_window import MainWindow
 from ui.report.pages import Pages
-from ui.screens import wait
+from ui.screens_guide import wait
 from ui.widgets import files
 
 from .fake import REPLACED, FakeFloor

@@ -16,7 +16,7 @@ from tests.app.auditing.desk import KEY, PASSPHRASE
 from ui import application
 from ui.office import Seat
 from ui.real_floor import REAL
-from ui.screens import wait
+from ui.screens_guide import wait
 from ui.settings import Settings
 
 WORDS = "Seen alone at school on 3 May and heard again at home. "

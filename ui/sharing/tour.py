@@ -1,10 +1,8 @@
-"""The screens and dialogs of sharing, for the pictures of the program."""
+"""The screens and dialogs of sharing, for whoever looks at all screens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QDialog, QWidget
 
 from ..backups.rehearse import RehearseDialog
 from ..floor import DEMONSTRATION_PASSPHRASE
@@ -12,17 +10,16 @@ from ..history.dialog import HistoryDialog
 from ..office import Seat
 from . import tour_story as story
 from .inviting import InvitedDialog, InviteDialog
-from .joining import InvitationDialog, JoinDialog
+from .joining import JoinDialog
 from .opening import OpenedDialog, OpeningDialog
 from .questioned import QuestionedDialog
 from .seat_dialogs import ApproveDialog, RemoveDialog
 
 if TYPE_CHECKING:
-    from lscb_audit.workspace import Workspace
+    from PySide6.QtWidgets import QDialog
 
-    from ..main_window import MainWindow
+    from ..screens_guide import Guide
 
-Waiting = Callable[[Any, Callable[[], object]], None]
 _FINGERPRINT = "waterfall sunset heron easel lily linen saddle yellow"
 _MANY = (
     "The laptop of Health lead would change 1,240 of 4,100 values that others wrote. They wait. Ask "
@@ -31,83 +28,66 @@ _MANY = (
 _DIGEST = "3FA0 11BC 99DE 0012 AABB 1234 5678 9ABC"
 
 
-def screens(window: "MainWindow", wait: Waiting, home: Path, audit: str) -> Iterator[tuple[str, QWidget]]:
-    """Set a hub up in a folder of its own and let others share; show each screen as it is then."""
-    hub, today = home / "shared-audits", window.office.today()
+def take(guide: "Guide", audit: str) -> None:
+    """Set a hub up in a folder of its own and let others share; look at each screen as it is then."""
+    from ..screens_guide import wait
+
+    home, office = guide.home, guide.window.office
+    hub, today = home / "shared-audits", office.today()
     hub.mkdir()
-    wait(window.arrived, lambda: window.do("sharing"))
-    yield "11-sharing-alone", window
-    page = window.rest().screen("sharing")
+    page: Any = guide.to("sharing")
+    guide.show("12-sharing-alone")
     page.address.setText(str(hub))
-    wait(window.office.sharing.ended, page.use)
-    told = _Told(window, wait)
-    differs = told(lambda at: story.two_write_apart(at, audit, home, DEMONSTRATION_PASSPHRASE, today))
-    told(lambda at: story.one_waits(at, home, DEMONSTRATION_PASSPHRASE))
-    told(lambda at: story.backed_up_and_tried(at, home, DEMONSTRATION_PASSPHRASE))
-    wait(window.office.sharing.changed, window.office.sharing.look)
-    yield "11-sharing", window
-    wait(window.arrived, lambda: window.do("members"))
-    yield "11-members", window
-    wait(window.arrived, lambda: window.do("backups"))
-    yield "11-backups", window
-    yield from _rehearsal(window, wait)
-    yield from _differences(window, wait, told, differs)
+    wait(office.sharing.ended, page.use)
+    differs = guide.told(lambda at: story.two_write_apart(at, audit, home, DEMONSTRATION_PASSPHRASE, today))
+    guide.told(lambda at: story.one_waits(at, home, DEMONSTRATION_PASSPHRASE))
+    guide.told(lambda at: story.backed_up_and_tried(at, home, DEMONSTRATION_PASSPHRASE))
+    wait(office.sharing.changed, office.sharing.look)
+    guide.show("12-sharing")
+    guide.to("members")
+    guide.show("13-members")
+    _rehearsal(guide)
+    _differences(guide, differs)
+    for name, dialog in _dialogs(guide, audit):
+        guide.made(name, dialog)
 
 
-def _rehearsal(window: "MainWindow", wait: Waiting) -> Iterator[tuple[str, QWidget]]:
-    page: Any = window.screen()
+def _rehearsal(guide: "Guide") -> None:
+    """Try a backup out."""
+    from ..screens_guide import wait
+
+    page: Any = guide.to("backups")
+    guide.show("14-backups")
     found = page.found.found
-    dialog = RehearseDialog(window.office, found, found[0].path, window)
+    dialog = RehearseDialog(guide.window.office, found, found[0].path, guide.window)
     dialog.secret.secret.setText(DEMONSTRATION_PASSPHRASE)
     dialog.show()
     dialog.activateWindow()
     wait(dialog.ended, dialog.begin)
-    yield "13-tried-out", dialog
-    dialog.done(0)
-    dialog.deleteLater()
+    guide.made("14-backups-tried-out", dialog)
 
 
-class _Told:
-    """Does something with the workspace on its thread and waits for it."""
-
-    def __init__(self, window: "MainWindow", wait: Waiting) -> None:
-        self._window, self._wait = window, wait
-
-    def __call__(self, work: "Callable[[Workspace], Any]") -> Any:
-        found: list[Any] = []
-        workspace: Any = self._window.session.workspace
-        task = self._window.tasks.on_workspace(lambda _: work(workspace))
-        task.done.connect(found.append)
-        task.failed.connect(found.append)
-        self._wait(task.ended, lambda: None)
-        if isinstance(found[0], Exception):
-            raise found[0]
-        return found[0]
-
-
-def _differences(
-    window: "MainWindow", wait: Waiting, told: _Told, differs: story.Field
-) -> Iterator[tuple[str, QWidget]]:
+def _differences(guide: "Guide", differs: story.Field) -> None:
     """Sit down for the agency whose form was written apart: what is to be decided, then a field's history."""
     from lscb_audit.differences import field_history, form_field
 
+    from ..screens_guide import wait
+
+    window = guide.window
     home: Any = window.rest().screen("my_work")
     window.activateWindow()
     wait(window.arrived, lambda: home.sit(Seat("auditor", story.AGENCY, "Community health")))
-    wait(window.arrived, lambda: window.do("differences"))
-    yield "12-differences", window
-    window.screen().next_open()  # type: ignore[attr-defined]  # the screen of differences
-    yield "12-differences-overlapping", window
+    page: Any = guide.to("differences")
+    guide.show("15-differences")
+    page.next_open()
+    guide.show("15-differences-overlapping")
     audit, unit, line, field = differs
-    words, entries = told(
+    words, entries = guide.told(
         lambda at: field_history(at, form_field(at, audit, unit, story.AGENCY, line, field))
     )
-    history = HistoryDialog(words, f"{unit}, Community health", entries, usable=True, parent=window)
-    history.show()
-    history.activateWindow()
-    yield "12-history", history
-    history.done(0)
-    wait(window.arrived, lambda: window.do("my_work"))
+    about = f"{unit}, Community health"
+    guide.made("15-differences-history", HistoryDialog(words, about, entries, usable=True, parent=window))
+    guide.to("my_work")
     wait(window.arrived, home.qa_desk)
 
 
@@ -117,21 +97,24 @@ def _invitation(home: Path) -> Any:
     return invitations.read(home / "police.lscb-invitation", story.SECRET)
 
 
-def dialogs(window: "MainWindow", audit: str, home: Path) -> Iterator[tuple[str, QDialog]]:
+def _dialogs(guide: "Guide", audit: str) -> "Iterator[tuple[str, QDialog]]":
     """Give the dialogs of sharing; `audit` is the one whose workshop could be opened."""
     from lscb_audit.sharing.offering import Agency
     from lscb_audit.sharing.opening import Opening
     from lscb_audit.sharing.opening_view import view
 
+    window, home = guide.window, guide.home
     workspace: Any = window.session.workspace
     opened = Opening(("C01", "C02"), 14, (), _DIGEST)
     invitation = "acorn lantern pebble window yellow"
-    yield "19-invite", InviteDialog((Agency("CH", "Community health"),), window)
-    yield "19-invited", InvitedDialog("health-lead.lscb-invitation", invitation, window)
-    yield "19-join", InvitationDialog(window.office.floor, window.tasks, window)
-    yield "19-join-workspace", JoinDialog(window.office.floor, window.tasks, _invitation(home), window, home)
-    yield "19-many-changes", QuestionedDialog("Health lead", _MANY, qa=True, parent=window)
-    yield "19-let-in", ApproveDialog("Second health lead", _FINGERPRINT, window)
-    yield "19-take-out", RemoveDialog("Health lead", window)
-    yield "19-open-workshop", OpeningDialog(window.office, view(workspace, audit), window)
-    yield "19-opened", OpenedDialog(window.office, opened, window)
+    yield "12-sharing-invite", InviteDialog((Agency("CH", "Community health"),), window)
+    yield "12-sharing-invited", InvitedDialog("health-lead.lscb-invitation", invitation, window)
+    yield (
+        "12-sharing-join-workspace",
+        JoinDialog(window.office.floor, window.tasks, _invitation(home), window, home),
+    )
+    yield "12-sharing-many-changes", QuestionedDialog("Health lead", _MANY, qa=True, parent=window)
+    yield "12-sharing-let-in", ApproveDialog("Second health lead", _FINGERPRINT, window)
+    yield "12-sharing-take-out", RemoveDialog("Health lead", window)
+    yield "12-sharing-open-workshop", OpeningDialog(window.office, view(workspace, audit), window)
+    yield "12-sharing-opened", OpenedDialog(window.office, opened, window)

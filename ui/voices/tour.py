@@ -1,11 +1,11 @@
-"""The screens of voices and of the pass-round, for the pictures of the program."""
+"""The screens of voices and of the pass-round, for whoever looks at all screens."""
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from lscb_audit.formats.survey.table import SurveyTable
+from lscb_audit.hearing import rounds
 from lscb_audit.hearing.model import Session
 from lscb_audit.hearing.prompts import default_prompts, default_words
 from lscb_audit.hearing.rounds import Round
@@ -19,9 +19,8 @@ from .screen import TABS, VoicesScreen
 from .session_dialog import SessionDialog
 
 if TYPE_CHECKING:
-    from ..main_window import MainWindow
+    from ..screens_guide import Guide
 
-Waiting = Callable[[Any, Callable[[], object]], None]
 _ANSWERS = SurveyTable(
     ("Submitted", "How old are you?", "What do you want to say?", "May we quote you?"),
     (
@@ -33,67 +32,57 @@ _ANSWERS = SurveyTable(
 _SAID = "I was asked on the day, in front of the family, with the decision already on the table."
 
 
-def screens(window: "MainWindow", wait: Waiting) -> Iterator[tuple[str, QWidget]]:
+def take(guide: "Guide") -> None:
     """Go through the tabs, the dialogs and the pass-round of the audit that is open."""
-    wait(window.arrived, lambda: window.do("voices"))
-    page = window.screen()
-    assert isinstance(page, VoicesScreen)
+    page: Any = guide.to("voices")
     for tab in TABS:
         page.turn_to(tab)
-        yield f"13-voices-{tab}", window
-    yield from _dialogs(window, page)
-    size = window.size()
+        guide.show(f"40-voices-{tab}")
+    _dialogs(guide, page)
     for source in ("practitioners", "children"):
-        made = _begin(window, wait, page.heard.sessions[0], source)
-        made.showNormal()
-        made.resize(size)
-        yield f"14-pass-round-{source}-begin", made
-        made._ask(2 if source == "practitioners" else 0)
-        assert isinstance(made.page, PromptPage)
-        assert made.page.scale is not None
-        made.page.scale.choose(2)
-        made.page.begin_at().setFocus()
-        if made.page.words is not None:
-            made.page.words.setPlainText(_SAID)
-        yield f"14-pass-round-{source}", made
-        wait(made.settled, made.finish)
-        yield f"14-pass-round-{source}-hand-on", made
-        made._facilitate()
-        assert isinstance(made.page, FacilitatorPage)
-        yield f"14-pass-round-{source}-facilitator", made
-        made.leave("later")
-        _throw_away(window, wait)
+        _pass_round(guide, page, source)
 
 
-def _begin(window: "MainWindow", wait: Waiting, session: Session, source: str) -> PassRound:
+def _pass_round(guide: "Guide", page: VoicesScreen, source: str) -> None:
+    """Look at each page of a pass-round, in plain words or in easy ones."""
+    from ..screens_guide import wait
+
+    made, name = _begin(guide, page.heard.sessions[0], source), f"41-pass-round-{source}"
+    guide.show(f"{name}-begin", made)
+    made._ask(2 if source == "practitioners" else 0)
+    assert isinstance(made.page, PromptPage)
+    assert made.page.scale is not None
+    made.page.scale.choose(2)
+    made.page.begin_at().setFocus()
+    if made.page.words is not None:
+        made.page.words.setPlainText(_SAID)
+    guide.show(name, made)
+    wait(made.settled, made.finish)
+    guide.show(f"{name}-hand-on", made)
+    made._facilitate()
+    assert isinstance(made.page, FacilitatorPage)
+    guide.show(f"{name}-facilitator", made)
+    made.leave("later")
+    guide.told(rounds.abandon)
+
+
+def _begin(guide: "Guide", session: Session, source: str) -> PassRound:
     texts = default_words(source)
     rules = f"{texts['ground_rules']}\n{texts['consent_words']}"
-    about = Round(window.session.reference, session.uid, default_prompts(source), rules, "quote")
-
-    def work(workspace: Any) -> None:
-        from lscb_audit.hearing import rounds
-
-        rounds.begin(workspace, about)
-
-    wait(window.tasks.on_workspace(lambda _: work(window.session.workspace)).ended, lambda: None)
-    made = PassRound(window.office, about, source == "children", True)
+    about = Round(guide.window.session.reference, session.uid, default_prompts(source), rules, "quote")
+    guide.told(lambda workspace: rounds.begin(workspace, about))
+    made = PassRound(guide.window.office, about, source == "children", True)
+    size = guide.window.size()
     made.open()
+    made.showNormal()
+    made.resize(size)
     return made
 
 
-def _throw_away(window: "MainWindow", wait: Waiting) -> None:
-    def work(workspace: Any) -> None:
-        from lscb_audit.hearing import rounds
-
-        rounds.abandon(workspace)
-
-    wait(window.tasks.on_workspace(lambda _: work(window.session.workspace)).ended, lambda: None)
-
-
-def _dialogs(window: "MainWindow", page: VoicesScreen) -> Iterator[tuple[str, QWidget]]:
-    heard = page.heard
+def _dialogs(guide: "Guide", page: VoicesScreen) -> None:
+    heard, window = page.heard, guide.window
     session = heard.sessions[0]._replace(number_present=4)
-    shown: dict[str, QDialog] = {
+    made: dict[str, QDialog] = {
         "session": SessionDialog(session, lambda *_: None, window),
         "mend": MendDialog(heard, heard.statements[0], lambda _: "", window),
         "prompt": PromptDialog(heard.lines, default_prompts("children")[0], window),
@@ -101,8 +90,5 @@ def _dialogs(window: "MainWindow", page: VoicesScreen) -> Iterator[tuple[str, QW
         "throw-away": ThrowDialog(window),
         "import": ImportDialog(heard, page.known, _ANSWERS, "answers.csv", window),
     }
-    for name, dialog in shown.items():
-        dialog.show()
-        yield f"13-voices-{name}", dialog
-        dialog.close()
-        dialog.deleteLater()
+    for name, dialog in made.items():
+        guide.made(f"40-voices-{name}", dialog)
