@@ -19,6 +19,7 @@ from ..setting_up.changes import Done, apply, born
 from .kinds import Where, family, links, place, where
 from .model import Action, Conclusions
 from .reading import conclusions
+from .shown import edits_over, refuse_changed
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -53,45 +54,56 @@ def no_action(workspace: "Workspace", reference: str, finding: str, why: str) ->
 
 
 def change_action(
-    workspace: "Workspace", reference: str, uid: bytes, row: ActionRow
+    workspace: "Workspace", reference: str, uid: bytes, row: ActionRow, shown: Action | None = None
 ) -> tuple[bytes, Done | None]:
-    """Write an action anew; return its identity, another one where others can read it from now on."""
+    """Write what differs from the action as it was `shown`; return its identity, another one where others can
+    read it from now on.
+    """
     there, at = conclusions(workspace, reference), where(workspace, reference)
     old = _found(there, uid)
+    base = shown or old
     checked = _checked(row._replace(action=row.action or old.row.action), there, old)
     whose = _whose(there, checked, old.alone)
     words = f"action {checked.action} changed"
     if whose != old.alone:
+        refuse_changed(base.heads, old.heads, f"action {old.row.action}")
         new = random_uid()
         order = [one.uid for one in there.actions].index(uid)
         edits = [*_gone(at, there, old), *_made(at, there, new, checked, whose, order)]
         edits += [step_edit(at, whose, new, step) for step in old.followed]
         return new, apply(workspace, {at.scope.uid: edits}, words, _told(there, checked, whose))
     kinds, first = family(old.alone), (*at.owner(old.alone), uid)
-    values: dict[str, Value] = {name: value or None for name, value in _values(checked).items()}
-    edits = [Edit(kinds.action, uid, {**values})]
-    for kind, before, after in _links_of(at, there, old.row, checked, old.alone):
+    edits = edits_over(workspace, kinds.action, uid, _values(base.row), _values(checked), base.heads)
+    for kind, before, after in _links_of(at, there, base.row, checked, old.alone):
         edits += links(at.scope.uid, kind, first, before, after)
     return uid, apply(workspace, {at.scope.uid: edits}, words)
 
 
 def update_action(
-    workspace: "Workspace", reference: str, uid: bytes, values: Mapping[str, str], on: str = ""
+    workspace: "Workspace",
+    reference: str,
+    uid: bytes,
+    values: Mapping[str, str],
+    on: str = "",
+    shown: Action | None = None,
 ) -> Done | None:
     """Say how an action stands now: `status`, `status_note`, `evidence`, `completed`, `new_due` …
 
-    With the day `on` it also stands among the steps of its chasing as an update.
+    What differs from the action as it was `shown` is written. With the day `on` it also stands among the
+    steps of its chasing as an update.
     """
     there, at = conclusions(workspace, reference), where(workspace, reference)
     old = _found(there, uid)
-    row = ActionRow(**{**old.row._asdict(), **values})
-    checked = _checked(row, there, old)
-    said = {name: value for name, value in _values(checked).items() if value != _values(old.row)[name]}
-    if not said:
+    base = shown or old
+    checked = _checked(ActionRow(**{**old.row._asdict(), **values}), there, old)
+    before = _values(base.row)
+    after = {**before, **{name: _values(checked)[name] for name in values}}
+    edits = edits_over(workspace, family(old.alone).action, uid, before, after, base.heads)
+    if not edits:
         return None
-    edits = [Edit(family(old.alone).action, uid, {name: value or None for name, value in said.items()})]
     if on:
-        step = FollowUp(UPDATED, on, text=said.get("status_note") or f"Now: {checked.status}")
+        note = after["status_note"] if after["status_note"] != before["status_note"] else ""
+        step = FollowUp(UPDATED, on, text=note or f"Now: {checked.status}")
         edits.append(step_edit(at, old.alone, uid, step))
     return apply(workspace, {at.scope.uid: edits}, f"action {checked.action} updated")
 

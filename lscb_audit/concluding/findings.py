@@ -44,8 +44,8 @@ def add_finding(
 def change_finding(
     workspace: "Workspace", reference: str, uid: bytes, row: FindingRow, shown: Finding | None = None
 ) -> tuple[bytes, Done | None]:
-    """Write what differs from the finding as it was `shown`; return its identity, another one where others can
-    read it from now on.
+    """Write what differs from the finding as it was `shown`; return its identity, another one where others
+    can read it from now on.
 
     Between all and one agency alone it becomes another thing, with its evidence, and the first is taken back.
     """

@@ -86,8 +86,8 @@ class Finding(NamedTuple):
 
 
 class Action(NamedTuple):
-    """An action as its row. `alone` and `heads` as for a finding; `followed` is how it was chased, in order of
-    time.
+    """An action as its row. `alone` and `heads` as for a finding; `followed` is how it was chased, in order
+    of time.
     """
 
     uid: bytes

@@ -7,7 +7,8 @@ from db.edits import Edit
 from db.kinds import Kind
 
 from ..errors import UserProblem
-from ..moderating.deciding import over_seen
+from ..rules.form import Answered
+from ..seen import edit_over
 from .model import Heads
 
 if TYPE_CHECKING:
@@ -27,11 +28,9 @@ def edits_over(
     It stands over the changes that were shown (`heads`): what somebody else wrote there meanwhile, unseen,
     stands beside it as a conflict.
     """
-    said = {name: value for name, value in after.items() if value != before[name]}
-    if not said:
-        return []
-    seen = over_seen(workspace, kind, uid, {name: heads.get(name, ()) for name in said})
-    return [Edit(kind, uid, {name: value or None for name, value in said.items()}, seen=seen)]
+    shown = {name: Answered(value, heads.get(name, ())) for name, value in before.items()}
+    edit = edit_over(workspace, kind, uid, {name: value or None for name, value in after.items()}, shown)
+    return [edit] if edit else []
 
 
 def refuse_changed(shown: Heads, now: Heads, what: str) -> None:

@@ -47,14 +47,14 @@ def change(screen: "ActionsScreen", there: Conclusions, one: Action) -> None:
     def edit(workspace: "Workspace") -> "Done | None":
         from lscb_audit import concluding
 
-        return concluding.change_action(workspace, audit, one.uid, asked)[1]
+        return concluding.change_action(workspace, audit, one.uid, asked, one)[1]
 
     screen.doing.write(edit, "The action was not changed")
 
 
 def update(screen: "ActionsScreen", one: Action) -> None:
     """Ask how the action stands now and write it."""
-    audit = screen.office.audit
+    audit, on = screen.office.audit, screen.office.today().isoformat()
     dialog = UpdateDialog(one.row, screen.window())
     if not dialog.exec():
         return
@@ -63,7 +63,7 @@ def update(screen: "ActionsScreen", one: Action) -> None:
     def edit(workspace: "Workspace") -> "Done | None":
         from lscb_audit import concluding
 
-        return concluding.update_action(workspace, audit, one.uid, values)
+        return concluding.update_action(workspace, audit, one.uid, values, on, one)
 
     screen.doing.write(edit, "The update was not written")
 

@@ -45,7 +45,7 @@ def change(screen: "FindingsScreen", of: Finding) -> None:
     def edit(workspace: "Workspace") -> "Done | None":
         from lscb_audit import concluding
 
-        uid, done = concluding.change_finding(workspace, audit, of.uid, asked)
+        uid, done = concluding.change_finding(workspace, audit, of.uid, asked, of)
         screen.want(uid)
         return done
 
