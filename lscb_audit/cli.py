@@ -149,17 +149,7 @@ def _sharing_commands(commands: Commands) -> None:
     from .commands import sharing as do
     from .rules.authority import ROLES
 
-    hub = commands.add_parser("hub", help="the place through which laptops share", allow_abbrev=False)
-    one = hub.add_subparsers(dest="hub_command", required=True, metavar="init|login")
-    init = _command(one, "init", do.hub_init, "set a hub up, or connect to it", workspace=True)
-    init.add_argument(
-        "hub",
-        metavar="HUB",
-        help="a shared folder, one shared file (….sqlite), or a database: postgresql://ADMINISTRATOR@SERVER/NAME",
-    )
-    login = _command(one, "login", do.hub_login, "take the login for a database", workspace=True)
-    login.add_argument("file", type=Path, metavar="FILE", help="as “members login” wrote it")
-    _invite_password(login)
+    _hub_commands(commands)
     sync = _command(
         commands, "sync", do.sync, "share with the hub: what is new comes and goes", workspace=True
     )
@@ -198,6 +188,22 @@ def _sharing_commands(commands: Commands) -> None:
     workshop.add_argument("--as-is", action="store_true", help="although some forms are not handed in")
 
 
+def _hub_commands(commands: Commands) -> None:
+    from .commands import sharing as do
+
+    hub = commands.add_parser("hub", help="the place through which laptops share", allow_abbrev=False)
+    one = hub.add_subparsers(dest="hub_command", required=True, metavar="init|login")
+    init = _command(one, "init", do.hub_init, "set a hub up, or connect to it", workspace=True)
+    init.add_argument(
+        "hub",
+        metavar="HUB",
+        help="a shared folder, one shared file (….sqlite), or a database: postgresql://ADMINISTRATOR@SERVER/NAME",
+    )
+    login = _command(one, "login", do.hub_login, "take the login for a database", workspace=True)
+    login.add_argument("file", type=Path, metavar="FILE", help="as “members login” wrote it")
+    _invite_password(login)
+
+
 def _taking_back_commands(commands: Commands) -> None:
     from .commands import sharing as do
 
@@ -216,6 +222,15 @@ def _members_command(commands: Commands) -> None:
     members = _command(commands, "members", do.members, "say who is in", workspace=True)
     members.add_argument("members", nargs="?", choices=("approve", "accept", "remove", "login"))
     members.add_argument("name", nargs="?", metavar="NAME", help="whose laptop or changes are meant")
+    _hub_admin(members)
+    _output(members, "FILE", required=False)
+    _invite_password(members)
+
+
+def _hub_admin(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--hub-admin", metavar="ADDRESS", help="an administrator's address, where the hub is a database"
+    )
 
 
 def _invite_password(command: argparse.ArgumentParser) -> None:
@@ -233,15 +248,6 @@ def _command(
     )
     command.set_defaults(run=run)
     command.add_argument("--json", action="store_true", help="print one JSON object")
-    _hub_admin(members)
-    _output(members, "FILE", required=False)
-    _invite_password(members)
-
-
-def _hub_admin(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--hub-admin", metavar="ADDRESS", help="an administrator's address, where the hub is a database"
-    )
     if workspace:
         command.add_argument("-w", "--workspace", type=Path, required=True, metavar="WORKSPACE")
     if workspace or password:

@@ -21,10 +21,10 @@ from .. import __version__
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
 from ..rules.authority import may_write
+from . import logins
 from .duties import duties
 
 if TYPE_CHECKING:
-from . import logins
     from ..workspace import Workspace
 
 #: the settings that hold the hub's address, and when it was last reached
@@ -91,6 +91,8 @@ def is_there(workspace: "Workspace", address: str, password: Password = no_passw
     """Say whether there is a hub at an address; nothing is made there. Raises PlaceProblem, UserProblem."""
     if _is_to_be_made(address):
         return False
+    if is_server(address) and not logins.is_own(workspace, address):
+        return is_in_database(logins.Admin(address, password), workspace.partnership_uid)
     hub, _ = connect(workspace, address)
     try:
         return hub.info() is not None
@@ -101,8 +103,6 @@ def is_there(workspace: "Workspace", address: str, password: Password = no_passw
 def _is_to_be_made(address: str) -> bool:
     """A hub may be set up in a folder that is not there yet; what lies above it must be."""
     place = Path(address)
-    if is_server(address) and not logins.is_own(workspace, address):
-        return is_in_database(logins.Admin(address, password), workspace.partnership_uid)
     is_folder = "://" not in address and not place.suffix
     return is_folder and not place.exists() and place.absolute().parent.is_dir()
 
@@ -139,20 +139,10 @@ def setting_up(workspace: "Workspace", address: str, password: Password = no_pas
     if _is_to_be_made(address):
         with trouble("make", Path(address)):
             Path(address).mkdir()
-    hub, memory = connect(workspace, address)
-    return _steps(workspace, hub, memory, fill=True)
-
-
-def _steps(workspace: "Workspace", hub: Hub, memory: Remembered, *, fill: bool) -> engine.Steps:
-    try:
-        outcome = yield from engine.sync(record_of(workspace), hub, fill=fill)
-        yield engine.Step("record", lambda: _remember(workspace, hub.place, memory), "Remembering")
-    finally:
-        hub.close()
     if is_server(address) and not logins.is_own(workspace, address):
         return _setting_up_database(workspace, logins.Admin(address, password))
-        workspace.settle_again()
-    return outcome
+    hub, memory = connect(workspace, address)
+    return _steps(workspace, hub, memory, fill=True)
 
 
 def _setting_up_database(workspace: "Workspace", admin: logins.Admin) -> engine.Steps:
@@ -161,6 +151,16 @@ def _setting_up_database(workspace: "Workspace", admin: logins.Admin) -> engine.
     yield engine.Step("record", lambda: logins.settle(workspace, made), "Setting up the hub")
     hub, memory = yield engine.Step("record", lambda: connect(workspace, made.address), "Connecting")
     return (yield from _steps(workspace, hub, memory, fill=True))
+
+
+def _steps(workspace: "Workspace", hub: Hub, memory: Remembered, *, fill: bool) -> engine.Steps:
+    try:
+        outcome = yield from engine.sync(record_of(workspace), hub, fill=fill)
+        yield engine.Step("record", lambda: _remember(workspace, hub.place, memory), "Remembering")
+    finally:
+        hub.close()
+        workspace.settle_again()
+    return outcome
 
 
 def _remember(workspace: "Workspace", place: str, memory: Remembered) -> None:
