@@ -19,7 +19,7 @@ from tests.ui.fake import PASSPHRASE, FakeFloor
 from tests.ui.sample import audit
 from ui import application
 from ui.main_window import MainWindow
-from ui.screens import wait
+from ui.screens_guide import wait
 from ui.settings import Settings
 
 from .main_thread import REST_MS, Ticks, rest
