@@ -13,11 +13,10 @@ from sqlcipher3 import dbapi2
 from db.errors import Problem
 from db.files import describe
 
-from . import faults, file_damage, file_faults, file_store, file_trial
+from . import faults, file_damage, file_faults, file_probe, file_store, file_trial
 from .choosing import follow
 from .contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
 from .file_look import NOBODY, Look, remember, remembered
-from .file_probe import locks_hold as locks_were_seen_to_hold
 from .tables import Damaged, NotOurs
 
 _AT_ONCE_BYTES, _AT_ONCE = 1 << 20, 500
@@ -34,13 +33,13 @@ class FileHub:
         path: Path,
         publisher: Publisher,
         memory: Memory,
-        locks_hold: file_trial.LocksHold = locks_were_seen_to_hold,
+        locks_hold: file_trial.LocksHold | None = None,
     ) -> None:
         self.place = str(path)
         self._path = path
         self._publisher = publisher
         self._memory = memory
-        self._locks_hold = locks_hold
+        self._locks_hold = locks_hold or file_probe.locks_hold
         self._connection: dbapi2.Connection | None = None
         self._last: Look | None = None
         self._spoilt = False

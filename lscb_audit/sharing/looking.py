@@ -1,5 +1,6 @@
 """The connection to a hub, tried out before it is used: what is there, in words."""
 
+import os
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.errors import PlaceProblem, UserProblem
 from db.hub.contract import FORMAT, Hub
+from db.hub.place import is_one_file, is_server
 from db.sharing.engine import Step
 
 from ..rules.access import CUSTODIAN
@@ -21,6 +23,11 @@ EMPTY, OURS, OTHERS, NEWER, READ_ONLY, AWAY, WRONG = (
     "empty", "ours", "another partnership’s", "newer", "read-only", "not reached", "wrong",
 )  # fmt: skip
 USABLE = (EMPTY, OURS)
+_NEW = "{} is empty and can be written: a hub can be set up there."
+_NEW_FILE = (
+    "{} is not there yet. A hub can be set up in that file: it was tried that one laptop waits for the other "
+    "there."
+)
 
 
 class Looked(NamedTuple):
@@ -46,7 +53,7 @@ def _nothing(looked: Looked) -> "Generator[Step, Looked, Looked]":
 
 def _steps(hub: Hub, partnership: bytes, *, may_fill: bool) -> "Generator[Step, Looked, Looked]":
     try:
-        return (yield Step("hub", partial(look, hub, partnership, may_fill), "Looking at the folder"))
+        return (yield Step("hub", partial(look, hub, partnership, may_fill), "Looking at the hub"))
     finally:
         hub.close()
 
@@ -64,20 +71,24 @@ def look(hub: Hub, partnership: bytes, may_fill: bool) -> Looked:
         said = f"{place} was written by a newer version of this program. Update this program first."
         return Looked(NEWER, said, usable=False)
     if info is not None and info.partnership != partnership:
-        return Looked(OTHERS, f"{place} is the hub of another partnership. Choose another folder.", False)
-    if not _can_write(Path(hub.place)):
+        return Looked(OTHERS, f"{place} is the hub of another partnership. Choose another place.", False)
+    one_file = is_one_file(hub.place)
+    if not is_server(hub.place) and not _can_write(Path(hub.place), one_file=one_file):
         said = f"{place} can be read but not written. Ask whoever looks after it for the right to write."
         return Looked(READ_ONLY, said, usable=False)
     if info is not None:
         return Looked(OURS, f"{place} is this partnership’s hub, and can be written.", usable=True)
     if may_fill:
-        return Looked(EMPTY, f"{place} is empty and can be written: a hub can be set up there.", usable=True)
-    said = f"{place} is empty: no hub has been set up there. Ask a QA officer which folder it is."
+        return Looked(EMPTY, (_NEW_FILE if one_file else _NEW).format(place), usable=True)
+    said = f"{place} is empty: no hub has been set up there. Ask a QA officer where it is."
     return Looked(EMPTY, said, usable=False)
 
 
-def _can_write(folder: Path) -> bool:
+def _can_write(path: Path, *, one_file: bool) -> bool:
     """Try it: what a network share allows, only the attempt tells."""
+    if one_file and path.exists() and not os.access(path, os.W_OK):
+        return False
+    folder = path.parent if one_file else path
     try:
         with tempfile.TemporaryFile(dir=folder):
             return True

@@ -2,6 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from db.hub.file_damage import is_set_aside
+from db.hub.names import parse as is_lane
+from db.hub.place import is_one_file
+
 from ..reports.words import counted
 
 if TYPE_CHECKING:
@@ -46,7 +50,14 @@ def questioned(one: "Questioned") -> str:
 
 
 def unread(name: str) -> str:
-    """Say of a file on the hub that it cannot be read."""
+    """Say of a file on the hub that it cannot be read, or was put aside."""
+    if is_set_aside(name):
+        return (
+            f"The hub’s file was damaged. It was put aside as “{name}”, and a new one begun: each laptop "
+            "fills in what it has. If that happens again, share through a folder instead."
+        )
+    if is_one_file(name) and not is_lane(name):
+        return f"“{name}” is damaged. The next laptop that may write there puts it aside and begins anew."
     return (
         f"“{name}” on the hub could not be read and was left out. The laptop that wrote it puts it right at "
         "its next sync."

@@ -108,7 +108,7 @@ def set_hub_up(hands: Hands, hub: Path) -> None:
     hands.come("sharing", KEY.Key_H, CTRL | SHIFT)
     assert "On this laptop only" in told(hands.window)
     hands.write(str(hub))
-    hands.tab_to("Use this folder")
+    hands.tab_to("Use this hub")
     with hands.qtbot.waitSignal(hands.window.office.sharing.ended):
         hands.press(KEY.Key_Space)
     hands.rest()

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _HOW = (
     "A hub is a folder that all agencies can reach: a network share, or a folder that is synchronised "
     "between them. One QA officer chooses an empty one here; everybody else finds it in their invitation.",
-    "All that lies there is encrypted. Whoever looks after the folder can neither read it nor change it "
+    "A small partnership on one network share can have one file instead of a folder. The program tries first "
+    "whether the share lets laptops write in turn. When in doubt, choose a folder.",
+    "All that lies there is encrypted. Whoever looks after the place can neither read it nor change it "
     "unnoticed.",
     "If it is lost, nothing is lost: every laptop has its own work, and the next one that shares fills it "
     "again.",
@@ -46,6 +48,7 @@ _BUNDLE = (
     "a stick; only this partnership’s laptops can read it."
 )
 _KINDS = "Bundle (*.lscb-bundle)"
+_NEW_FILE, _FILE_KINDS = "hub.sqlite", "Hub in one file (*.sqlite)"
 
 
 class SharingScreen(DeskPage):
@@ -87,19 +90,21 @@ class SharingScreen(DeskPage):
         self.main.addSpacing(12)
         self.hub_title = heading("The hub")
         self.how = [Label(sentence) for sentence in _HOW]
-        label = Label("Share&d folder", strong=True)
+        label = Label("Share&d folder or file", strong=True)
         self.address = LineEdit()
-        self.address.setAccessibleName("Shared folder")
+        self.address.setAccessibleName("Shared folder or file")
         label.setBuddy(self.address)
-        choose = Button("&Choose…", icon="folder")
-        choose.setAccessibleName("Choose… the shared folder")
+        choose = Button("&Choose a folder…", icon="folder")
         choose.clicked.connect(self._choose)
+        self.file_button = Button("&One file…", icon="page")
+        self.file_button.clicked.connect(self._choose_file)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.address, 1)
         row.addWidget(choose)
+        row.addWidget(self.file_button)
         self.test_button = Button("&Test the connection", icon="eye")
-        self.use_button = Button("&Use this folder", icon="tick")
+        self.use_button = Button("&Use this hub", icon="tick")
         self.test_button.clicked.connect(self.test)
         self.use_button.clicked.connect(self.use)
         self.looked = Notice("info")
@@ -189,11 +194,17 @@ class SharingScreen(DeskPage):
             self.address.setText(str(folder))
             self.test()
 
+    def _choose_file(self) -> None:
+        path = files.name_file(self, "One file for all: choose it, or name a new one", _NEW_FILE, _FILE_KINDS)
+        if path is not None:
+            self.address.setText(str(path if path.suffix else path.with_suffix(Path(_NEW_FILE).suffix)))
+            self.test()
+
     def test(self, then: Callable[["Looked"], object] = lambda _: None) -> None:
-        """Look at the folder that is named and say what is there."""
+        """Look at the place that is named and say what is there."""
         address = self.address.text().strip()
         if not address:
-            self._say("Write the path of the shared folder, or choose it.", "warning")
+            self._say("Write the path of the shared folder or file, or choose it.", "warning")
             self.address.setFocus()
             return
 
@@ -208,7 +219,7 @@ class SharingScreen(DeskPage):
 
         walk = Walk(self.office.tasks, partial(self._with, look), lambda: True, self)
         walk.done.connect(found)
-        walk.failed.connect(lambda problem: problems.show(self, "The folder could not be looked at", problem))
+        walk.failed.connect(lambda problem: problems.show(self, "The hub could not be looked at", problem))
         walk.ended.connect(walk.deleteLater)
         self._say("Looking…", "info")
         walk.start()
@@ -218,7 +229,7 @@ class SharingScreen(DeskPage):
         return work(workspace)
 
     def use(self) -> None:
-        """Look at the folder; if one can share there, do so from now on."""
+        """Look at the place; if one can share there, do so from now on."""
         self.test(lambda looked: self._begin_with(self.address.text().strip()) if looked.usable else None)
 
     def _begin_with(self, address: str) -> None:

@@ -24,3 +24,10 @@ def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
     """Ask where to save; the dialog itself asks before a file is replaced."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
     return Path(chosen) if chosen else None
+
+
+def name_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Ask for a file that may be there or not: it is neither replaced nor asked about."""
+    keep = QFileDialog.Option.DontConfirmOverwrite
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds, options=keep)
+    return Path(chosen) if chosen else None

@@ -99,7 +99,7 @@ def test_a_folder_is_looked_at_before_it_is_used(
     assert address_of(workspace) == ""
     screen.address.setText("postgresql://server/audits")
     screen.test()
-    qtbot.waitUntil(lambda: "through a shared folder" in screen.looked.label.text())
+    qtbot.waitUntil(lambda: "has no login" in screen.looked.label.text())
 
 
 def test_a_bundle_is_written_and_taken_in(
