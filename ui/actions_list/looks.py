@@ -1,11 +1,15 @@
 """How actions look: a state's icon, word and colour, and the rows of the list."""
 
+from collections.abc import Callable
 from datetime import date
 
 from lscb_audit.concluding import Action, Conclusions
+from lscb_audit.rules import action_states as rows
 from lscb_audit.rules import due
+from lscb_audit.rules.action_chasing import chased_words, is_silent
 from lscb_audit.rules.action_counts import DELAYED, IN_PROGRESS
 from lscb_audit.rules.action_states import COMPLETE, due_of, standing
+from lscb_audit.rules.audit import ActionRow
 
 from ..my_work.looks import Look, cell
 from ..widgets.cells import Cell
@@ -18,6 +22,7 @@ COLUMNS = (
     Column("Due", 118, spare=2),
     Column("Where it stands", 176),
 )
+Keeps = Callable[[Action, date], bool]
 _LATE = Look("clock", "error", True)
 
 
@@ -44,11 +49,37 @@ def state_words(one: Action, as_at: date) -> str:
     return f"{said.words}, {said.late} {'day' if said.late == 1 else 'days'}" if said.late else said.words
 
 
+def is_late(one: Action, as_at: date) -> bool:
+    return rows.is_late(one.row, as_at)
+
+
+def is_open(one: Action, as_at: date) -> bool:
+    return rows.is_open(one.row, as_at)
+
+
+def _silent(one: Action, as_at: date) -> bool:  # noqa: ARG001 - one shape for every filter
+    return is_silent(one.row, one.followed)
+
+
+def _of_row(keeps: Callable[[ActionRow, date], bool]) -> Keeps:
+    return lambda one, as_at: keeps(one.row, as_at)
+
+
+FILTERS: dict[str, tuple[str, Keeps]] = {
+    **{name: (words, _of_row(keeps)) for name, (words, keeps) in rows.FILTERS.items() if name != "all"},
+    "silent": ("Chased twice, no answer", _silent),
+    "all": ("All", lambda _one, _as_at: True),
+}
+"""What the list can be narrowed to, in the order of the buttons."""
+
+
 def more_words(one: Action, as_at: date) -> str:
-    """Say what stands below the state: the status where it is late, when it was done, how it stands."""
+    """Say what stands below the state: of what is late whether it was chased, of what is done when."""
     row = one.row
     if standing(row, as_at).late:
-        return row.status
+        return ", ".join(
+            part for part in (row.status, chased_words(one.followed, as_at) or "not chased") if part
+        )
     if row.verified_on:
         return f"checked {due.full_day(row.verified_on)}"
     if row.completed:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lscb_audit.concluding import Action, Conclusions
 from lscb_audit.rules import due
-from lscb_audit.rules.action_states import FILTERS, in_order
+from lscb_audit.rules.action_states import in_order
 
 from ..announce import announce
 from ..findings.doing import Doing
@@ -21,7 +21,8 @@ from ..widgets.flow import Flow
 from ..widgets.inputs import ComboBox
 from ..widgets.one_of import OneOf
 from ..widgets.words import Label, empty
-from . import acts, looks, side
+from . import acts, chasing, looks, side, updates
+from .looks import FILTERS
 
 if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
@@ -37,7 +38,13 @@ class ActionsScreen(DeskPage):
 
     ready = Signal()
     name = "actions"
-    hints = (("F8", "Next late action"), ("F2", "Edit"), ("Enter", "Write update"), ("Ctrl+N", "New action"))
+    hints = (
+        ("F8", "Next late action"),
+        ("Enter", "Write update"),
+        ("Ctrl+M", "Chase"),
+        ("F2", "Edit"),
+        ("Ctrl+N", "New action"),
+    )
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -46,7 +53,10 @@ class ActionsScreen(DeskPage):
         self.shown: list[Action] = []
         self.doing = Doing(office, self.read)
         self.title.setText("Actions")
-        self.new_button = Button("New action", Kind.PRIMARY, icon="plus", key="Ctrl+N")
+        self.new_button = Button("New action", icon="plus", key="Ctrl+N")
+        self.sheets_button = Button("E&xcel sheets…", icon="export")
+        self.read_button = Button("Read in &updates…", icon="import")
+        self.chase_button = Button("Chase…", Kind.PRIMARY, icon="speech", key="Ctrl+M")
         self.filters = {name: Button("", Kind.TAB) for name in FILTERS}
         self.agency = ComboBox("Agency")
         self.list = ActTable("Actions", looks.COLUMNS)
@@ -61,10 +71,14 @@ class ActionsScreen(DeskPage):
         self.agency.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.agency.setMinimumContentsLength(16)
         self.flow.addWidget(self.agency)
-        self.flow.addWidget(self.new_button)
+        for button in (self.new_button, self.sheets_button, self.read_button, self.chase_button):
+            self.flow.addWidget(button)
         for part in (holder, self.nothing, self.list):
             self.main.addWidget(part)
         self.new_button.clicked.connect(self.new_action)
+        self.sheets_button.clicked.connect(self.write_sheets)
+        self.read_button.clicked.connect(self.read_updates)
+        self.chase_button.clicked.connect(self.chase)
         for chip in self.filters.values():
             chip.toggled.connect(lambda _: self._narrow())
         self.agency.currentIndexChanged.connect(lambda _: self._narrow())
@@ -97,11 +111,18 @@ class ActionsScreen(DeskPage):
         if self.there is None or not self.there.may_act:
             return can
         can["new_action"] = self.new_action
+        if self.there.actions:
+            can |= {
+                "chase": self.chase,
+                "action_sheets": self.write_sheets,
+                "read_updates": self.read_updates,
+            }
         if self.chosen() is not None:
             can |= {
                 "edit_action": self.edit,
                 "update_action": self.update_chosen,
                 "take_action_away": self.remove,
+                "note_answer": self.note_answer,
                 "versions": self.history,
             }
         return can
@@ -134,9 +155,15 @@ class ActionsScreen(DeskPage):
         self.office.counted.emit(self.name, str(count) if count else "")
         for name, chip in self.filters.items():
             words, keeps = FILTERS[name]
-            chip.setText(f"{words} ({sum(keeps(one.row, today) for one in there.actions)})")
+            chip.setText(f"{words} ({sum(keeps(one, today) for one in there.actions)})")
             chip.updateGeometry()
         self.new_button.setVisible(there.may_act)
+        late = sum(looks.is_late(one, today) for one in there.actions)
+        words = f"Chase {late} late {'action' if late == 1 else 'actions'}…" if late else "Chase…"
+        self.chase_button.setText(words)
+        self.chase_button.updateGeometry()
+        for button in (self.sheets_button, self.read_button, self.chase_button):
+            button.setVisible(there.may_act and bool(there.actions))
         self._offer_agencies(there)
         self._narrow()
         self.office.window.settle()
@@ -161,7 +188,7 @@ class ActionsScreen(DeskPage):
         found = [
             one
             for one in self.there.actions
-            if keeps(one.row, today) and (agency is None or agency in one.row.agencies)
+            if keeps(one, today) and (agency is None or agency in one.row.agencies)
         ]
         places = {id(row): place for place, row in enumerate(in_order([one.row for one in found], today))}
         self.shown = sorted(found, key=lambda one: places[id(one.row)])
@@ -209,6 +236,24 @@ class ActionsScreen(DeskPage):
         if self.there is not None and self.there.may_act:
             self._with(partial(acts.update, self))
 
+    def chase(self) -> None:
+        """Ask those who lead late actions how these stand."""
+        if self.there is not None and self.there.may_act:
+            chasing.chase(self, self.there)
+
+    def write_sheets(self) -> None:
+        """Write a sheet of its actions for each agency."""
+        if self.there is not None:
+            updates.write_sheets(self, self.there)
+
+    def read_updates(self) -> None:
+        """Read filled sheets in."""
+        updates.read_updates(self)
+
+    def note_answer(self) -> None:
+        """Note what was answered on the chosen action."""
+        self._with(partial(updates.note_answer, self))
+
     def remove(self) -> None:
         """Take the chosen action away."""
         self._with(partial(acts.remove, self))
@@ -220,7 +265,7 @@ class ActionsScreen(DeskPage):
     def next_late(self) -> None:
         """Go to the next action that is late, round and round."""
         today = self.office.today()
-        late = [row for row, one in enumerate(self.shown) if FILTERS["late"][1](one.row, today)]
+        late = [row for row, one in enumerate(self.shown) if FILTERS["late"][1](one, today)]
         if not late:
             self.office.window.tell("No action in this list is late.", "done")
             return

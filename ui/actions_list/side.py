@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from lscb_audit.concluding import Action
 from lscb_audit.rules import due, smart
+from lscb_audit.rules.action_chasing import CHASED, chased_words, step_words, unanswered
 from lscb_audit.rules.action_states import due_of
 
-from ..my_work.parts import Marked, buttons
+from ..my_work.parts import Marked, Timeline, buttons
 from ..widgets.button import Button, Kind
 from ..widgets.words import Facts, Label, empty, heading, muted
 from . import looks
@@ -47,6 +48,7 @@ def show(screen: "ActionsScreen", one: Action | None) -> None:
     screen.side.addWidget(Facts(facts))
     _comes_from(screen, one)
     _how_it_stands(screen, one)
+    _followed(screen, one)
     found = smart.hints(row) if row.status not in ("no further action", "already in place") else ()
     if found and there.may_act:
         screen.side_line()
@@ -89,8 +91,30 @@ def _how_it_stands(screen: "ActionsScreen", one: Action) -> None:
         screen.side.addWidget(Facts(told))
 
 
+def _followed(screen: "ActionsScreen", one: Action) -> None:
+    """Tell how it was chased and what came back, the newest first."""
+    if not one.followed:
+        return
+    today = screen.office.today()
+    screen.side_line()
+    screen.side_heading("Updates and chasing")
+    told, chased = [], False
+    for step in one.followed:
+        when = due.moment(step.on)
+        day = due.short_day(when.day, today) if when is not None else ""
+        words = step_words(step, chased)
+        chased = chased or step.kind == CHASED
+        told.append((", ".join(part for part in (day, words) if part), step.text))
+    screen.side.addWidget(Timeline(told[::-1]))
+    if unanswered(one.followed):
+        screen.side.addWidget(
+            Label(f"{chased_words(one.followed, today).capitalize()}.", 15, colour="warning")
+        )
+
+
 def _buttons(screen: "ActionsScreen") -> QWidget:
-    update, edit = Button("Write update…"), Button("Edit", key="F2")
+    update, edit, answer = Button("Write update…"), Button("Edit", key="F2"), Button("Note an answer…")
     update.clicked.connect(screen.update_chosen)
     edit.clicked.connect(screen.edit)
-    return buttons(update, edit)
+    answer.clicked.connect(screen.note_answer)
+    return buttons(update, edit, answer)

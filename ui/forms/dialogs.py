@@ -111,12 +111,24 @@ _COPY = (
 
 
 class Remind(Dialog):
-    """A text for each agency, to be copied into an e-mail. Accepted = they were copied and are noted."""
+    """A text for each agency, to be copied into an e-mail. Accepted = they were copied and are noted.
 
-    def __init__(self, texts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__("Remind the agencies", parent)
+    `what` is what one of them is called.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        title: str = "Remind the agencies",
+        lead: str = _COPY,
+        what: str = "reminder",
+        noting: str = "Note as reminded",
+    ) -> None:
+        super().__init__(title, parent)
+        self._what = what
         self.setMinimumSize(min(theme.px(640), 900), min(theme.px(520), 640))
-        self.body.addWidget(muted(_COPY, 15))
+        self.body.addWidget(muted(lead, 15))
         pane = Pane("base")
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 8, 0)
@@ -125,7 +137,7 @@ class Remind(Dialog):
             box = QPlainTextEdit(text)
             box.setReadOnly(True)
             box.setTabChangesFocus(True)
-            box.setAccessibleName(f"Reminder for {agency}")
+            box.setAccessibleName(f"{what.capitalize()} for {agency}")
             box.setMinimumHeight(160)
             label = QLabel(agency)
             label.setBuddy(box)
@@ -139,12 +151,12 @@ class Remind(Dialog):
         self.said = muted("", 14)
         self.body.addWidget(self.said)
         self.add_button(Button("Close")).clicked.connect(self.reject)
-        self.go = self.add_button(Button("Note as reminded", Kind.PRIMARY))
+        self.go = self.add_button(Button(noting, Kind.PRIMARY))
         self.go.clicked.connect(self.accept)
         if self.copies:
             self.copies[0].setFocus()
 
     def _copy(self, agency: str, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.said.setText(f"Copied: the reminder for {agency}")
+        self.said.setText(f"Copied: the {self._what} for {agency}")
         announce(self.said, self.said.text())

@@ -1,8 +1,8 @@
 """Excel forms out to auditors without this program, and filled ones in: what is asked, done and told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -36,10 +36,16 @@ _WARNED = "Taken in. These words may identify somebody: ask the agency to take t
 class ExcelForms(Dialog):
     """`agency` (code, "" = all) and `password` ("" = none) say what is wanted once it is accepted."""
 
-    def __init__(self, agencies: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__("Excel forms", parent)
+    def __init__(
+        self,
+        agencies: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        title: str = "Excel forms",
+        lead: str = _LEAD,
+    ) -> None:
+        super().__init__(title, parent)
         self.setMinimumWidth(min(theme.px(520), 900))
-        self.body.addWidget(muted(_LEAD, 15))
+        self.body.addWidget(muted(lead, 15))
         self.which = ComboBox("For")
         self.which.addItem("All agencies", "")
         for code, name in agencies:
@@ -119,9 +125,30 @@ def write_out(screen: "FormsScreen", office: Office) -> None:
     office.ask(work, done, "The Excel forms were not written")
 
 
-def take_in(screen: "FormsScreen", office: Office) -> None:
-    """Take filled Excel forms in: all of them, or nothing with every fault named by its cell."""
-    paths = files.open_files(screen, "Take filled forms in", _KIND)
+class ReadIn(NamedTuple):
+    """Files of one kind that are read back in: the question, what one of them is called, how it is done."""
+
+    title: str
+    one: str
+    taking: "Callable[[Workspace, Sequence[Path], str | None], TakenIn]"
+    warned: str = _WARNED
+
+    def named(self, paths: Sequence[Path]) -> str:
+        return paths[0].name if len(paths) == 1 else f"{len(paths)} {self.one}s"
+
+
+def _forms(workspace: "Workspace", paths: Sequence[Path], password: str | None) -> "TakenIn":
+    from lscb_audit.filled_forms import import_forms
+
+    return import_forms(workspace, paths, password=password)
+
+
+FORMS = ReadIn("Take filled forms in", "form", _forms)
+
+
+def take_in(parent: QWidget, office: Office, after: Callable[[], object], reading: ReadIn = FORMS) -> None:
+    """Take filled files in: all of them, or nothing with every fault named by its cell."""
+    paths = files.open_files(parent, reading.title, _KIND)
     if not paths:
         return
 
@@ -133,30 +160,33 @@ def take_in(screen: "FormsScreen", office: Office) -> None:
     def ask(count: int) -> None:
         password = ""
         if count:
-            dialog = AskPassword(count, screen)
+            dialog = AskPassword(count, parent)
             if dialog.exec() != AskPassword.DialogCode.Accepted:
                 return
             password = dialog.password
-        _take_in(screen, office, paths, password)
+        _take_in(parent, office, reading, paths, password, after)
 
-    office.ask(protected, ask, f"{_named(paths)} could not be read")
+    office.ask(protected, ask, f"{reading.named(paths)} could not be read")
 
 
-def _take_in(screen: "FormsScreen", office: Office, paths: Sequence[Path], password: str) -> None:
-    def work(workspace: "Workspace") -> "TakenIn":
-        from lscb_audit.filled_forms import import_forms
-
-        return import_forms(workspace, paths, password=password or None)
-
+def _take_in(
+    parent: QWidget,
+    office: Office,
+    reading: ReadIn,
+    paths: Sequence[Path],
+    password: str,
+    after: Callable[[], object],
+) -> None:
     def done(taken: "TakenIn") -> None:
         office.window.tell(" ".join(taken.said))
-        screen.read()
+        after()
         if taken.warnings:
-            problems.ProblemDialog("Look at these words", taken.warnings, screen, _WARNED).exec()
+            problems.ProblemDialog("Look at these words", taken.warnings, parent, reading.warned).exec()
 
-    office.window.tell(f"Reading {_named(paths)}…", "clock")
-    office.write(work, done, f"{_named(paths)} was not taken in")
-
-
-def _named(paths: Sequence[Path]) -> str:
-    return paths[0].name if len(paths) == 1 else f"{len(paths)} forms"
+    named = reading.named(paths)
+    office.window.tell(f"Reading {named}…", "clock")
+    office.write(
+        lambda workspace: reading.taking(workspace, paths, password or None),
+        done,
+        f"{named} was not taken in",
+    )

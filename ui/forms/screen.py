@@ -229,4 +229,4 @@ class FormsScreen(Pane):
 
     def take_in(self) -> None:
         """Take filled Excel forms in."""
-        excel.take_in(self, self._office)
+        excel.take_in(self, self._office, self.read)

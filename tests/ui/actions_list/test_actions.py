@@ -82,7 +82,8 @@ def beside(page: ActionsScreen) -> str:
 
 def test_what_presses_stands_first_and_each_filter_says_how_many(page: ActionsScreen) -> None:
     assert [chip.text() for chip in page.filters.values()] == [
-        "Open (4)", "Late (1)", "Due in 30 days (1)", "To be checked (1)", "All (5)",
+        "Open (4)", "Late (1)", "Due in 30 days (1)", "To be checked (1)", "Chased twice, no answer (0)",
+        "All (5)",
     ]  # fmt: skip
     assert codes(page) == ["4", "5", "1", "2", "3"]
     assert page.list.model_of_cells.cells[0][4].words == "Delayed, 31 days"
