@@ -8,14 +8,13 @@ from db import drafts
 from db.edits import Edit
 
 from ..rules import form as rules
+from ..seen import Heads, over
 from .keys import At, FormKey
 from .places import Target, find
 from .showing import shown
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-Heads = tuple[int, ...]
 
 
 def save_draft(workspace: "Workspace", key: FormKey, at: At, text: str, caret: int, seen: Heads) -> str:
@@ -47,9 +46,9 @@ def settle_all(
         now = standing[target]
         if text == now.value and not now.others:
             continue
-        over = (*seen, *(head for head in now.heads if head not in seen and _mine(workspace, head)))
+        heads = over(workspace, seen, now.heads)
         edits.append(
-            Edit(target.kind, target.uid, {target.field: text or None}, target.parts, {target.field: over})
+            Edit(target.kind, target.uid, {target.field: text or None}, target.parts, {target.field: heads})
         )
     done = [(target.uid, target.field) for target in targets.values()]
     workspace.write_edits({where.audit: edits}, drafts=done)
@@ -60,11 +59,6 @@ def settle_all(
 def choose(workspace: "Workspace", key: FormKey, at: At, code: str, seen: Heads) -> rules.Answered:
     """Give a grade, or say why there is none (NA, NR); "" takes it away."""
     return settle(workspace, key, at, code, seen)
-
-
-def _mine(workspace: "Workspace", head: int) -> bool:
-    """What this laptop wrote was seen here, even where a screen asks again before it was told."""
-    return workspace.wrote(head)
 
 
 def _target(workspace: "Workspace", key: FormKey, at: At) -> Target:

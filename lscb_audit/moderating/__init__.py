@@ -13,7 +13,6 @@ from .model import CaseKey, CaseOnWall, Decision, Dissent, Happened, LogRow, Rem
 from .notes import keep_note, read_note
 from .reading import first_place, read_case
 from .remarks import mend_remark, minute_remark, put_remark_back, take_remark_back
-from .there import attend, read_attendance
 
 __all__ = [
     "CaseKey",
@@ -27,7 +26,6 @@ __all__ = [
     "Said",
     "Side",
     "agree",
-    "attend",
     "dissent",
     "first_place",
     "keep_note",
@@ -39,7 +37,6 @@ __all__ = [
     "moderate",
     "put_action",
     "put_remark_back",
-    "read_attendance",
     "read_case",
     "read_log",
     "read_note",

@@ -4,7 +4,6 @@ Each is written over the changes that were on the screen. What somebody else dec
 beside it: a conflict, that is shown as one.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from db.edits import Edit
@@ -13,7 +12,7 @@ from db.tables.workshop import CONCLUSION, MODERATION
 
 from ..errors import UserProblem
 from ..formats.words import clean
-from ..queries.form import answered
+from ..seen import over_seen
 from .model import CaseKey, Decision
 from .places import WallPlace, find
 
@@ -96,18 +95,3 @@ def _write(workspace: "Workspace", where: WallPlace, edit: Edit, seen: Decision,
     over = over_seen(workspace, edit.kind, edit.uid, {one: shown[one] for one in edit.values})
     done = [(edit.uid, "reason"), (edit.uid, "reopened")]
     workspace.write_edits({where.audit: [edit._replace(seen=over)]}, drafts=done)
-
-
-def over_seen(
-    workspace: "Workspace", kind: Kind, uid: bytes, shown: Mapping[str, tuple[int, ...]]
-) -> dict[str, tuple[int, ...]]:
-    """Return over which changes of each field one writes: what the screen showed, and what was written on
-    this laptop since: that was seen here.
-    """
-    with workspace.reading() as (reader, _):
-        row = reader.row(kind, uid)
-        now = {name: answered(reader, kind, row, name).heads for name in shown} if row else {}
-    return {
-        name: (*seen, *(one for one in now.get(name, ()) if one not in seen and workspace.wrote(one)))
-        for name, seen in shown.items()
-    }

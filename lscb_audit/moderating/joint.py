@@ -14,7 +14,7 @@ from db.tables.workshop import CONCLUSION
 from ..auditing.keys import At
 from ..queries.form import answered
 from ..rules.form import Answered
-from .deciding import over_seen
+from ..seen import over_seen
 from .model import CaseKey
 from .places import WallPlace, find
 

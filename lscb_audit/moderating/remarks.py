@@ -9,7 +9,7 @@ from db.tables.workshop import REMARK
 
 from ..errors import UserProblem
 from ..formats.words import one_line
-from .deciding import over_seen
+from ..seen import over_seen
 from .model import CaseKey
 from .places import find
 

@@ -15,6 +15,7 @@ from .changing import (
     set_minutes,
 )
 from .model import AgendaPage, Attendance, Day, Ready
+from .readiness import attendance_of
 
 __all__ = [
     "AgendaPage",
@@ -24,6 +25,7 @@ __all__ = [
     "Ready",
     "Voice",
     "as_suggested",
+    "attendance_of",
     "leave_out",
     "put_in_order",
     "read_agenda",

@@ -17,6 +17,8 @@ from ..formats.words import clean, one_line
 from ..formats.words import key as spelt
 from ..rules import agenda as rules
 from ..rules.decided import RESULTS
+from ..rules.form import Answered
+from ..seen import edit_over
 from ..setting_up.changes import Done, apply
 from ..setting_up.places import find_audit
 from .model import STATES, Attendance, Day
@@ -141,8 +143,13 @@ def _set_items(
     return apply(workspace, {scope.uid: edits}, words) if edits else None
 
 
-def set_attendance(workspace: "Workspace", reference: str, agency: str, there: Attendance) -> Done | None:
-    """Note whether an agency is there: how many, in which roles; never who. Raises UserProblem."""
+def set_attendance(
+    workspace: "Workspace", reference: str, agency: str, there: Attendance, seen: Attendance | None = None
+) -> Done | None:
+    """Note whether an agency is there: how many, in which roles; never who. Raises UserProblem.
+
+    `seen` is what the screen showed of it: only what differs is written, over what was shown.
+    """
     if there.state not in ("", *STATES):
         raise UserProblem(f"“{there.state}” is none of: {', '.join(STATES)}.")
     if there.number is not None and not 0 < there.number <= _MOST_PEOPLE:
@@ -161,4 +168,6 @@ def set_attendance(workspace: "Workspace", reference: str, agency: str, there: A
         "roles": one_line(there.roles) or None,
     }
     uid = derived_uid(scope.uid, ATTENDANCE, of)
-    return apply(workspace, {scope.uid: [Edit(ATTENDANCE, uid, {**values}, (of,))]}, "attendance noted")
+    shown = {name: Answered() for name in values} | dict(seen.shown if seen is not None else {})
+    edit = edit_over(workspace, ATTENDANCE, uid, values, shown, (of,))
+    return apply(workspace, {scope.uid: [edit]}, "attendance noted") if edit is not None else None

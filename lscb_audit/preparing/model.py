@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..rules.agenda import Agenda, Break
+from ..rules.form import Answered
 
 PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
 STATES = (PRESENT, APOLOGIES, ABSENT)
@@ -13,11 +15,20 @@ STARTS, ENDS, BREAKS = "09:30", "13:00", "11:00-11:15 break"
 
 
 class Attendance(NamedTuple):
-    """Whether an agency is there (one of `STATES`, "" = not said), how many of it, in which roles."""
+    """Whether an agency is there (one of `STATES`, "" = not said), how many of it, in which roles.
+
+    `shown` are the fields with the changes behind them, as they were read: what is written stands over these.
+    """
 
     state: str = ""
     number: int | None = None
     roles: str = ""
+    shown: Mapping[str, Answered] = MappingProxyType({})
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether two people noted it, neither having seen what the other wrote."""
+        return any(one.others for one in self.shown.values())
 
 
 class Ready(NamedTuple):

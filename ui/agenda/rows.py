@@ -111,6 +111,9 @@ def _waits(row: "Ready") -> Cell:
 
 def _there(row: "Ready") -> Cell:
     there = row.attendance
+    if there.in_conflict:
+        said = dict.fromkeys(one for field in there.shown.values() for one in field.others if one)
+        return Cell("In conflict", " / ".join(said), "needs-you", "error")
     if not there.state:
         return Cell("Not said", icon="circle-dashed", colour="muted")
     icon, colour = STATES[there.state]

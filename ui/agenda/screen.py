@@ -317,7 +317,7 @@ class AgendaScreen(DeskPage):
         def work(workspace: "Workspace", audit: str) -> "Done | None":
             from lscb_audit.preparing import set_attendance
 
-            return set_attendance(workspace, audit, agency.agency, there)
+            return set_attendance(workspace, audit, agency.agency, there, agency.attendance)
 
         self._write(work, self.unit(), f"{agency.name}: {there.state or 'not said'}")
 

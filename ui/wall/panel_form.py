@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lscb_audit.rules.form import TEXTS, Answered
@@ -44,6 +44,7 @@ class PanelForm(Pane):
         self._flow = Flow(self._there, gap=6)
         column.addWidget(self._there)
         self.boxes: dict[str, WritingBox] = {}
+        self.chips: dict[str, Button] = {}
         for name in TEXTS:
             box = WritingBox(FIELDS[name])
             box.set_lines(2, 8)
@@ -73,11 +74,17 @@ class PanelForm(Pane):
         self.conflict.setVisible(bool(torn))
 
     def show_attendance(self, agencies: Mapping[str, str], there: frozenset[str], before: QWidget) -> None:
-        """Show who is here, by agency; Tab comes to them after `before`."""
+        """Show who is here, by agency; Tab comes to them after `before`. The focus stays on its agency."""
+        if {code: chip.text() for code, chip in self.chips.items()} != dict(agencies):
+            self._make_chips(agencies, before)
+        for code, chip in self.chips.items():
+            with QSignalBlocker(chip):
+                chip.setChecked(code in there)
+
+    def _make_chips(self, agencies: Mapping[str, str], before: QWidget) -> None:
         empty(self._flow)
-        for code, name in agencies.items():
-            chip = Button(name, Kind.CHIP)
-            chip.setChecked(code in there)
+        self.chips = {code: Button(name, Kind.CHIP) for code, name in agencies.items()}
+        for code, chip in self.chips.items():
             chip.toggled.connect(lambda on, code=code: self.came.emit(code, on))
             self._flow.addWidget(chip)
             QWidget.setTabOrder(before, chip)
@@ -87,4 +94,4 @@ class PanelForm(Pane):
         for box in self.boxes.values():
             box.set_text("")
         self.question.show_words("")
-        empty(self._flow)
+        self._make_chips({}, self)

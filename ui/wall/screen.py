@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -13,10 +14,13 @@ from .. import problems
 from ..announce import announce
 from ..office import Office
 from . import where
-from .acts import Acts
+from .acts import NOT_RECORDED, Acts
 from .asking import call
 from .going import WallWays
 from .view import NOT_READ
+
+if TYPE_CHECKING:
+    from lscb_audit.workspace import Workspace
 
 #: what can be done where a case is only read
 _READING = (
@@ -205,9 +209,18 @@ class WallScreen(WallWays):
             self.keeper.leave(Field(self.case.key.line, name))
 
     def _attended(self, agency: str, there: bool) -> None:
-        if self.case is not None:
-            work = call("attend", self.case.key.audit, agency, "present" if there else "absent")
-            self.office.write(work, lambda _: None, "This was not recorded")
+        if self.case is None:
+            return
+        audit, seen = self.case.key.audit, self.there.get(agency)
+
+        def work(workspace: "Workspace") -> object:
+            from lscb_audit.preparing import Attendance, set_attendance
+
+            shown = seen or Attendance()
+            wanted = shown._replace(state="present" if there else "absent")
+            return set_attendance(workspace, audit, agency, wanted, shown)
+
+        self.office.write(work, lambda _: self._ask_attendance(), NOT_RECORDED)
 
     def _tell_trouble(self, problem: Exception) -> None:
         told = " ".join(problems.sentences(problem)) or "Something went wrong inside the program."

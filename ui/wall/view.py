@@ -25,6 +25,7 @@ from .ways import next_in
 from .words import levels_of, line_title
 
 if TYPE_CHECKING:
+    from lscb_audit.preparing import Attendance
     from lscb_audit.workspace import Workspace
 
 READER = "reader"
@@ -42,6 +43,8 @@ class WallView(WallFrame):
         self.case: CaseOnWall | None = None
         self.levels: dict[str, Level] = {}
         self.target = ""
+        #: who is in the room, by agency, as it was read last
+        self.there: dict[str, Attendance] = {}
         self.undo: list[Callable[[Workspace], object]] = []
         self.minutes, self.halves = Minutes(office, self), Halves(office, self)
         self.keeper = JointKeeper(office, self)
@@ -151,13 +154,25 @@ class WallView(WallFrame):
             self.keeper.saw(Field(case.key.line, name), answered.heads)
         typed = {at.field: text for at, text in self.keeper.texts().items() if at.line == case.key.line}
         self.form.show_form(case.question or case.title, case.texts, typed)
-        work = call("read_attendance", case.key.audit)
+        self._ask_attendance()
+
+    def _ask_attendance(self) -> None:
+        if self.case is None:
+            return
+        audit = self.case.key.audit
+
+        def work(workspace: "Workspace") -> "dict[str, Attendance]":
+            from lscb_audit.preparing import attendance_of
+
+            return attendance_of(workspace, audit)
+
         self.office.ask(work, self._show_attendance, NOT_READ)
 
-    def _show_attendance(self, states: dict[str, str]) -> None:
+    def _show_attendance(self, there: "dict[str, Attendance]") -> None:
+        self.there = there
         if self.case is not None:
-            there = frozenset(code for code, state in states.items() if state == "present")
-            self.form.show_attendance(self.case.names, there, self.projector_button)
+            present = frozenset(code for code, one in there.items() if one.state == "present")
+            self.form.show_attendance(self.case.names, present, self.projector_button)
 
     def _show_decision(self, same: bool) -> None:
         case = self.case

@@ -250,16 +250,6 @@ def test_private_notes_are_kept_and_are_no_change_of_the_record(workspace: Works
     assert read_setting(workspace.connection, "nothing") == ""
 
 
-def test_who_is_in_the_room_is_recorded_by_agency(workspace: Workspace, tmp_path: Path) -> None:
-    del tmp_path
-    moderating.attend(workspace, AUDIT, "POL", "present")
-    moderating.attend(workspace, AUDIT, "CHS", "absent")
-    moderating.attend(workspace, AUDIT, "POL", "absent")
-    assert moderating.read_attendance(workspace, AUDIT) == {"POL": "absent", "CHS": "absent"}
-    with pytest.raises(UserProblem):
-        moderating.attend(workspace, AUDIT, "POL", "perhaps")
-
-
 def test_all_agencies_dates_stand_in_one_order_of_those_that_are_handed_in(workspace: Workspace) -> None:
     case = moderating.read_case(workspace, C08K3)
     there = [side.agency for side in case.sides if not side.blank][:2]

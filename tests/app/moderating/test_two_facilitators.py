@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lscb_audit import differences, moderating
+from lscb_audit import differences, moderating, preparing
 from lscb_audit.moderating import CaseKey, Decision
+from lscb_audit.preparing import Attendance
 from lscb_audit.rules.audit import Audit
 from lscb_audit.sharing import hubs
 from lscb_audit.taking_in import record
@@ -129,6 +130,29 @@ def test_words_and_grade_of_a_dissent_that_are_changed_apart_both_stand(desks: D
         assert (both.text.value, both.grade.value) == ("It was never safe", "ri")
         assert not both.text.others
         assert not both.grade.others
+
+
+def test_who_is_there_is_noted_over_what_was_seen_and_field_by_field(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    preparing.set_attendance(qa, AUDIT, "POL", Attendance("apologies", 2))
+    preparing.set_attendance(qa, AUDIT, "CSC", Attendance("present", 1))
+    desks.everybody_syncs()
+    seen = preparing.attendance_of(qa, AUDIT)
+    for agency in ("POL", "CSC"):
+        theirs = preparing.attendance_of(chair, AUDIT)[agency]
+        preparing.set_attendance(chair, AUDIT, agency, theirs._replace(state="absent"), theirs)
+    desks.everybody_syncs()
+    preparing.set_attendance(qa, AUDIT, "POL", seen["POL"]._replace(state="present"), seen["POL"])
+    preparing.set_attendance(qa, AUDIT, "CSC", seen["CSC"]._replace(roles="Team manager"), seen["CSC"])
+    desks.everybody_syncs()
+    for workspace in (qa, chair):
+        found = preparing.attendance_of(workspace, AUDIT)
+        assert found["POL"].in_conflict
+        assert set(found["POL"].shown["state"].others) == {"present", "absent"}
+        assert found["POL"].number == 2
+        assert (found["CSC"].state, found["CSC"].roles, found["CSC"].in_conflict) == (
+            *("absent", "Team manager", False),
+        )
 
 
 def test_remarks_of_both_stand_in_the_order_in_which_they_were_said(desks: Desks) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from lscb_audit import moderating
+from lscb_audit import moderating, preparing
 from lscb_audit.moderating import Decision
 from lscb_audit.rules.form import Answered
 from lscb_audit.workspace import Workspace
@@ -119,10 +119,17 @@ class TestJointPanel:
         panel.ctrl(Qt.Key.Key_Return)
         panel.settled()
         assert panel.record().agreed.grade.value == "good"
-        panel.wall.form.came.emit("POL", True)
+        police = panel.wall.form.chips["POL"]
+        police.setFocus()
+        police.click()
         panel.settled()
-        there = panel.ask(lambda workspace: moderating.read_attendance(workspace, KEY.audit))
-        assert there["POL"] == "present"
+        there = panel.ask(lambda workspace: preparing.attendance_of(workspace, KEY.audit))
+        assert there["POL"].state == "present"
+        assert police.hasFocus()
+        police.click()
+        panel.settled()
+        there = panel.ask(lambda workspace: preparing.attendance_of(workspace, KEY.audit))
+        assert there["POL"].state == "absent"
         grades = panel.ask(lambda workspace: workspace.audit(KEY.audit)).grades
         row = next(one for one in grades if (one.unit, one.agency, one.line) == (KEY.unit, "", KEY.line))
         assert (row.agreed, row.analysis) == ("good", "Two were not asked.")
