@@ -18,6 +18,7 @@ from .kinds import NONE_UID
 from .members import Member
 from .pending import Assembly, Pending
 from .projection import STREAM_BITS, Columns, Projection
+from .refusing import refuse_audit, refuse_names
 from .streams import Stream, ensure_stream, save_head
 from .tables import SCHEMA
 from .transactions import transaction
@@ -77,9 +78,11 @@ class Journal:
             entities = Entities(cursor)
             projection = Projection(cursor, entities.parts_of)
             for scope, edits in parts:
+                refuse_audit(cursor, scope)
                 stream = ensure_stream(cursor, scope, self._sign)
                 assembly = Assembly(cursor, entities, stream)
                 assembly.add(edits, self._check)
+                refuse_names(cursor, scope, assembly.changes.channels)
                 entities.flush()
                 if assembly.changes:
                     self._append(cursor, projection, stream, assembly.changes, reason)

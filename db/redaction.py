@@ -4,6 +4,7 @@ A custodian's signed record says which change; every laptop that holds it takes 
 its history, and the segment in which it came, which is sealed anew without it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from .batches import Batch
@@ -14,7 +15,7 @@ from .keys import device
 from .members import membership_of
 from .projection import STREAM_BITS
 from .projection_tables import column, field_of, kind_of
-from .sharing import keyring, records
+from .sharing import ended, keyring, records
 from .sharing.packing import pack, unpack
 from .sharing.segment import opened, read, without_a_word
 
@@ -27,7 +28,7 @@ def redact(cursor: Any, change: ChangeId, reason: str, sign: Any, clock: int) ->
     if ix is None or not _has_value(cursor, ix):
         raise UserProblem("There is no such change here, or it holds no words that could be taken out.")
     record = records.signed(records.REDACTED, clock, (*change, reason), sign)
-    _take_out(cursor, ix, records.keep(cursor, record))
+    take_out(cursor, ix, records.keep(cursor, record))
 
 
 def obey(cursor: Any) -> int:
@@ -37,11 +38,29 @@ def obey(cursor: Any) -> int:
     count = 0
     for record in records.stored(cursor):
         if record.kind == records.REDACTED and record.signer in custodians:
-            ix = _here(cursor, (record.values[0], record.values[1]))
-            if ix is not None and _has_value(cursor, ix):
-                _take_out(cursor, ix, record.hash)
-                count += 1
+            count += take_out_of(cursor, (record.values[0], record.values[1]), record.hash)
     return count
+
+
+def take_out_of(cursor: Any, change: ChangeId, record: bytes) -> bool:
+    """Take a change's value out if it is here; say whether it was."""
+    ix = _here(cursor, change)
+    if ix is None or not _has_value(cursor, ix):
+        return False
+    take_out(cursor, ix, record)
+    return True
+
+
+def still_there(cursor: Any, stream: int, batches: Iterable[Batch]) -> bool:
+    """Say whether batches of a stream (its local number) hold a value that was taken out here."""
+    base = stream << STREAM_BITS
+    query = "SELECT id FROM redacted WHERE id BETWEEN ? AND ?"
+    gone = {row[0] - base for row in cursor.execute(query, (base, base + NUMBER))}
+    return any(
+        change.value is not None and batch.first + at in gone
+        for batch in batches
+        for at, change in enumerate(batch.changes)
+    )
 
 
 def named(cursor: Any, text: str) -> ChangeId:
@@ -75,7 +94,8 @@ def _has_value(cursor: Any, ix: int) -> bool:
     return field_of(slot) is not None and value is not None
 
 
-def _take_out(cursor: Any, change: int, record: bytes) -> None:
+def take_out(cursor: Any, change: int, record: bytes) -> None:
+    """Take one value out of the store, the segment in which it came too, inside the caller's transaction."""
     entity, slot, value = cursor.execute(
         "SELECT entity, slot, value FROM change WHERE id=?", (change,)
     ).fetchone()
@@ -86,6 +106,7 @@ def _take_out(cursor: Any, change: int, record: bytes) -> None:
     rest = without_salt(bytes(salts), count, at)
     if segment:
         _reseal(cursor, (first >> STREAM_BITS << STREAM_BITS) + segment, first & NUMBER, at, commitment, rest)
+    ended.make_untidy(cursor)
     cursor.execute("INSERT OR REPLACE INTO redacted VALUES(?,?,?)", (change, commitment, record))
     cursor.execute("UPDATE change SET value=NULL WHERE id=?", (change,))
     cursor.execute("UPDATE batch SET salts=? WHERE id=?", (rest, first))
@@ -108,6 +129,7 @@ def _reseal(cursor: Any, segment: int, first: int, at: int, commitment: bytes, s
     ]
     again = without_a_word(whole, pack(batches), key.secret, device.load(cursor.connection).signing)
     cursor.execute("UPDATE segment SET content=? WHERE id=?", (again, segment))
+    ended.made_anew(cursor, segment)
 
 
 def _without(batch: Batch, at: int, commitment: bytes, salts: bytes) -> Batch:

@@ -58,6 +58,15 @@ def write(folder: Path, key: bytes, target: Path, told: Told = lambda _: None) -
             copy.unlink()
 
 
+def pack_again(target: Path, packed_slots: bytes, copy: Path) -> None:
+    """Put a database beside its slots in the place of the archive at `target`, whole or not at all."""
+    write_whole(
+        target,
+        lambda file: _pack(file, packed_slots, copy, lambda _: None),
+        check=lambda part: _compare(part, packed_slots, copy),
+    )
+
+
 @contextmanager
 def unpacked(path: Path) -> Iterator[zipfile.ZipFile]:
     """Give the archive at `path`. Raises UserProblem (no such archive) or PlaceProblem (damaged)."""

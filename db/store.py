@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from filelock import BaseFileLock
 from sqlcipher3 import dbapi2
@@ -75,6 +75,12 @@ class Store:
     def write_copy(self, path: Path, told: snapshot.Told = lambda _: None) -> None:
         """Write the whole workspace, encrypted as it is, to the one file `path` (see `db.snapshot`)."""
         snapshot.write(self.folder, self._key, path, told)
+
+    def rewrite_copy(self, path: Path, part: Path, work: Callable[[Any], bool]) -> bool:
+        """Let `work` change the backup at `path`, which has this store's key (see `db.cleaning`)."""
+        from .cleaning import rewrite
+
+        return rewrite(path, part, self._key, work)
 
     def change_passphrase(
         self,

@@ -13,6 +13,7 @@ from .keys.signatures import signed_by
 from .kinds import FIELDS, Kind
 from .members import record_problems
 from .projection import STREAM_BITS
+from .sharing import ended
 from .tables import BY_NUMBER, KINDS
 
 NUMBER = (1 << STREAM_BITS) - 1
@@ -36,14 +37,14 @@ def problems(cursor: Any, progress: Progress = lambda _: None) -> list[str]:
 
 def _chain_problems(cursor: Any, ix: int, head: int, digest: bytes, changes: list[Change]) -> list[str]:
     """Return what does not hold of one stream. Others' streams may have holes: what cannot be read here."""
-    previous, expected, mine = START, 1, _is_mine(cursor, ix)
+    previous, expected, whole = START, 1, _is_whole(cursor, ix)
     held = 0
     for batch in read_batches(cursor, ix):
         where = f"The history was altered: change {batch.first} of stream {batch.stream.hex()[:8]}"
         count = cursor.execute(
             "SELECT count FROM batch WHERE id=?", ((ix << STREAM_BITS) + batch.first,)
         ).fetchone()[0]
-        follows = batch.first == expected or (batch.first > expected and not mine)
+        follows = batch.first == expected or (batch.first > expected and not whole)
         if not follows or count != len(batch.changes):
             return [f"{where} does not follow from the one before it: some are missing or doubled."]
         if batch.first == expected and batch.previous != previous:
@@ -59,9 +60,18 @@ def _chain_problems(cursor: Any, ix: int, head: int, digest: bytes, changes: lis
         "SELECT count(*) FROM change WHERE id BETWEEN ? AND ?",
         (ix << STREAM_BITS, (ix << STREAM_BITS) + NUMBER),
     ).fetchone()[0]
-    if expected - 1 != head or previous != digest or last != held:
+    to_the_end = expected - 1 == head and previous == digest
+    may_end_early = not whole and _is_mine(cursor, ix) and expected <= head
+    if not (to_the_end or may_end_early) or last != held:
         return [f"The history was altered: a stream of {head} changes holds {last}."]
     return []
+
+
+def _is_whole(cursor: Any, stream: int) -> bool:
+    """Say whether a stream must have no holes: it was written here, and no names in it were destroyed."""
+    query = "SELECT uid FROM scope WHERE ix=(SELECT scope FROM stream WHERE ix=?)"
+    scope = bytes(cursor.execute(query, (stream,)).fetchone()[0])
+    return _is_mine(cursor, stream) and scope not in ended.here(cursor).identities
 
 
 def _is_mine(cursor: Any, stream: int) -> bool:

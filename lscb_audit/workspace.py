@@ -54,6 +54,7 @@ class Workspace:
         self._journal = self._new_journal()
         if not tables_fit(self._connection):
             self.rebuild()
+        self._finish_destroying()
 
     @property
     def partnership(self) -> str:
@@ -112,6 +113,12 @@ class Workspace:
         from db.streams import is_mine
 
         return is_mine(self._connection, change)
+
+    def _finish_destroying(self) -> None:
+        """Destroy here what this user's other workspaces have destroyed; finish what was cut off."""
+        from .ending.finishing import finish
+
+        finish(self)
 
     def settle_again(self) -> None:
         """After a sync: forget what was remembered, and write as whoever this laptop has become.

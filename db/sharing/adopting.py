@@ -80,8 +80,11 @@ def _named_by(batch: Batch) -> Iterator[ChangeId]:
             yield from ((bytes(uid), n) for uid, numbers in msgpack.unpackb(change.value) for n in numbers)
 
 
-def take_out(cursor: Any, ix: int, batches: Iterable[tuple[int, int]]) -> None:
-    """Remove batches, each by its first number and count, from a stream that goes on elsewhere."""
+def take_out(cursor: Any, ix: int, batches: Iterable[tuple[int, int]], *, keep_head: bool = False) -> None:
+    """Remove batches, each by its first number and count, from a stream that goes on elsewhere.
+
+    `keep_head`: it goes on here, and no number is given twice.
+    """
     for number, count in batches:
         first = (ix << STREAM_BITS) + number
         last = first + count - 1
@@ -89,6 +92,8 @@ def take_out(cursor: Any, ix: int, batches: Iterable[tuple[int, int]]) -> None:
         for table in ("change", "refused", "redacted"):
             cursor.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
         cursor.execute("DELETE FROM batch WHERE id=?", (first,))
+    if keep_head:
+        return
     query = "SELECT id, count, hash FROM batch WHERE id>>40=? ORDER BY id DESC LIMIT 1"
     row = cursor.execute(query, (ix,)).fetchone()
     head = row[0] - (ix << STREAM_BITS) + row[1] - 1 if row else 0

@@ -19,7 +19,7 @@ from ..projection import STREAM_BITS
 from ..settings import write_setting
 from ..streams import stream_of
 from ..transactions import transaction
-from . import arrivals, records
+from . import arrivals, ended, records
 from .segment import CHANGES, KEYS, read
 from .steps import Outcome, Record, Step
 from .unsealing import body_of
@@ -79,8 +79,12 @@ def _is_ahead(record: Record, heads: Mapping[bytes, int]) -> bool:
     rows = cursor.execute("SELECT uid, sealed FROM stream WHERE mine=1").fetchall()
     written = {bytes(uid): sealed for uid, sealed in rows}
     key = bytes(device.load(record.connection).verify_key)
-    possible = {stream_of(key, bytes(row[0])) for row in cursor.execute("SELECT uid FROM scope")}
-    return any(heads.get(uid, 0) > written.get(uid, 0) for uid in possible | written.keys())
+    gone = ended.here(cursor).audits
+    scopes = {bytes(row[0]) for row in cursor.execute("SELECT uid FROM scope")}
+    possible = {stream_of(key, scope) for scope in scopes - gone} | written.keys()
+    # of what was destroyed a former state of the hub may hold more than this laptop does now
+    possible -= {stream_of(key, scope) for scope in gone}
+    return any(heads.get(uid, 0) > written.get(uid, 0) for uid in possible)
 
 
 def _content(record: Record, stream: bytes, number: int) -> bytes:

@@ -5,6 +5,7 @@ from functools import partial
 from ..errors import UserProblem
 from ..hub.contract import Hub
 from ..hub.place import ours
+from .ending import clean_hub
 from .giving import give, seal
 from .steps import Outcome, Record, Step, Steps, walk
 from .taking import take
@@ -22,6 +23,7 @@ def sync(record: Record, hub: Hub, *, fill: bool) -> Steps:
     while outcome.renewed != before:  # a copy of another laptop fetches what that one shared, and gives again
         before = outcome.renewed
         yield from take(record, hub, outcome)
+        yield from clean_hub(record, hub)
         yield from give(record, hub, outcome)
     outcome.unread = hub.unread
     return outcome

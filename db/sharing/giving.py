@@ -1,6 +1,7 @@
 """What goes: what was written here and what is due, sealed; then whatever the hub lacks."""
 
 from functools import cache, partial
+from itertools import takewhile
 from typing import Any
 
 from ..channels import PARTNERSHIP_CODE
@@ -11,10 +12,11 @@ from ..members import membership_of
 from ..rebuild import remake
 from ..transactions import transaction
 from ..undisturbed import undisturbed
-from . import arrivals, copied, keyring, quiet, records, withdrawing
+from . import arrivals, copied, ended, keyring, quiet, records, withdrawing
 from .adopting import adopt
 from .duties import see_to
 from .outbox import Outbox
+from .segment import read
 from .steps import Outcome, Record, Step, Steps
 from .writing_keys import WritingKeys
 
@@ -96,8 +98,12 @@ def lacking(record: Record, heads: dict[bytes, int]) -> dict[bytes, int]:
 
 
 def segments_after(record: Record, stream: bytes, after: int) -> list[Segment]:
-    found = arrivals.after(record.connection.cursor(), stream, after)
-    return [Segment(stream, number, content) for number, content in found]
+    """Return what is to be put at the hub; up to what others would not take from this laptop."""
+    cursor = record.connection.cursor()
+    known, gone = membership_of(cursor), ended.here(cursor)
+    found = arrivals.after(cursor, stream, after)
+    good = takewhile(lambda one: arrivals.vouched(read(one[1], check=False), known, gone), found)
+    return [Segment(stream, number, content) for number, content in good]
 
 
 def _admit(cursor: Any, sign: Any, clock: int) -> list[str]:

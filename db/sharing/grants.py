@@ -7,7 +7,7 @@ import msgpack
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from . import keyring
+from . import ended, keyring
 from .keyring import Key
 from .segment import damaged, key_id
 
@@ -42,10 +42,11 @@ def take(cursor: Any, body: bytes, giver: bytes, own: Mapping[bytes, PrivateKey]
         ]
     except (ValueError, TypeError, RecursionError) as error:
         raise damaged() from error
+    gone = ended.here(cursor)
     for receiver, names, box in entries:
-        note(cursor, (Given(name, receiver, giver) for name in names))
+        note(cursor, (Given(name, receiver, giver) for name in names if name not in gone.keys))
         if receiver in own:
-            new += _open(cursor, SealedBox(own[receiver]), box, giver)
+            new += _open(cursor, SealedBox(own[receiver]), box, giver, gone)
     return new
 
 
@@ -60,10 +61,13 @@ def given(cursor: Any) -> set[Given]:
     return {Given(*(bytes(part) for part in row)) for row in rows}
 
 
-def _open(cursor: Any, box: Any, sealed: bytes, giver: bytes) -> int:
+def _open(cursor: Any, box: Any, sealed: bytes, giver: bytes, gone: ended.Ended) -> int:
+    """Hold what is in a box, but for keys of what was destroyed."""
     new = 0
     try:
         for channel, scope, epoch, secret in msgpack.unpackb(box.decrypt(sealed)):
+            if key_id(secret) in gone.keys or gone.covers(channel, scope):
+                continue
             new += keyring.named(cursor, key_id(secret)) is None
             keyring.keep(cursor, channel, scope, epoch, secret, giver)
     except (CryptoError, ValueError, TypeError, RecursionError) as error:

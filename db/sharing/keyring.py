@@ -16,6 +16,7 @@ from ..channels import AGENCY_CODE, FORM_CODE
 from ..kinds import UID
 from ..tables.cases import UNIT
 from ..tables.partnership import AGENCY as AGENCY_KIND
+from . import ended
 from .segment import KEY_BYTES, key_id
 
 CUSTODY, AGENCY, HELD = b"C", b"A", b"B"
@@ -99,6 +100,8 @@ def held_secret(custody: bytes, agency: bytes) -> bytes:
 
 def derive(cursor: Any, audit: bytes) -> int:
     """Hold the keys that follow from those held, for an audit's units; return how many are new."""
+    if audit in ended.here(cursor).audits:
+        return 0
     count = cursor.execute("SELECT count(*) FROM key").fetchone()[0]
     for custody in held_like(cursor, CUSTODY):
         for agency in _uids(cursor, AGENCY_KIND.number):

@@ -13,6 +13,8 @@ FOUNDED, INVITED, ADMITTED, APPROVED = "founded", "invited", "admitted", "approv
 SUCCEEDED, REMOVED, CUSTODIANS, SHEET = "succeeded", "removed", "custodians", "sheet"
 #: a value that is to go, wherever it is: a custodian's word
 REDACTED = "redacted"
+#: a custodian says that an audit (or the names in it) is to be destroyed; a device says that it has done so
+ENDS, ENDED = "ends", "ended"
 #: a new device asks with an invitation, which signs; it adds nothing by itself
 ASKED = "asked"
 

@@ -21,6 +21,8 @@ from ..keys.signatures import signed_by
 MAGIC = b"LSCBSEG1"
 #: the same header and signature, and a body from which a word was taken, signed by the device that took it
 MAGIC_WITHOUT = b"LSCBRED1"
+#: the header and signature of what was destroyed, and no body
+MAGIC_GONE = b"LSCBGON1"
 FORMAT = 1
 REQUEST, MEMBERS, KEYS, CHANGES = range(4)
 KEY_BYTES, HASH = 32, 32
@@ -70,6 +72,8 @@ class Segment(NamedTuple):
     nonce: bytes
     #: the device that took a word out of the body, b"" for none
     by: bytes = b""
+    #: what was in it was destroyed
+    gone: bool = False
 
     @property
     def hash(self) -> bytes:
@@ -118,18 +122,26 @@ def make(draft: Draft, plain: Plain, secret: bytes | None, sign: Any) -> tuple[b
     return b"".join((MAGIC, struct.pack("<I", len(header)), header, signature, body)), hash_of(header)
 
 
-def without_a_word(segment: Segment, plain: Plain, secret: bytes, sign: Any) -> bytes:
-    """Return the bytes of a segment whose body was sealed anew, after a word was taken out of it.
+def without_a_word(segment: Segment, plain: Plain, secret: bytes | None, sign: Any) -> bytes:
+    """Return the bytes of a segment whose body was sealed anew, after a word (or a key) was taken out of it.
 
-    The device that did so signs: who cannot open the body goes by that.
+    The device that did so signs: who cannot open the body goes by that. No `secret`: it was not sealed.
     """
     nonce = os.urandom(_NONCE)
-    bound = _bound(segment.head, segment.head.device, segment.head.key)
-    body = bytes(seal(_padded(plain), bound, nonce, secret))
+    body = _padded(plain)
+    if secret is not None:
+        bound = _bound(segment.head, segment.head.device, segment.head.key)
+        body = bytes(seal(body, bound, nonce, secret))
     vouched = sign.sign(_anew(segment.hash, nonce, body)).signature
     length = struct.pack("<I", len(segment.header))
     by = bytes(sign.verify_key)
     return b"".join((MAGIC_WITHOUT, length, segment.header, segment.signature, nonce, by, vouched, body))
+
+
+def without_body(segment: Segment) -> bytes:
+    """Return the bytes of a segment that says no more than that it was there: the chain goes on over it."""
+    length = struct.pack("<I", len(segment.header))
+    return b"".join((MAGIC_GONE, length, segment.header, segment.signature))
 
 
 def read(content: bytes, *, check: bool = True) -> Segment:
@@ -140,8 +152,9 @@ def read(content: bytes, *, check: bool = True) -> Segment:
     """
     at = len(MAGIC) + 4
     try:
-        anew = content[: len(MAGIC)] == MAGIC_WITHOUT
-        if not anew and content[: len(MAGIC)] != MAGIC:
+        magic = content[: len(MAGIC)]
+        anew, gone = magic == MAGIC_WITHOUT, magic == MAGIC_GONE
+        if magic not in (MAGIC, MAGIC_WITHOUT, MAGIC_GONE):
             raise ValueError("magic")
         end = at + struct.unpack_from("<I", content, len(MAGIC))[0]
         header, signature, body = (
@@ -154,9 +167,11 @@ def read(content: bytes, *, check: bool = True) -> Segment:
             nonce, by, vouched, body = _parted(body)
         else:
             nonce, by, vouched = head.nonce, b"", b""
+        if gone and body:
+            raise ValueError("gone")
     except (ValueError, TypeError, struct.error, RecursionError) as error:
         raise damaged() from error
-    found = Segment(head, header, signature, body, head.key, nonce, by)
+    found = Segment(head, header, signature, body, head.key, nonce, by, gone)
     if check and not _is_whole(found, vouched):
         raise damaged()
     return found
@@ -173,7 +188,9 @@ def _parted(rest: bytes) -> tuple[bytes, bytes, bytes, bytes]:
 
 def _is_whole(segment: Segment, vouched: bytes) -> bool:
     """Say whether the device signed the header, and the body is its own or signed by who sealed it anew."""
-    if segment.by:
+    if segment.gone:
+        whole = True
+    elif segment.by:
         whole = signed_by(segment.by, _anew(segment.hash, segment.nonce, segment.body), vouched)
     else:
         whole = _digest(segment.body) == segment.head.body
@@ -191,8 +208,13 @@ def damaged() -> PlaceProblem:
 
 
 def opened(segment: Segment, secret: bytes | None) -> bytes | None:
-    """Return the plain body, None if this key does not open it. Raises PlaceProblem if nonsense is inside."""
+    """Return the plain body, None if this key does not open it, or it was destroyed.
+
+    Raises PlaceProblem if nonsense is inside.
+    """
     body, head = segment.body, segment.head
+    if segment.gone:
+        return None
     if head.key != NO_KEY:
         if secret is None or key_id(secret) != head.key:
             return None

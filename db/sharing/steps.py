@@ -7,11 +7,14 @@ command line walks through and the window spreads over its threads.
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..authority import Judge
 from ..entities import PARTNERSHIP_SCOPE
 from .duties import Duties
+
+if TYPE_CHECKING:
+    from .erasing import Gone
 
 
 class Step(NamedTuple):
@@ -48,6 +51,8 @@ class Outcome:
     clock_off: bool = False  #: something came that was written a day from now, by this laptop's clock
     unread: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    #: audits (or the names in them) that were destroyed on this laptop: screens are to be read again
+    ended: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ class Record:
     clock: Callable[[], int]
     #: of the program: another version may know other rules
     version: str = ""
+    #: cleans the backups beside the store; None where there are none
+    clean_backups: "Callable[[Gone], None] | None" = None
 
     def partnership(self) -> bytes:
         query = "SELECT uid FROM scope WHERE ix=?"

@@ -1,8 +1,9 @@
 """What comes: fetched in portions, checked, written down, and opened as far as keys are held."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from ..channels import AUDIT_CODE
 from ..errors import PlaceProblem, UserProblem
@@ -15,7 +16,8 @@ from ..redaction import obey
 from ..streams import scope_number
 from ..transactions import transaction
 from ..undisturbed import undisturbed
-from . import arrivals, copied, holding, keyring
+from . import arrivals, copied, ended, ending, holding, keyring
+from .ending import clean
 from .segment import read
 from .steps import Outcome, Record, Step, Steps
 from .unsealing import unseal_new
@@ -30,21 +32,32 @@ def take(record: Record, hub: Hub, outcome: Outcome) -> Steps:
     heads: dict[bytes, int] = yield Step("hub", hub.heads, "Looking for what is new")
     yield from _learn_scopes(record, hub, heads)
     yield from copied.notice(record, hub, heads, outcome)
+    # the partnership's own first: it says what was destroyed, of which nothing is fetched any more
+    yield from _round(record, hub, heads, outcome, first=True)
     while True:
         came = outcome.came
-        missing = yield Step("record", lambda: _missing(record, heads), "Comparing")
-        accept: Accept | None = None
-        if missing:
-            accept = yield Step(
-                "record", lambda: arrivals.acceptance(record.connection.cursor()), "Comparing"
-            )
-        for stream, after in missing.items():
-            yield from _pull(record, hub, stream, after, accept, outcome)
-        yield Step("record", lambda: open_new(record, outcome), "Opening what came")
+        missing = yield from _round(record, hub, heads, outcome)
         again = yield Step("record", lambda: _missing(record, heads), "Comparing")
         # new keys open further audits; what a new member sealed anew is taken once that member is known
         if not again.keys() - missing.keys() and (not again or outcome.came == came):
-            return outcome
+            break
+    yield from clean(record)
+    return outcome
+
+
+def _round(
+    record: Record, hub: Hub, heads: dict[bytes, int], outcome: Outcome, *, first: bool = False
+) -> Generator[Step, Any, dict[bytes, int]]:
+    """Fetch and open what is missing, or `first` only the partnership's own; return what was missing."""
+    missing: dict[bytes, int] = yield Step("record", lambda: _missing(record, heads, first), "Comparing")
+    accept: Accept | None = None
+    if missing:
+        accept = yield Step("record", lambda: arrivals.acceptance(record.connection.cursor()), "Comparing")
+    for stream, after in missing.items():
+        yield from _pull(record, hub, stream, after, accept, outcome)
+    if missing or not first:
+        yield Step("record", lambda: open_new(record, outcome), "Opening what came")
+    return missing
 
 
 def _learn_scopes(record: Record, hub: Hub, heads: Iterable[bytes]) -> Steps:
@@ -95,6 +108,7 @@ def open_new(record: Record, outcome: Outcome) -> None:
         done = unseal_new(cursor, record.judge, record.version)
         if done.rejudge or done.adopted:
             remake(cursor, record.judge)
+        outcome.ended += ending.obey(cursor, record.judge)
         obey(cursor)
     outcome.adopted += done.adopted
     outcome.changes += done.changes
@@ -121,16 +135,22 @@ def _note_stream(record: Record, stream: bytes, content: bytes) -> None:
             stream_number(cursor, stream, scope_number(cursor, head.scope))
 
 
-def _missing(record: Record, heads: dict[bytes, int]) -> dict[bytes, int]:
-    """Return from where on each stream that this laptop carries is to be fetched."""
-    carried = _carried(record)
+def _missing(record: Record, heads: dict[bytes, int], first: bool = False) -> dict[bytes, int]:
+    """Return from where on each stream that this laptop carries is to be fetched.
+
+    Nothing of what was destroyed is; `first` the partnership's own alone.
+    """
+    carried = {record.partnership()} if first else _carried(record)
+    gone = ended.here(record.connection.cursor()).audits
     rows = record.connection.execute(
         "SELECT stream.uid, sealed, scope.uid FROM stream JOIN scope ON scope.ix=scope"
     )
     return {
         bytes(uid): sealed
         for uid, sealed, scope in rows.fetchall()
-        if heads.get(bytes(uid), 0) > sealed and (carried is None or bytes(scope) in carried)
+        if heads.get(bytes(uid), 0) > sealed
+        and bytes(scope) not in gone
+        and (carried is None or bytes(scope) in carried)
     }
 
 

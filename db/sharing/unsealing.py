@@ -130,7 +130,7 @@ def _open_early(cursor: Any, ix: int, done: Unsealed) -> bool:
     try:
         segment, body = body_of(cursor, ix)
         if segment.head.kind == KEYS:
-            _take_keys(cursor, body, segment.head.device)
+            _take_keys(cursor, body, segment.by or segment.head.device)
         else:
             _keep_records(cursor, ix, segment, body)
     except Newer:

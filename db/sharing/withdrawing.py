@@ -70,6 +70,11 @@ def know_what_is_due(cursor: Any, wanted: Wanted, receiver: bytes, judge: Judge)
         remake(cursor, judge)
 
 
+def forget_scope(cursor: Any, scope: bytes) -> None:
+    """Remember nothing of a scope that was destroyed."""
+    _remember(cursor, (place for place in _forgotten(cursor) if place[1] != scope))
+
+
 def _held(cursor: Any) -> set[Place]:
     return {(key.channel, key.scope) for key in keyring.held_like(cursor, IDENTITY_CODE)}
 

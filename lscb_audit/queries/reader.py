@@ -12,6 +12,8 @@ from sqlalchemy import Connection, func, select, text
 from db.kinds import FIELDS, Kind
 from db.members import members
 from db.projection_tables import table
+from db.sharing import ended
+from db.tables.partnership import AUDIT
 
 SCOPE_BITS = 32
 #: fields by which people and other sheets know a thing
@@ -77,9 +79,19 @@ class Reader:
     def rows(self, kind: Kind, scope: Scope, *names: str) -> Sequence[Any]:
         """Return (ix, columns…) of what is there, in the order in which it was made (or was put by hand)."""
         found = self._rows(kind, scope, names)
+        if kind is AUDIT:
+            found = self._without_destroyed(found)
         if self.conflicts_empty:
             found = self._without_conflicts(found, kind, scope, names)
         return self._with_codes(found, kind, scope, names)
+
+    def _without_destroyed(self, found: Sequence[Any]) -> Sequence[Any]:
+        """Of an audit that was destroyed nothing is read but the record of its end."""
+        gone = ended.here(self.raw).audits
+        if not gone:
+            return found
+        numbers = {self.number(uid) for uid in gone}
+        return [row for row in found if row[0] not in numbers]
 
     def _with_codes(
         self, found: Sequence[Any], kind: Kind, scope: Scope, names: Sequence[str]

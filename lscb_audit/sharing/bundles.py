@@ -9,8 +9,9 @@ from db.hub.bundle import Bundle, write_bundle
 from db.hub.contract import Info, Segment
 from db.hub.faults import refuse_foreign
 from db.sharing import arrivals, engine
+from db.sharing.ending import say
 
-from .hubs import record_of
+from .hubs import address_of, record_of
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -39,15 +40,20 @@ def _out(
 
 def taking_in(workspace: "Workspace", path: Path) -> engine.Steps:
     """Return the steps that take in what a bundle holds; a QA officer's laptop admits who asks with it."""
-    return _in(record_of(workspace), workspace.partnership_uid, path, workspace.settle_again)
+    has_hub = bool(address_of(workspace))
+    return _in(record_of(workspace), workspace.partnership_uid, path, workspace.settle_again, has_hub)
 
 
-def _in(record: engine.Record, partnership: bytes, path: Path, forget: Callable[[], None]) -> engine.Steps:
+def _in(
+    record: engine.Record, partnership: bytes, path: Path, forget: Callable[[], None], has_hub: bool
+) -> engine.Steps:
     outcome = engine.Outcome()
     bundle = yield engine.Step("hub", partial(Bundle.open, path), "Opening the bundle")
     try:
         refuse_foreign(bundle.info(), partnership, bundle.place)
         yield from engine.take(record, bundle, outcome)
+        if not has_hub:
+            yield engine.Step("record", partial(say, record), "Saying what was destroyed")
         yield engine.Step("record", partial(engine.seal, record, outcome), "Sealing what is due")
     finally:
         bundle.close()

@@ -12,6 +12,7 @@ from db.channels import (
     PARTNERSHIP_CODE,
     VOICE_CODE,
 )
+from db.sharing import ended
 from db.sharing.duties import Duty
 from db.sharing.keyring import AGENCY, CUSTODY, HELD
 from db.sharing.membership import Membership
@@ -37,11 +38,13 @@ def duties(cursor: Any, known: Membership, own: bytes) -> list[Duty]:
     """Return what this laptop should see to that others hold. `own` is its public signing key."""
     me = known.devices[own].member
     custody = known.custody.get(max(known.custody, default=0), b"")
-    return [
+    gone = ended.here(cursor)
+    found = (
         Duty(_CODES[due.what] + b"".join(due.parts), due.scope, due.to or custody, due.made)
         for due in _due(cursor, known, me.role, me.agency)
         if due.to or custody
-    ]
+    )
+    return [one for one in found if not gone.covers(one.channel, one.scope)]
 
 
 def _due(cursor: Any, known: Membership, role: str, agency: bytes | None) -> Iterator[access.Due]:

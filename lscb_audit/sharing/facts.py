@@ -3,6 +3,7 @@
 from typing import Any
 
 from db.canonical import unpack_ids
+from db.sharing import ended
 from db.sharing.membership import Membership
 
 from ..rules.access import AuditAccess, Laptop
@@ -37,7 +38,8 @@ def audits(cursor: Any) -> list[AuditAccess]:
         "SELECT scope.ix, scope.uid FROM scope JOIN entity e ON e.uid=scope.uid JOIN audit ON audit.ix=e.ix"
     )
     rows = cursor.execute(f"{query} WHERE audit.here NOT NULL ORDER BY scope.ix").fetchall()
-    return [access_of(cursor, ix, bytes(uid)) for ix, uid in rows]
+    gone = ended.here(cursor).audits
+    return [access_of(cursor, ix, bytes(uid)) for ix, uid in rows if bytes(uid) not in gone]
 
 
 def access_of(cursor: Any, ix: int, scope: bytes) -> AuditAccess:

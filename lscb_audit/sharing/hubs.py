@@ -3,9 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db import cleaning
 from db.files import trouble
 from db.founding import clock_of
 from db.hub.contract import Hub, Publisher
@@ -15,6 +17,7 @@ from db.hub.postgres.administering import is_there as is_in_database
 from db.keys import device
 from db.settings import read_setting, write_setting
 from db.sharing import engine
+from db.sharing.erasing import Gone, erase_from_copy
 from db.transactions import transaction
 
 from .. import __version__
@@ -72,8 +75,15 @@ def address_of(workspace: "Workspace") -> str:
 def record_of(workspace: "Workspace") -> engine.Record:
     """Return the record as a sync needs it."""
     return engine.Record(
-        workspace.connection, workspace.folder, may_write, duties, lambda: clock_of(time.time()), __version__
-    )
+        workspace.connection, workspace.folder, may_write, duties, lambda: clock_of(time.time()), __version__,
+        partial(clean_backups, workspace),
+    )  # fmt: skip
+
+
+def clean_backups(workspace: "Workspace", gone: Gone) -> None:
+    """Take out of the backups in the workspace's own folder what is gone from it."""
+    with workspace.held_open() as store:
+        cleaning.clean(store, lambda cursor: erase_from_copy(cursor, gone, may_write))
 
 
 def connect(workspace: "Workspace", address: str = "") -> tuple[Hub, Remembered]:

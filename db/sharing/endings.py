@@ -1,0 +1,156 @@
+"""Who said that something is to be destroyed, whether that is decided, and who has done so.
+
+A function of the set of records. Decided is what two QA officers said; where there is only one, what that one
+said.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import msgpack
+
+from ..members import Member, membership_of
+from . import records
+from .ended import AUDIT, IDENTITIES, What
+from .membership import CUSTODIAN_ROLE, Device, Membership
+from .records import Record
+
+Facts = Mapping[str, int | str]
+
+
+class Said(NamedTuple):
+    """One QA officer's word: what is to go and why. `facts` say in numbers and days what it was.
+
+    `alone`: there was no other QA officer; `keys` are the names of the keys that open it.
+    """
+
+    scope: bytes
+    what: What
+    reference: str
+    facts: Facts
+    reason: str
+    alone: bool
+    keys: tuple[bytes, ...]
+    member: Member
+    device: bytes
+    clock: int
+    hash: bytes
+
+
+class Done(NamedTuple):
+    """A laptop says that it has destroyed it."""
+
+    device: bytes
+    clock: int
+
+
+class Ending(NamedTuple):
+    """One thing that is to go: who said so, the earliest first; whether that is enough; who has done it."""
+
+    scope: bytes
+    what: What
+    said: tuple[Said, ...]
+    decided: bool
+    done: tuple[Done, ...]
+
+    @property
+    def keys(self) -> frozenset[bytes]:
+        return frozenset(key for one in self.said for key in one.keys)
+
+    @property
+    def record(self) -> bytes:
+        """The hash of the word that decided it."""
+        return self.said[-1].hash
+
+
+def endings(cursor: Any) -> tuple[Ending, ...]:
+    """Return everything that is to go or has gone, as the records say that are here."""
+    if not any_at_all(cursor):
+        return ()
+    stored = records.stored(cursor)
+    return meaning(stored, membership_of(cursor))
+
+
+def any_at_all(cursor: Any) -> bool:
+    """Say quickly whether anybody ever said so: the kind stands at the beginning of a record."""
+    query = "SELECT 1 FROM record WHERE instr(body, ?)=2 LIMIT 1"
+    return cursor.execute(query, (_packed(records.ENDS),)).fetchone() is not None
+
+
+def decided(cursor: Any) -> tuple[Ending, ...]:
+    """Return what is to go by the word of those who may say so."""
+    return tuple(one for one in endings(cursor) if one.decided)
+
+
+def meaning(stored: Iterable[Record], known: Membership) -> tuple[Ending, ...]:
+    """Return what a set of records says, in the order in which it was first said."""
+    every = sorted(stored, key=lambda one: (one.clock, one.hash))
+    said: dict[tuple[bytes, What], list[Said]] = {}
+    done: dict[tuple[bytes, str], dict[bytes, Done]] = {}
+    for one in every:
+        device = known.devices.get(one.signer)
+        if device is None or not _counts(one, device):
+            continue
+        if one.kind == records.ENDS and device.member.role == CUSTODIAN_ROLE:
+            word = _said(one, device)
+            said.setdefault((word.scope, word.what), []).append(word)
+        if one.kind == records.ENDED:
+            scope, what = one.values[:2]
+            done.setdefault((scope, what), {}).setdefault(one.signer, Done(one.signer, one.clock))
+    return tuple(
+        Ending(*place, tuple(words), _is_decided(words, every, known), tuple(done.get(place, {}).values()))
+        for place, words in said.items()
+    )
+
+
+def _counts(one: Record, device: Device) -> bool:
+    """Say whether a record is among what counts of its laptop."""
+    if device.state == "waiting":
+        return False
+    if device.last is None:
+        return True
+    return one.place is not None and one.place[1] <= device.last.get(one.place[0], 0)
+
+
+def _said(one: Record, device: Device) -> Said:
+    scope, what, reference, facts, reason, alone, keys = one.values[:7]
+    return Said(
+        scope, AUDIT if what == AUDIT else IDENTITIES, reference, facts, reason, alone, tuple(keys),
+        device.member, one.signer, one.clock, one.hash,
+    )  # fmt: skip
+
+
+def _is_decided(words: Iterable[Said], every: Iterable[Record], known: Membership) -> bool:
+    if len({one.member.uid for one in words}) > 1:
+        return True
+    placed = {one.hash: one for one in every}
+    return any(one.alone and not _others(placed[one.hash], one.member.uid, every, known) for one in words)
+
+
+def _others(word: Record, member: bytes, every: Iterable[Record], known: Membership) -> bool:
+    """Say whether there was another QA officer when a word was said.
+
+    A clock that was put back does not help: what a laptop signed itself stands in its own order.
+    """
+    left = {one.values[0] for one in every if one.kind == records.REMOVED and _before(one, word)}
+    came = {one.values[0] for one in every if one.kind == records.ADMITTED and _before(one, word)}
+    founder = next(iter(known.devices.values()), None)
+    return any(
+        one.member.role == CUSTODIAN_ROLE
+        and one.member.uid != member
+        and one.key not in left
+        and (one.key in came or one is founder)
+        for one in known.devices.values()
+    )
+
+
+def _before(one: Record, word: Record) -> bool:
+    if one.clock <= word.clock:
+        return True
+    if one.signer != word.signer or one.place is None or word.place is None:
+        return False
+    return one.place[0] == word.place[0] and one.place[1] <= word.place[1]
+
+
+def _packed(kind: str) -> bytes:
+    return bytes(msgpack.packb(kind))
