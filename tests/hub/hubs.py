@@ -107,13 +107,34 @@ def filled_bundle(path: Path, held: Iterable[Segment]) -> Iterator[Hub]:
     bundle.close()
 
 
+def database(path: Path) -> Shared:
+    """Return an empty database to share. Its server is started when a test first wants it."""
+    from . import postgres_place
+
+    return postgres_place.database(path)
+
+
+@contextmanager
+def filled_database(path: Path, held: Iterable[Segment]) -> Iterator[Hub]:
+    """Give a hub in a database that holds these."""
+    shared = database(path)
+    shared.hub(1).put(list(held))
+    yield shared.hub(2)
+
+
 #: hubs that take and give; a new kind is one line
 WRITABLE: dict[str, Callable[[Path], Shared]] = {
     "folder": lambda path: folder(path / "shared"),
     "file": lambda path: single_file(path / "shared"),
+    "database": database,
 }
 #: hubs that were filled before
-FILLED = {"folder": filled_folder, "bundle": filled_bundle, "file": filled_file}
+FILLED = {
+    "folder": filled_folder,
+    "bundle": filled_bundle,
+    "file": filled_file,
+    "database": filled_database,
+}
 
 
 def everything(hub: Hub) -> dict[tuple[bytes, int], bytes]:

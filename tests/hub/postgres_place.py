@@ -1,13 +1,11 @@
 """A hub in a database for tests: one schema in one server, emptied for each world; a login a device."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import psycopg
 
-from db.hub.contract import Hub, Publisher, Segment
+from db.hub.contract import Hub, Publisher
 from db.hub.postgres import administering
 from db.hub.postgres.address import Address, Login, parse
 from db.hub.postgres.admin import Admin
@@ -45,7 +43,7 @@ def sql(statement: str) -> list[tuple[object, ...]]:
 
 def emptied() -> None:
     """Make the hub one where nobody has published."""
-    sql(f"TRUNCATE {SCHEMA}.segment, {SCHEMA}.head; UPDATE {SCHEMA}.hub SET begun = false")
+    sql(f"DELETE FROM {SCHEMA}.segment; DELETE FROM {SCHEMA}.head; UPDATE {SCHEMA}.hub SET begun = false")
 
 
 def database(_: Path) -> Shared:
@@ -66,12 +64,3 @@ def _hub(publisher: Publisher, memory: DictMemory) -> Hub:
         _opened[publisher.device].close()
     hub = _opened[publisher.device] = PostgresHub(*login(publisher.device), publisher, memory)
     return hub
-
-
-@contextmanager
-def filled_database(path: Path, held: Iterable[Segment]) -> Iterator[Hub]:
-    """Give a hub in a database that holds these."""
-    shared = database(path)
-    shared.hub(1).put(list(held))
-    yield shared.hub(2)
-    close_all()

@@ -78,6 +78,7 @@ def server(version: int, hba: str = HBA, settings: Mapping[str, str] | None = No
     """Give a running server of a version whose programs are there."""
     found = programs(version)
     assert found is not None, f"no programs of PostgreSQL {version} here"
+    found = _within_reach(found)
     folder = Path(tempfile.mkdtemp(prefix="lscb-pg-", dir="/tmp" if os.name == "posix" else None))
     try:
         with_whom = _as_nobody()
@@ -103,6 +104,17 @@ def server(version: int, hba: str = HBA, settings: Mapping[str, str] | None = No
             made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@cache
+def _within_reach(found: Path) -> Path:
+    """Return the programs where “nobody” may run them: a checkout may lie in a home closed to others."""
+    if not _as_nobody() or all(one.stat().st_mode & 1 for one in found.parents):
+        return found
+    copied = Path(_open.enter_context(tempfile.TemporaryDirectory(prefix="lscb-pg-", dir="/tmp")))
+    copied.chmod(0o755)
+    shutil.copytree(found.parent, copied / "programs")
+    return copied / "programs" / found.name
 
 
 def _as_nobody() -> dict[str, Any]:
