@@ -1,6 +1,6 @@
 """Everything that may be read on this laptop and can be the evidence of a finding, in one list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from db.kinds import Kind
@@ -9,8 +9,9 @@ from db.tables.voices import SESSION, STATEMENT
 from db.tables.workshop import CONCLUSION, DISSENT, MODERATION, REMARK
 
 from ..differences.names import Names
+from ..queries.form import answered
 from ..queries.reader import Reader, Scope
-from ..queries.signed import OwnGrades
+from ..queries.signed import OwnGrades, signed_values
 from ..reports.words import capital
 from ..rules import due
 from . import model
@@ -62,7 +63,7 @@ class Evidence:
     def _line(self, ix: int | None) -> str:
         return self.names.lines.get(ix or 0, ("", ""))[0]
 
-    def _said(self, row: dict[str, Any], *columns: str) -> tuple[tuple[str, str], ...]:
+    def _said(self, row: Mapping[str, Any], *columns: str) -> tuple[tuple[str, str], ...]:
         return tuple((name, row[name].strip()) for name in columns if (row[name] or "").strip())
 
     def _grade(self, kind: Kind, field: str, row: dict[str, Any], grade: str | None) -> str:
@@ -71,11 +72,13 @@ class Evidence:
     def _answers(self) -> Iterator[Source]:
         """Yield what stands in the forms that are handed in: the others are their agencies' alone."""
         own = OwnGrades(self.reader, self.scope)
-        for row in self._rows(ANSWER, "p_unit", "p_agency", "p_line", "own", "h_own", *_TEXTS):
+        heads = [f"h_{name}" for name in _TEXTS]
+        for row in self._rows(ANSWER, "p_unit", "p_agency", "p_line", "own", "h_own", *_TEXTS, *heads):
             form = row["p_unit"], row["p_agency"]
-            texts = self._said(row, *_TEXTS)
-            if form not in own.forms:
+            handed = own.forms.get(form)
+            if handed is None:
                 continue
+            texts = self._said(self._as_signed(row, handed.signed), *_TEXTS)
             head = row["h_own"]
             grade = own.handed_in(form, row["ix"], "own", row["own"], head) if head is not None else ""
             if texts or grade:
@@ -83,6 +86,14 @@ class Evidence:
                 told = self._grade(ANSWER, "own", row, grade)
                 place = code, self._unit(row["p_unit"]), self._line(row["p_line"])
                 yield Source(model.ANSWER, self.uids[row["ix"]], name, *place, told, texts)
+
+    def _as_signed(self, row: dict[str, Any], signed: frozenset[int]) -> dict[str, str]:
+        """Return the texts of an answer as handed in: what was typed since is its agency’s alone."""
+        texts = {}
+        for name in _TEXTS:
+            shown = answered(self.reader, ANSWER, row, name)
+            texts[name] = "\n\n".join(signed_values(self.reader, row["ix"], name, shown, signed))
+        return texts
 
     def _moderations(self) -> Iterator[Source]:
         for row in self._rows(MODERATION, "p_unit", "p_agency", "p_line", "moderated", "reason"):

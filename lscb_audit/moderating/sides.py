@@ -13,7 +13,7 @@ from db.tables.workshop import MODERATION
 from ..auditing.places import uid_of
 from ..queries.form import answered
 from ..queries.reader import Reader
-from ..queries.signed import HandIn, hand_ins
+from ..queries.signed import HandIn, hand_ins, signed_values
 from ..rules.audit import LevelRow
 from ..rules.blanks import IN_CONFLICT
 from ..rules.form import TEXTS
@@ -82,13 +82,10 @@ class Sides:
     def _signed(self, row: dict[str, Any], field: str, handed: HandIn) -> str:
         """Return what the hand-in signed; what was typed since does not count."""
         shown = answered(self.reader, ANSWER, row, field)
-        values: Sequence[str] = shown.others or (shown.value,)
-        if any(head not in handed.signed for head in shown.heads):
-            changes = self.reader.history(ANSWER, field, row["ix"])
-            values = [str(one.value or "") for one in changes if one.id in handed.signed][-1:]
-        if len(set(values)) > 1:
-            return IN_CONFLICT if field in ("own", "second") else "\n\n".join(values)
-        return values[0] if values else ""
+        values = signed_values(self.reader, row.get("ix", 0), field, shown, handed.signed)
+        if len(values) > 1 and field in ("own", "second"):
+            return IN_CONFLICT
+        return "\n\n".join(values)
 
 
 def compared(sides: Sequence[Side], levels: Sequence[LevelRow]) -> tuple[Side, ...]:

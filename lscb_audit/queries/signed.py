@@ -8,6 +8,7 @@ from db.tables.forms import ANSWER, HAND_IN
 from db.tables.workshop import OPENING
 
 from ..rules.blanks import IN_CONFLICT
+from ..rules.form import Answered
 from .reader import Reader, Scope, slot_of
 
 #: a form by the local numbers of its unit and agency
@@ -70,6 +71,24 @@ def _hand_in(row: Any, streams: dict[bytes, int]) -> HandIn:
     return HandIn(on or "", role or "", _heads(heads, streams))
 
 
+def signed_values(
+    reader: Reader, answer: int, name: str, shown: Answered, signed: frozenset[int]
+) -> tuple[str, ...]:
+    """Return what a field of an answer (local number) said when it was handed in, whatever was typed since.
+
+    Several values where people differed then; none where nothing stood there.
+    """
+    if all(head in signed for head in shown.heads):
+        return tuple(dict.fromkeys(shown.others or (shown.value,)))
+    return _in_history(reader, answer, name, signed)
+
+
+def _in_history(reader: Reader, answer: int, name: str, signed: frozenset[int]) -> tuple[str, ...]:
+    """Return the values of a field that were signed, where something was typed since."""
+    changes = reader.history(ANSWER, name, answer)
+    return tuple(dict.fromkeys(str(one.value or "") for one in changes if one.id in signed))
+
+
 class OwnGrades:
     """Gives the value of a grade as it was handed in."""
 
@@ -87,15 +106,8 @@ class OwnGrades:
             return IN_CONFLICT
         if head > 0 and head in hand_in.signed:
             return str(value or "")
-        return self._as_signed(hand_in, answer, name)
-
-    def _as_signed(self, hand_in: HandIn, answer: int, name: str) -> str:
-        """Return what was signed where something was typed since, or where two laptops' values stood."""
-        changes = self._reader.history(ANSWER, name, answer)
-        values = {str(one.value or "") for one in changes if one.id in hand_in.signed}
-        if len(values) > 1:
-            return IN_CONFLICT
-        return next(iter(values), "")
+        values = _in_history(self._reader, answer, name, hand_in.signed)
+        return IN_CONFLICT if len(values) > 1 else "".join(values)
 
     def in_conflict(self, answer: int, name: str) -> bool:
         """Say whether people disagree about a field right now."""

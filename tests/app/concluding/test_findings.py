@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_audit import concluding
+from lscb_audit import auditing, concluding
+from lscb_audit.auditing import At, FormKey
 from lscb_audit.concluding.model import ANSWER, CONCLUSION, DISSENT, REMARK, STATEMENT
 from lscb_audit.errors import UserProblem
 from lscb_audit.rules.audit import ActionRow, FindingRow
@@ -85,6 +86,15 @@ def test_what_is_not_handed_in_is_no_evidence(at: Workspace) -> None:
     found = {(one.unit, one.agency) for one in pieces(at, ANSWER)}
     assert found
     assert found <= handed
+
+
+def test_evidence_says_what_was_handed_in_and_nothing_that_was_typed_since(at: Workspace) -> None:
+    before = next(one for one in pieces(at, ANSWER) if dict(one.texts).get("evidence"))
+    field = At(before.line or "", "evidence")
+    key = FormKey(AUDIT, before.unit, before.agency)
+    shown = next(line for line in auditing.read(at, key).form.lines if line.line == field.line).texts[0]
+    auditing.settle(at, key, field, "Typed since, and nobody has signed it.", shown.heads)
+    assert next(one for one in pieces(at, ANSWER) if one.uid == before.uid) == before
 
 
 def test_a_finding_for_one_agency_alone_becomes_another_thing_and_takes_its_evidence_along(
