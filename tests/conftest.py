@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.leaks import QtWatch, ThreadWatch
 from tests.support.logs import LogWatch
 from tests.support.machine import reason_to_skip
+from tests.support.postgres import stop_shared_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -57,6 +58,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if report.when == "call":
         item.stash[_PASSED] = report.passed
     return report
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _database_server_stopped() -> Iterator[None]:
+    """End the database server that tests share, if one of them has started it."""
+    yield
+    stop_shared_server()
 
 
 @pytest.fixture(autouse=True)

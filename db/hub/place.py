@@ -13,6 +13,7 @@ from .postgres import address as servers
 from .postgres import words
 from .postgres.address import Login
 from .postgres.hub import PostgresHub
+from .postgres.session import Session
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _PASSWORD = re.compile(r"://[^/?#]*:[^/?#@]+@|[?&\s](?:password|sslpassword)\s*=", re.IGNORECASE)
@@ -50,7 +51,7 @@ def open_hub(address: str, publisher: Publisher, memory: Memory, login: Login | 
         server = server_at(address)
         if login is None:
             raise words.no_login(server.place)
-        return PostgresHub(server._replace(user=login.user), login, publisher, memory)
+        return PostgresHub(Session(server, login), publisher, memory)
     if not address:
         raise UserProblem("The hub has no address. Give the path of a shared folder or of one shared file.")
     scheme = _SCHEME.match(address)

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import psycopg
 
-from db.hub.contract import Hub, Publisher
 from db.hub.postgres import administering
 from db.hub.postgres.address import Address, Login, parse
 from db.hub.postgres.admin import Admin
 from db.hub.postgres.hub import PostgresHub
 from db.hub.postgres.schema import Names
+from db.hub.postgres.session import Session
 from tests.support.postgres import shared_server
 
-from .hubs import PARTNERSHIP, DictMemory, Shared
+from .hubs import PARTNERSHIP, Shared
 
 SCHEMA = Names.of(PARTNERSHIP).schema
-_opened: dict[bytes, PostgresHub] = {}
+_sessions: dict[bytes, Session] = {}
 
 
 @cache
@@ -34,6 +34,13 @@ def login(device: bytes, *, custodian: bool = False) -> tuple[Address, Login]:
     return parse(made.address), made.login
 
 
+def session(device: bytes) -> Session:
+    """Return what all hubs of a device speak through: a login may hold a few connections only."""
+    if device not in _sessions:
+        _sessions[device] = Session(*login(device))
+    return _sessions[device]
+
+
 def sql(statement: str) -> list[tuple[object, ...]]:
     """Return what a statement of the administrator's gives."""
     with psycopg.connect(admin().address, autocommit=True) as connection:
@@ -49,18 +56,10 @@ def emptied() -> None:
 def database(_: Path) -> Shared:
     """Return an empty hub to share."""
     emptied()
-    return Shared(_hub)
+    return Shared(lambda publisher, memory: PostgresHub(session(publisher.device), publisher, memory))
 
 
 def close_all() -> None:
     """Let every connection go; what is asked something later connects again."""
-    for hub in _opened.values():
-        hub.close()
-
-
-def _hub(publisher: Publisher, memory: DictMemory) -> Hub:
-    # tests make many hubs of one device, which a laptop does not: a login may hold a few connections only
-    if publisher.device in _opened:
-        _opened[publisher.device].close()
-    hub = _opened[publisher.device] = PostgresHub(*login(publisher.device), publisher, memory)
-    return hub
+    for each in _sessions.values():
+        each.close()

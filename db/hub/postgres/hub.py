@@ -3,8 +3,7 @@ it reads is found by stream and number, so that the order in which others' work 
 """
 
 import hashlib
-import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,7 +13,6 @@ import msgpack
 from .. import faults
 from ..contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
 from . import words
-from .address import Address, Login
 from .schema import Names
 from .session import Rows, Session
 
@@ -46,22 +44,14 @@ _FORGET = "SELECT {forget}(%b, %b::bytea[])"
 
 
 class PostgresHub:
-    """A Hub (contract.py) in a database. `memory` is for this one alone; `pause` waits so many seconds."""
+    """A Hub (contract.py) in a database. `memory` is for this one alone."""
 
-    def __init__(
-        self,
-        address: Address,
-        login: Login,
-        publisher: Publisher,
-        memory: Memory,
-        pause: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self.place = str(address)
-        self._where = address.place
+    def __init__(self, session: Session, publisher: Publisher, memory: Memory) -> None:
+        self.place = str(session.address)
         self._publisher = publisher
         self._memory = memory
-        self._session = Session(address, login, pause)
-        self._names = Names.of_login(login.user)
+        self._session = session
+        self._names = Names.of_login(session.address.user)
         self._damaged: dict[bytes, int] = {}
 
     @property
@@ -73,7 +63,7 @@ class PostgresHub:
         """Return whose hub this is, None when nobody has published."""
         rows = self._ask(_INFO)
         if not rows:
-            raise words.no_hub(self._where)
+            raise words.no_hub(self._session.address.place)
         partnership, form, min_reader, begun = rows[0]
         return Info(partnership, form, min_reader) if begun else None
 

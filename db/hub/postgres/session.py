@@ -24,10 +24,13 @@ _CUT = ("closed the connection", "connection reset", "ssl syscall", "eof detecte
 
 
 class Session:
-    """A connection with a laptop's own login. Whatever is asked here may be asked twice."""
+    """A connection with a laptop's own login. Whatever is asked here may be asked twice.
+
+    `pause` waits so many seconds.
+    """
 
     def __init__(self, address: Address, login: Login, pause: Callable[[float], None] = time.sleep) -> None:
-        self._address = address
+        self.address = address._replace(user=login.user)
         self._login = login
         self._pause = pause
         self._connection: Connection | None = None
@@ -45,7 +48,7 @@ class Session:
                     raise self._in_words(error) from error
                 self.close()
                 if pause is None:
-                    raise words.gone(self._address.place) from error
+                    raise words.gone(self.address.place) from error
                 self._pause(pause)
         raise AssertionError("the last attempt returns or raises")
 
@@ -57,7 +60,7 @@ class Session:
 
     def _open(self) -> "Connection":
         if self._connection is None:
-            self._connection = by_login(self._address, self._login)
+            self._connection = by_login(self.address, self._login)
             self._reached = True
         return self._connection
 
@@ -71,5 +74,5 @@ class Session:
 
     def _in_words(self, error: "psycopg.Error") -> Exception:
         if self._connection is None:
-            return words.connecting(error, self._address.place)
-        return words.working(error, self._address.place) or error
+            return words.connecting(error, self.address.place)
+        return words.working(error, self.address.place) or error

@@ -1,7 +1,6 @@
 """The same story as through a folder, through a PostgreSQL database: equal figures, the same blindness."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,11 @@ from lscb_audit.commands.sharing import INVITE_VARIABLE
 from lscb_audit.sharing import hubs, logins
 from lscb_audit.workspace import open_workspace
 from tests.support.command_line import PASSPHRASE, done, run
-from tests.support.postgres import shared_server, stop_shared_server
+from tests.support.postgres import shared_server
 
 from .laptops import AUDIT, INVITE_PASSPHRASE, Partnership, cheap_laptops, readable
 
 CANARY = "Zanzibar lighthouse"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _server_stopped() -> Iterator[None]:
-    yield
-    stop_shared_server()
 
 
 @pytest.fixture
