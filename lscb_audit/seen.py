@@ -1,12 +1,13 @@
 """What somebody writes stands over what they saw of it. What came meanwhile, unseen, stands beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from db.edits import Edit
 from db.kinds import Kind, Value
 
 from .queries.form import answered
+from .queries.reader import Reader
 from .rules.form import Answered
 
 if TYPE_CHECKING:
@@ -52,3 +53,27 @@ def edit_over(
 
 def _differs(value: Value, shown: Answered) -> bool:
     return bool(shown.others) or ("" if value is None else str(value)) != shown.value
+
+
+def over_what_showed(
+    reader: Reader, kind: Kind, uid: bytes, names: Iterable[str], shown: Mapping[str, str]
+) -> dict[str, Heads] | None:
+    """Return over which changes of some fields one writes who had these words on the screen.
+
+    Where something else stands now, it came meanwhile: one writes over the last change before it that says
+    what was shown, or over nothing where none does. None where nothing is known to have been shown.
+    """
+    if not shown:
+        return None
+    row = reader.row(kind, uid)
+    found = {}
+    for name in names:
+        now = answered(reader, kind, row, name) if row else Answered()
+        as_shown = shown.get(name, now.value)
+        found[name] = now.heads if now.value == as_shown else _said(reader, now.heads, as_shown)
+    return found
+
+
+def _said(reader: Reader, heads: Heads, words: str) -> Heads:
+    before = [one.id for one in reader.ancestry(heads) if str(one.value or "") == words]
+    return tuple(before[-1:]) if words else ()

@@ -1,6 +1,8 @@
 """The single entries of a plan: which there are, what each may hold."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from db.edits import Edit
@@ -10,6 +12,7 @@ from db.tables.planning import PLAN
 
 from ..errors import UserProblem
 from ..formats.words import clean
+from ..seen import over_what_showed
 from .changes import Done, apply
 from .places import find_audit
 
@@ -25,28 +28,37 @@ _CHOICES = {"kind": KINDS, "mode": MODES, "units_known": ("yes", "no")}
 _ONE_LINE = ("title", "theme", "programme", "unit_word", "partnership")
 _NEEDED = {"title": "Give the audit a title.", "kind": "Say which kind of audit it is."}
 _MOST_MONTHS = 120
+NOTHING_SHOWN: Mapping[str, str] = MappingProxyType({})
 
 
-def set_fact(workspace: "Workspace", reference: str, name: str, text: str) -> Done | None:
+def set_fact(
+    workspace: "Workspace", reference: str, name: str, text: str, shown: str | None = None
+) -> Done | None:
     """Write one entry of the plan by its name in the record; "" takes it away.
 
-    Dates are ISO text, deadlines with their time (`2026-11-21T17:00`). Raises UserProblem for what cannot be.
+    Dates are ISO text, deadlines with their time (`2026-11-21T17:00`). `shown` is what the screen said
+    before: what another laptop wrote since, unseen, stands beside it. Raises UserProblem for what cannot be.
     """
-    return set_facts(workspace, reference, {name: text})
+    return set_facts(workspace, reference, {name: text}, {} if shown is None else {name: shown})
 
 
-def set_facts(workspace: "Workspace", reference: str, given: dict[str, str]) -> Done | None:
+def set_facts(
+    workspace: "Workspace", reference: str, given: Mapping[str, str], shown: Mapping[str, str] = NOTHING_SHOWN
+) -> Done | None:
     """Write several entries of the plan in one step."""
     values = {name: checked(name, text) for name, text in given.items()}
-    with workspace.reading() as (reader, partnership):
-        place = find_audit(reader, partnership, reference)
+    values = {name: value for name, value in values.items() if str(value or "") != shown.get(name)}
     register = {name: value for name, value in values.items() if name in ON_THE_REGISTER}
     plan = {name: value for name, value in values.items() if name not in ON_THE_REGISTER}
     edits: dict[bytes, list[Edit]] = {}
-    if register:
-        edits[workspace.partnership_uid] = [Edit(AUDIT, place.uid, {**register})]
-    if plan:
-        edits[place.uid] = [Edit(PLAN, place.plan, {**plan}, ())]
+    with workspace.reading() as (reader, partnership):
+        place = find_audit(reader, partnership, reference)
+        if register:
+            over = over_what_showed(reader, AUDIT, place.uid, register, shown)
+            edits[workspace.partnership_uid] = [Edit(AUDIT, place.uid, {**register}, seen=over)]
+        if plan:
+            over = over_what_showed(reader, PLAN, place.plan, plan, shown)
+            edits[place.uid] = [Edit(PLAN, place.plan, {**plan}, (), over)]
     return apply(workspace, edits, "plan changed")
 
 

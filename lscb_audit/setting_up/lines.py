@@ -13,7 +13,9 @@ from ..errors import UserProblem
 from ..formats.words import clean, one_line
 from ..queries.reader import Reader, Scope
 from ..rules.plan_checks import code_problem, next_code
+from ..seen import over_what_showed
 from .changes import Done, apply, born
+from .facts import NOTHING_SHOWN
 from .grading import link_for_line
 from .places import find_audit
 from .uses import answered_by_line, forms_begun, listed, uses_of_line
@@ -43,10 +45,17 @@ def add_line(workspace: "Workspace", reference: str, code: str = "", title: str 
     return uid, done
 
 
-def set_line(workspace: "Workspace", reference: str, line: bytes, values: Mapping[str, str]) -> Done | None:
+def set_line(
+    workspace: "Workspace",
+    reference: str,
+    line: bytes,
+    values: Mapping[str, str],
+    shown: Mapping[str, str] = NOTHING_SHOWN,
+) -> Done | None:
     """Write entries of a line; "" takes one away. Raises UserProblem for a code that cannot be.
 
-    `told` of what is returned says how many forms have begun, where a change of the question meets them.
+    `shown` is what the screen said before: what another laptop wrote since, unseen, stands beside it. `told`
+    of what is returned says how many forms have begun, where a change of the question meets them.
     """
     with workspace.reading() as (reader, partnership):
         place = find_audit(reader, partnership, reference)
@@ -57,6 +66,7 @@ def set_line(workspace: "Workspace", reference: str, line: bytes, values: Mappin
         wanted = one_line(values.get("scale", ""))
         edits = link_for_line(reader, partnership, place, wanted)
         answered = answered_by_line(reader, audit).get(reader.number(line) or 0, 0)
+        over = over_what_showed(reader, LINE, line, values, shown)
     if not standing:
         raise UserProblem("This line is no longer in the plan.")
     written = {name: _checked(name, text, others) for name, text in values.items()}
@@ -64,7 +74,7 @@ def set_line(workspace: "Workspace", reference: str, line: bytes, values: Mappin
     if answered and "scale" in new:
         raise UserProblem(f"Line {standing['code']} has been answered, so it keeps its scale.")
     told = pointed_out(begun) if begun and new & set(_ASKED) and standing["question"] else ""
-    edits.setdefault(audit.uid, []).append(Edit(LINE, line, {**written}))
+    edits.setdefault(audit.uid, []).append(Edit(LINE, line, {**written}, seen=over))
     return apply(workspace, edits, "line changed", told)
 
 

@@ -46,12 +46,12 @@ class Entries(QWidget):
                 field.column.addWidget(link)
 
     def _left(self, field: Field, text: str) -> None:
-        name = field.name
+        name, seen = field.name, field.seen
 
         def edit(workspace: "Workspace", reference: str) -> "Done | None":
             from lscb_audit import setting_up
 
-            return setting_up.set_fact(workspace, reference, name, text)
+            return setting_up.set_fact(workspace, reference, name, text, seen)
 
         self.keeping.keep(field.words, edit, field)
 

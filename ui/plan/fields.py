@@ -26,7 +26,8 @@ class Field(QWidget):
     def __init__(self, name: str, words: str, box: QWidget, hint: str = "") -> None:
         super().__init__()
         self.name, self.words, self.box = name, words, box
-        self.shown = ""
+        #: what the record has; what it had when it was last put into the box: over that one writes
+        self.shown = self.seen = ""
         #: counts for how many things it has stood: an answer about an earlier one is not for the present one
         self.turn = 0
         #: what the box made of what the record has, what was told and not yet answered
@@ -83,14 +84,17 @@ class Field(QWidget):
         typing = self.box.hasFocus() and self.dirty
         as_is = self.text() == text
         self.shown = text
-        if not typing and not self.wrong and not self._sent and not as_is:
+        if as_is:
+            self.seen = text
+        elif not typing and not self.wrong and not self._sent:
+            self.seen = text
             self.put(text)
             self._as_shown = self.raw()
 
     def begin(self, text: str) -> None:
         """Stand for another thing from now on."""
         self.turn += 1
-        self._sent, self.shown = "", text
+        self._sent, self.shown, self.seen = "", text, text
         self.set_problem("")
         self.put(text)
         self._as_shown = self.raw()
@@ -108,7 +112,7 @@ class Field(QWidget):
     def kept(self, text: str) -> None:
         """What was told is in the record."""
         self._sent = ""
-        self.shown, self._as_shown = text, self.raw()
+        self.shown, self.seen, self._as_shown = text, text, self.raw()
         self.set_problem("")
 
     def refuse(self, sentence: str) -> None:

@@ -90,11 +90,12 @@ class Lines(QWidget):
 
     def _left(self, field: Field, text: str) -> None:
         line, name = self._chosen, "code" if field.name == "line" else field.name
+        seen = {name: field.seen}
 
         def edit(workspace: "Workspace", reference: str) -> "Done | None":
             from lscb_audit import setting_up
 
-            return setting_up.set_line(workspace, reference, line, {name: text})
+            return setting_up.set_line(workspace, reference, line, {name: text}, seen)
 
         self.keeping.keep(f"{self._code(line)}: {field.words}", edit, field)
 
