@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from db.edits import Edit
 from db.tables.voices import STATEMENT
 
 from ..errors import UserProblem
@@ -45,6 +46,12 @@ def take_back(workspace: "Workspace", audit: str, uid: bytes) -> None:
     where = find(workspace, audit)
     with workspace.writing() as w:
         w.delete(where.scope.uid, STATEMENT, uid)
+
+
+def put_back(workspace: "Workspace", audit: str, row: Statement) -> None:
+    """Let a statement that was taken back be there again: the same one, that findings may be tied to."""
+    where = find(workspace, audit)
+    workspace.write_edits({where.scope.uid: [Edit(STATEMENT, row.uid, {}, (row.session,))]})
 
 
 def of_session(workspace: "Workspace", scope: Scope, session: bytes) -> int:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from db.edits import EXISTS_NAME, Edit
+from db.edits import Edit
 from db.identity import random_uid
 from db.kinds import Value
 from db.tables.workshop import REMARK
@@ -62,4 +62,4 @@ def take_remark_back(workspace: "Workspace", key: CaseKey, uid: bytes) -> None:
 def put_remark_back(workspace: "Workspace", key: CaseKey, uid: bytes) -> None:
     """Say again what was taken back."""
     where = find(workspace, key)
-    workspace.write_edits({where.audit: [Edit(REMARK, uid, {}, (), {EXISTS_NAME: ()})]})
+    workspace.write_edits({where.audit: [Edit(REMARK, uid, {}, ())]})

@@ -83,7 +83,8 @@ class Scribe:
             def work(workspace: "Workspace", audit: str) -> object:
                 from lscb_audit.hearing import statements
 
-                return statements.add_statements(workspace, audit, [row])
+                statements.put_back(workspace, audit, row)
+                return None
 
             return work
 

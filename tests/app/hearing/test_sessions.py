@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_audit import hearing
+from lscb_audit import differences, hearing
 from lscb_audit.errors import UserProblem
 from lscb_audit.hearing import identifiers, prompts, sessions, statements
 from lscb_audit.hearing.model import NOTHING, Heard, Prompt, Session, Statement
@@ -88,6 +88,21 @@ def test_a_statement_is_coded_mended_and_told_in_full(at: At) -> None:
     statements.mend_statement(workspace, AUDIT, wanted, ("line", "stance", "consent", "unit", "place"))
     assert heard(at).statements == (wanted,)
     assert not wanted.coded
+
+
+def test_a_statement_that_was_taken_back_comes_back_as_itself(at: At) -> None:
+    workspace, uid = at
+    rows = [
+        Statement(session=uid, text="Said", line="K1", stance="supports"),
+        Statement(session=uid, text="Next"),
+    ]
+    statements.add_statements(workspace, AUDIT, rows)
+    before = heard(at).statements
+    statements.take_back(workspace, AUDIT, before[0].uid)
+    assert heard(at).statements == before[1:]
+    statements.put_back(workspace, AUDIT, before[0])
+    assert set(heard(at).statements) == set(before), "what rests on it is found again"
+    assert differences.count_open(workspace) == 0
 
 
 @pytest.mark.parametrize(

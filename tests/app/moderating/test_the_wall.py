@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.settings import read_setting
-from lscb_audit import auditing, moderating, preparing
+from lscb_audit import auditing, differences, moderating, preparing
 from lscb_audit.auditing import FormKey
 from lscb_audit.errors import UserProblem
 from lscb_audit.moderating import CaseKey, Decision
@@ -202,6 +202,7 @@ def test_a_remark_is_minuted_mended_taken_back_and_put_back(workspace: Workspace
     assert moderating.read_case(workspace, C08K3).remarks == ()
     moderating.put_remark_back(workspace, C08K3, uid)
     assert moderating.read_case(workspace, C08K3).remarks == (mended,)
+    assert differences.count_open(workspace) == 0
     assert moderating.read_case(workspace, CaseKey(AUDIT, "C08", "K2")).remarks == ()
 
 
