@@ -1,5 +1,6 @@
 """A floor below for the window's tests: real workspaces with cheap keys, and reports of two pages."""
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -91,7 +92,9 @@ class WatchedWorkspace(real.Workspace):
 @cache
 def template(audits: tuple[Audit, ...], partnership: str) -> Path:
     """Return the folder of a workspace with these audits; recorded once, copied by each test."""
-    folder = Path(tempfile.mkdtemp(prefix="lscb-audit-test-")) / "template.lscb"
+    home = Path(tempfile.mkdtemp(prefix="lscb-audit-test-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folder = home / "template.lscb"
     made, _ = real.create(folder, partnership, PASSPHRASE, cost=CHEAP)
     with made:
         for one in audits:
