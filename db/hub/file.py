@@ -6,6 +6,7 @@ does what this cannot. A file that is damaged, lost or replaced by an older copy
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -14,14 +15,13 @@ from db.errors import Problem
 from db.files import describe
 
 from . import faults, file_damage, file_faults, file_probe, file_store, file_trial
-from .choosing import follow
 from .contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
 from .file_look import NOBODY, Look, remember, remembered
 from .tables import Damaged, NotOurs
 
 _AT_ONCE_BYTES, _AT_ONCE = 1 << 20, 500
 _PAGE = 200
-_CHECKED_BYTES = 16 << 20
+_CHECKED_BYTES = 4 << 20
 """A file so large is read through after every second change of others, a larger one as much less often."""
 
 
@@ -61,16 +61,18 @@ class FileHub:
 
     def get(self, stream: bytes, after: int, accept: Accept | None = None) -> Iterator[tuple[int, bytes]]:
         """Give the segments after that number, as far as they go without a gap."""
-        ahead: dict[int, list[bytes]] = {}
-
-        def contents(of: bytes, n: int) -> list[bytes]:
-            if n not in ahead:
-                ahead.clear()
-                ahead.update(self._held(of, n, _PAGE))
-            return ahead.get(n, [])
-
         faults.refuse_newer((self._last or self._look()).info, self.place)
-        yield from follow(contents, stream, after, accept)
+        end = after
+        while end == after or end - after == _PAGE:
+            after = end
+            for n, contents in self._held(stream, after + 1, _PAGE).items():
+                chosen = contents[0] if accept is None else _first(contents, partial(accept, stream, n))
+                if n != end + 1 or chosen is None:
+                    return
+                yield n, chosen
+                end = n
+            if end == after:
+                return
 
     def others(self, stream: bytes, n: int) -> list[bytes]:
         """Return every distinct content held under the number, in the order of their hashes."""
@@ -121,7 +123,7 @@ class FileHub:
         """Open the file anew: another may have taken its place."""
         self.close()
         self._hindrance = file_trial.hindrance(self._path, self._memory, self._locks_hold)
-        kept = remembered(self._memory, self.place)
+        kept = self._last_sound()
         try:
             self._path.stat()
             self._last = self._read_or_judge(kept)
@@ -161,9 +163,24 @@ class FileHub:
                 return kept
             if kept is None or self._is_due(connection, head.state):
                 file_store.check_pages(connection)
-            look = Look(head.info, head.state, file_store.heads(connection))
+            look = Look(head.info, head.state, self._heads_now(connection, kept))
         remember(self._memory, self.place, look)
         return look
+
+    def _heads_now(self, connection: dbapi2.Connection, kept: Look | None) -> dict[bytes, int]:
+        """Return how far each stream reaches, going on from what was known where that can be told."""
+        new = file_store.since(connection, kept.state) if kept is not None else None
+        if kept is None or new is None:
+            return file_store.heads(connection)
+        heads = dict(kept.heads)
+        file_store.advance(connection, heads, new)
+        return heads
+
+    def _last_sound(self) -> Look | None:
+        """Return what was last seen of a sound file in which somebody had written."""
+        if self._last is not None and self._last.state and not self._last.bad:
+            return self._last
+        return remembered(self._memory, self.place)
 
     def _is_due(self, connection: dbapi2.Connection, state: bytes) -> bool:
         """Say whether the pages are to be checked in this state: each laptop does so in states of its own."""
@@ -221,69 +238,54 @@ class FileHub:
         return sum(map(self._add_portion, _portions(segments)))
 
     def _add_portion(self, some: Sequence[Segment]) -> int:
-        def change(connection: dbapi2.Connection, heads: dict[bytes, int]) -> int:
-            new = file_store.add(connection, some)
-            file_store.advance(connection, heads, sorted({each.stream for each in some}))
-            return new
-
-        return self._change(change)
+        return self._change(some, lambda connection: file_store.add(connection, some))
 
     def _put_in_place(self, some: Sequence[Segment]) -> int:
-        def change(connection: dbapi2.Connection, heads: dict[bytes, int]) -> int:
+        def change(connection: dbapi2.Connection) -> int:
             gone = file_store.remove(connection, [(each.stream, each.n) for each in some])
-            new = file_store.add(connection, some)
-            file_store.advance(connection, heads, sorted({each.stream for each in some}))
-            return gone + new
+            return gone + file_store.add(connection, some)
 
-        return self._change(change)
+        return self._change(some, change, more=False)
 
     def _take_out(self, stream: bytes) -> int:
-        def change(connection: dbapi2.Connection, heads: dict[bytes, int]) -> int:
-            heads.pop(stream, None)
+        def change(connection: dbapi2.Connection) -> int:
             return file_store.remove(connection, [(stream, None)])
 
-        return self._change(change)
+        return self._change((), change, more=False)
 
-    def _change(self, change: Callable[[dbapi2.Connection, dict[bytes, int]], int]) -> int:
-        """Make one change alone in the file; return how much was changed.
+    def _change(
+        self, some: Sequence[Segment], change: Callable[[dbapi2.Connection], int], *, more: bool = True
+    ) -> int:
+        """Make one change alone in the file, about these segments; return how much was changed.
 
-        `change` is given how far each stream reaches, and mends that.
+        `more`: nothing is taken out.
         """
         self.close()
         try:
             with file_store.in_words(self._path):
                 self._connection = connection = file_store.connected(self._path, make=True)
                 with file_store.writing(connection):
-                    look = self._belonging(connection)
-                    known = self._known(look.state)
-                    heads = dict(known or {})
-                    changed = change(connection, heads)
+                    self._begin_or_refuse(connection)
+                    changed = change(connection)
                     if changed:
-                        look = look._replace(state=file_store.touch(connection), heads=heads)
+                        file_store.touch(connection, sorted({each.stream for each in some}), more=more)
         except (Damaged, NotOurs) as error:
             self._spoil()
             raise file_faults.found_damaged(self._path) from error
-        if changed and known is not None:
-            remember(self._memory, self.place, look)
         return changed
 
-    def _known(self, state: bytes) -> dict[bytes, int] | None:
-        """Return how far streams reach in a state, None for unknown: others do not wait while it is read."""
-        kept = remembered(self._memory, self.place)
-        if state == b"":
-            return {}
-        return kept.heads if kept is not None and kept.state == state else None
-
-    def _belonging(self, connection: dbapi2.Connection) -> Look:
-        """Return whose the file is and its state, "" for one that was empty: its tables are made."""
+    def _begin_or_refuse(self, connection: dbapi2.Connection) -> None:
+        """Make the tables in an empty file. Raises UserProblem for another's, also if it came just now."""
         head = file_store.head(connection, self._path)
         if head is None:
-            info = Info(self._publisher.partnership)
-            file_store.begin(connection, info)
-            return Look(info, b"", {})
-        faults.refuse_newer(head.info, self.place)
-        faults.refuse_foreign(head.info, self._publisher.partnership, self.place)
-        return Look(head.info, head.state, {})
+            file_store.begin(connection, Info(self._publisher.partnership))
+        else:
+            faults.refuse_newer(head.info, self.place)
+            faults.refuse_foreign(head.info, self._publisher.partnership, self.place)
+
+
+def _first(contents: Iterable[bytes], good: Callable[[bytes], bool]) -> bytes | None:
+    return next(filter(good, contents), None)
 
 
 def _portions(segments: Iterable[Segment]) -> Iterator[list[Segment]]:

@@ -5,7 +5,7 @@ this program go through this one library: on Unix a second one, or a plain `open
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlcipher3 import dbapi2
 
 from . import file_faults, tables
-from .contract import FORMAT, Info, Segment
+from .contract import FORMAT, ID_BYTES, Info, Segment
 from .tables import APPLICATION_ID, LAYOUT, Damaged, NotOurs, seal
 
 BUSY_SECONDS = 15
@@ -24,9 +24,11 @@ SETTINGS = (
     "synchronous = EXTRA",  # also forces to the disk that the journal is gone
     "secure_delete = ON",
 )
-_STATE = "state"
+_WRITTEN = "CREATE TABLE written(id INTEGER PRIMARY KEY, state BLOB NOT NULL, streams BLOB NOT NULL) STRICT"
+#: so many of the last changes are told; who has missed more reads how far all streams reach
+_TOLD = 1000
 _NOT_PLAIN = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')"
-_SINGLE = "SELECT value FROM info WHERE name = 'state'"
+_SINGLE = "SELECT sql FROM sqlite_schema WHERE name = 'written'"
 #: in one pass over the index; a stream with a hole is followed number by number
 _REACH = "SELECT stream, min(n) = 1 AND max(n) = count(DISTINCT n), max(n) FROM segment GROUP BY stream"
 
@@ -47,9 +49,11 @@ def in_words(path: Path) -> Iterator[None]:
         problem = file_faults.in_words(error, path)
         if problem is not None:
             raise problem from error
-        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_NOTADB"):
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith("SQLITE_NOTADB"):
             raise NotOurs from error
-        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+        undecodable = not name and isinstance(error, dbapi2.OperationalError)
+        if undecodable or name.startswith("SQLITE_CORRUPT"):
             raise Damaged from error
         raise
     except UnicodeDecodeError as error:
@@ -117,31 +121,51 @@ def head(connection: dbapi2.Connection, path: Path) -> Head | None:
     if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         raise NotOurs
     info, _ = tables.read_info(connection)
-    state = connection.execute(_SINGLE).fetchone()
-    if state is None:
+    single = connection.execute(_SINGLE).fetchone()
+    if single is None:
         raise file_faults.no_single_file(path)
-    if not isinstance(state[0], bytes) or connection.execute(_NOT_PLAIN).fetchone():
+    if info.min_reader > FORMAT:
+        return Head(info, b"")
+    tables.check_layout(connection)
+    state = connection.execute("SELECT state FROM written ORDER BY id DESC LIMIT 1").fetchone()
+    if single != (_WRITTEN,) or state is None or connection.execute(_NOT_PLAIN).fetchone():
         raise Damaged
-    if info.min_reader <= FORMAT:
-        tables.check_layout(connection)
-    return Head(info, state[0])
+    return Head(info, bytes(state[0]))
 
 
 def begin(connection: dbapi2.Connection, info: Info) -> None:
     """Make the tables in a file where nobody has written."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {info.format}")
-    for table in LAYOUT:
+    for table in (*LAYOUT, _WRITTEN):
         connection.execute(table)
     connection.executemany("INSERT INTO info VALUES (?, ?)", list(info._asdict().items()))
-    touch(connection)
+    touch(connection, ())
 
 
-def touch(connection: dbapi2.Connection) -> bytes:
-    """Give the file a new state, and return it."""
+def touch(connection: dbapi2.Connection, streams: Collection[bytes], *, more: bool = True) -> bytes:
+    """Give the file a new state, and return it; tell in which streams something is new.
+
+    `more`: nothing was taken out; else nobody may go on from what was known before.
+    """
     state = secrets.token_bytes(16)
-    connection.execute("INSERT OR REPLACE INTO info VALUES (?, ?)", (_STATE, state))
+    if not more:
+        connection.execute("DELETE FROM written")
+    connection.execute("INSERT INTO written(state, streams) VALUES (?, ?)", (state, b"".join(streams)))
+    connection.execute("DELETE FROM written WHERE id <= (SELECT max(id) FROM written) - ?", (_TOLD,))
     return state
+
+
+def since(connection: dbapi2.Connection, state: bytes) -> set[bytes] | None:
+    """Return in which streams something is new since a state; None when the file does not know that any more.
+
+    It does not after something was taken out, and when an older copy has taken its place.
+    """
+    found = connection.execute("SELECT id FROM written WHERE state = ?", (state,)).fetchone()
+    if found is None:
+        return None
+    rows = connection.execute("SELECT streams FROM written WHERE id > ?", found).fetchall()
+    return {streams[at : at + ID_BYTES] for (streams,) in rows for at in range(0, len(streams), ID_BYTES)}
 
 
 def add(connection: dbapi2.Connection, segments: Iterable[Segment]) -> int:
@@ -169,7 +193,7 @@ def page(connection: dbapi2.Connection, stream: bytes, n: int, count: int) -> di
     ).fetchall()
     found: dict[int, list[bytes]] = {}
     for number, content, hashed in rows:
-        if seal(Segment(stream, number, content)) != hashed:
+        if tables.hash_of(stream, number, content) != hashed:
             raise Damaged
         found.setdefault(number, []).append(content)
     return found
@@ -188,7 +212,7 @@ def heads(connection: dbapi2.Connection) -> dict[bytes, int]:
     return found
 
 
-def advance(connection: dbapi2.Connection, known: dict[bytes, int], streams: Sequence[bytes]) -> None:
+def advance(connection: dbapi2.Connection, known: dict[bytes, int], streams: Iterable[bytes]) -> None:
     """Follow these streams on from where they are known to reach."""
     for stream in streams:
         reached = known.get(stream, 0)

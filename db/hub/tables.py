@@ -48,7 +48,14 @@ class Damaged(Exception):
 
 def seal(segment: Segment) -> bytes:
     """Return the hash of a segment: SHA-256 of its stream, its number (8 bytes, big-endian) and its bytes."""
-    return hashlib.sha256(segment.stream + segment.n.to_bytes(8, "big") + segment.content).digest()
+    return hash_of(*segment)
+
+
+def hash_of(stream: bytes, n: int, content: bytes) -> bytes:
+    """Return the same of its parts."""
+    hashed = hashlib.sha256(stream + n.to_bytes(8, "big"))
+    hashed.update(content)
+    return hashed.digest()
 
 
 def uri(path: Path) -> str:

@@ -47,7 +47,7 @@ def spoil(file: Path, first: int, last: int) -> None:
 
 def renewed(file: Path) -> None:
     """Let somebody have changed the file since: it has another state."""
-    changed(file, "UPDATE info SET value = randomblob(16) WHERE name = 'state'")
+    changed(file, "INSERT INTO written(state, streams) VALUES (randomblob(16), x'')")
 
 
 def asides(file: Path) -> list[Path]:
@@ -196,7 +196,8 @@ def test_a_damaged_file_that_this_laptop_may_not_rename_is_told(
         "CREATE TRIGGER more AFTER INSERT ON segment BEGIN DELETE FROM segment; END",
         "CREATE VIEW more AS SELECT * FROM segment",
         "DROP TABLE segment",
-        "UPDATE info SET value = 'yesterday' WHERE name = 'state'",
+        "DELETE FROM written",
+        "ALTER TABLE written ADD COLUMN who TEXT",
         "DELETE FROM info WHERE name = 'partnership'",
     ],
 )

@@ -149,7 +149,8 @@ def test_a_newer_versions_file_is_refused(shared: Shared, file: Path, verb: str)
         file,
         "ALTER TABLE segment ADD COLUMN seen INTEGER",
         f"UPDATE info SET value = {FORMAT + 1} WHERE name IN ('format', 'min_reader')",
-        "UPDATE info SET value = zeroblob(16) WHERE name = 'state'",
+        "DROP TABLE written",
+        "CREATE TABLE written(something TEXT) STRICT",
     )
     hub = shared.hub(2)
     if verb == "info":
