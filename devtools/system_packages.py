@@ -48,6 +48,8 @@ TESTS = (
     Need("dbus-run-session", "dbus"),
     Need("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
     Need("/usr/lib/python3/dist-packages/pyatspi", "python3-pyatspi"),
+    Need("/usr/lib/postgresql", "postgresql"),
+    Need("openssl", "openssl"),
 )
 OFFICE = (Need("soffice", "libreoffice-calc-nogui"),)
 

@@ -43,7 +43,8 @@ def session(device: bytes) -> Session:
 
 def sql(statement: str) -> list[tuple[object, ...]]:
     """Return what a statement of the administrator's gives."""
-    with psycopg.connect(admin().address, autocommit=True) as connection:
+    writing = "-c default_transaction_read_only=off"  # whatever a test has made of the database
+    with psycopg.connect(admin().address, autocommit=True, options=writing) as connection:
         done = connection.execute(statement.encode())
         return done.fetchall() if done.description else []
 

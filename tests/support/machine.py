@@ -14,9 +14,11 @@ _PROGRAMS = {
         "a screen reader's view (Debian: xvfb, xauth, dbus, at-spi2-core, python3-pyatspi)",
         ("xvfb-run", "dbus-run-session", "dbus-send"),
     ),
+    "postgres": ("the system's PostgreSQL and openssl (Debian: postgresql, openssl)", ("openssl",)),
     "office": ("LibreOffice (Debian: libreoffice-calc-nogui)", ("soffice",)),
 }
 _SCREENREADER = ("/usr/lib/python3/dist-packages/pyatspi", "/usr/libexec/at-spi-bus-launcher")
+POSTGRES = Path("/usr/lib/postgresql")
 _ONLY_WITH_ALL = ("slow", "office")
 
 
@@ -31,6 +33,13 @@ def reason_to_skip(marker: str, everything: bool) -> str | None:
         return f"{marker}: a virtual screen of Linux"
     if marker == "screenreader" and not all(Path(one).exists() for one in _SCREENREADER):
         return "screenreader: needs the system's pyatspi (Debian: python3-pyatspi, at-spi2-core)"
+    if marker == "postgres":
+        # the way to a database over the network is too dear to be left untried by those who try everything
+        return None if everything or _has_postgres() else f"postgres: needs {_PROGRAMS[marker][0]}"
     what, commands = _PROGRAMS[marker]
     lacking = [command for command in commands if shutil.which(command) is None]
     return f"{marker}: needs {what}; not found: {', '.join(lacking)}" if lacking else None
+
+
+def _has_postgres() -> bool:
+    return any(POSTGRES.glob("*/bin/postgres")) and shutil.which("openssl") is not None

