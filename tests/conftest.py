@@ -29,6 +29,9 @@ _HOME = (
     *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
 )
 _PASSED = pytest.StashKey[bool]()
+# What is held at full coverage (pyproject.toml) is proved by the tests of its own rooms; to watch the others
+# run would cost a third of their time.
+_MEASURED = ("tests/rules/", "tests/record/")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +52,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             reason = reason_to_skip(mark.name, everything)
             if reason:
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, bool | None]:
+    """Have coverage look on in the rooms that it judges."""
+    measuring = item.config.pluginmanager.getplugin("_cov")
+    controller = measuring and measuring.cov_controller
+    if controller is None or item.nodeid.startswith(_MEASURED):
+        return (yield)
+    controller.pause()
+    try:
+        return (yield)
+    finally:
+        controller.resume()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -66,6 +66,17 @@ def test_a_moment_is_read_with_or_without_its_time(text: str) -> None:
     assert due.moment(text) == Moment(date(2026, 11, 13), "17:00" if len(text) > 10 else "")
 
 
+def test_a_day_is_told_in_full_and_other_words_stay_as_they_are() -> None:
+    assert due.full_day("2026-11-20") == "20 November 2026"
+    assert due.full_day(" before Easter ") == "before Easter"
+
+
+def test_a_form_is_due_on_the_day_that_it_was_given_or_else_on_that_of_all_forms() -> None:
+    assert due.of_form("2026-11-16", "2026-11-13T17:00") == Moment(date(2026, 11, 16))
+    assert due.of_form("", "2026-11-13T17:00") == Moment(date(2026, 11, 13), "17:00")
+    assert due.of_form("", "") is None
+
+
 @given(st.text(max_size=12))
 def test_what_is_no_day_is_none(text: str) -> None:
     found = due.moment(text)

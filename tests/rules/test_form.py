@@ -12,6 +12,8 @@ from lscb_audit.rules.form import (
     READY,
     RETURNED,
     TEXTS,
+    WAITS,
+    WITH_LEAD,
     Answered,
     Concern,
     Event,
@@ -120,6 +122,13 @@ def test_a_derogation_on_record_a_concern_that_was_told_and_dates_within_release
 def test_an_auditor_who_worked_on_the_case_finds_the_form_closed() -> None:
     assert closed_to_auditor(replace(FULL, independent="no"))
     assert not closed_to_auditor(FULL)
+    assert state(replace(FULL, independent="no")) == WITH_LEAD
+
+
+def test_a_form_waits_until_its_derogation_is_on_record() -> None:
+    asked = replace(FULL, independent="derogation")
+    assert state(asked) == WAITS
+    assert state(replace(asked, derogation="sole practitioner")) == READY
 
 
 def test_the_next_unanswered_page_is_found_both_ways() -> None:
