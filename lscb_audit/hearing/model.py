@@ -1,12 +1,18 @@
 """What the screens of voices show, as plain values. `uid` = identity in the record, empty for a new one."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from ..rules.form import Answered
 from ..rules.voices_beside import Mismatch
 
 
 class Session(NamedTuple):
-    """One sitting with some people; never who they were. The three texts are shown on screen."""
+    """One sitting with some people; never who they were. The three texts are shown on screen.
+
+    `shown` are its fields with the changes behind them, as they were read: what is written stands over these.
+    """
 
     uid: bytes = b""
     source: str = "practitioners"
@@ -20,6 +26,7 @@ class Session(NamedTuple):
     consent_words: str = ""
     closed_on: str = ""
     statements: int = 0
+    shown: Mapping[str, Answered] = MappingProxyType({})
 
 
 class Statement(NamedTuple):

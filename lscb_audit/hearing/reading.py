@@ -6,6 +6,7 @@ from db.tables.cases import UNIT
 from db.tables.planning import LINE
 from db.tables.voices import PROMPT, SESSION, STATEMENT
 
+from ..queries.form import shown_rows
 from ..queries.reader import Reader, Scope
 from ..rules.audit import Audit
 from ..rules.scales import line_scales
@@ -13,11 +14,11 @@ from ..rules.voices_beside import Graded, Mismatch, Said, mismatches
 from . import rounds
 from .model import Heard, Prompt, Session, Statement
 from .places import find_in
+from .sessions import FIELDS
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-_SESSION = tuple(name for name in Session._fields if name not in ("uid", "statements"))
 _STATEMENT = tuple(name for name in Statement._fields if name not in ("uid", "session"))
 _PROMPT = tuple(name for name in Prompt._fields if name != "uid")
 
@@ -52,8 +53,8 @@ def _read(reader: Reader, scope: Scope) -> Heard:
     )
     held = [one.session for one in statements]
     sessions = tuple(
-        Session(uids[ix], **filled(_SESSION, row), statements=held.count(uids[ix]))
-        for ix, *row in reader.rows(SESSION, scope, *_SESSION)
+        Session(uids[ix], **filled(FIELDS, row), statements=held.count(uids[ix]), shown=shown)
+        for ix, row, shown in shown_rows(reader, SESSION, scope, FIELDS, FIELDS)
     )
     prompts = tuple(
         Prompt(uids[ix], **filled(_PROMPT, row)) for ix, *row in reader.rows(PROMPT, scope, *_PROMPT)

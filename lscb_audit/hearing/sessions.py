@@ -6,15 +6,20 @@ from db.tables.voices import SESSION
 
 from ..errors import UserProblem
 from ..rules import due
+from ..rules.form import Answered
 from ..rules.hearing_words import SOURCES
+from ..seen import edit_over
 from .model import Session
 from .places import find
 from .statements import of_session
 
 if TYPE_CHECKING:
+    from db.kinds import Value
+
     from ..workspace import Workspace
 
-_FIELDS = tuple(name for name in Session._fields if name not in ("uid", "statements"))
+#: what is known of a session, by the fields of the record
+FIELDS = tuple(name for name in Session._fields if name not in ("uid", "statements", "shown"))
 
 
 def add_session(workspace: "Workspace", audit: str, session: Session) -> bytes:
@@ -26,11 +31,13 @@ def add_session(workspace: "Workspace", audit: str, session: Session) -> bytes:
 
 
 def change_session(workspace: "Workspace", audit: str, session: Session) -> None:
-    """Put right what is known of a session. Raises UserProblem."""
-    values = _checked(session)
+    """Put right what is known of a session, as far as it is not what was shown. Raises UserProblem."""
+    shown = {name: session.shown.get(name, Answered()) for name in FIELDS}
+    checked = _checked(session).items()
+    values: dict[str, Value] = {name: new for name, new in checked if str(new or "") != shown[name].value}
     where = find(workspace, audit)
-    with workspace.writing() as w:
-        w.set(where.scope.uid, SESSION, session.uid, values)
+    edit = edit_over(workspace, SESSION, session.uid, values, shown)
+    workspace.write_edits({where.scope.uid: [edit] if edit is not None else []})
 
 
 def remove_session(workspace: "Workspace", audit: str, uid: bytes) -> None:
@@ -64,5 +71,5 @@ def _checked(session: Session) -> dict[str, str | int | bytes | None]:
         raise UserProblem(*wrong)
     given = session._asdict()
     return {
-        name: given[name].strip() or None if isinstance(given[name], str) else given[name] for name in _FIELDS
+        name: given[name].strip() or None if isinstance(given[name], str) else given[name] for name in FIELDS
     }

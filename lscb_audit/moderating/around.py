@@ -7,7 +7,7 @@ from db.tables.voices import SESSION, STATEMENT
 from db.tables.workshop import DISSENT, REMARK
 
 from ..auditing.places import uid_of
-from ..queries.form import answered
+from ..queries.form import answered, shown_rows
 from ..queries.reader import Reader
 from .model import Dissent, Happened, Remark, Said
 from .places import WallPlace
@@ -44,18 +44,20 @@ def _facts(reader: Reader, ix: int, heads: tuple[int, ...]) -> tuple[bytes, bool
 def dissents(reader: Reader, where: WallPlace, codes: Codes) -> tuple[Dissent, ...]:
     """Return who does not agree on this line."""
     here = reader.number(where.unit), reader.number(where.line_or_none) or 0
-    fields = "text", "h_text", "grade", "h_grade"
-    found = []
-    for ix, unit, line, agency, of, *shown in reader.rows(
-        DISSENT, where.scope, "p_unit", "p_line", "p_agency", "of", *fields
-    ):
-        if (unit, line) != here:
-            continue
-        row = {"ix": ix, **dict(zip(fields, shown, strict=True))}
-        text, grade = (answered(reader, DISSENT, row, name) for name in ("text", "grade"))
-        whose = codes.get(reader.number(of) or -1, "") if of else ""
-        found.append(Dissent(uid_of(reader, ix), codes.get(agency, ""), whose, text, grade))
-    return tuple(found)
+    columns = "p_unit", "p_line", "p_agency", "of"
+    return tuple(
+        Dissent(
+            uid_of(reader, ix),
+            codes.get(agency, ""),
+            codes.get(reader.number(of) or -1, "") if of else "",
+            shown["text"],
+            shown["grade"],
+        )
+        for ix, (unit, line, agency, of), shown in shown_rows(
+            reader, DISSENT, where.scope, columns, ("text", "grade")
+        )
+        if (unit, line) == here
+    )
 
 
 def dates(reader: Reader, where: WallPlace, codes: Codes, handed_in: Collection[str]) -> tuple[Happened, ...]:

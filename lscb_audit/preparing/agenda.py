@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from db.tables.cases import UNIT
 from db.tables.workshop import AGENDA_ITEM, WORKSHOP
 
+from ..queries.form import shown_rows
 from ..queries.reader import Reader, Scope
 from ..reports import words
 from ..rules import agenda as rules
@@ -23,7 +24,8 @@ from .readiness import read_attendance, read_forms, readiness
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-_DAY = ("starts", "ends", "breaks", "place", "led_by", "results", "pre_reading")
+#: what is set of the day, by the fields of the record
+DAY = ("starts", "ends", "breaks", "place", "led_by", "results", "pre_reading")
 #: who may be told how far grades lie apart; what they cannot read is not in their record
 _TOLD = ("qa", "facilitator")
 
@@ -91,8 +93,9 @@ def why(case: rules.Case, lines: int) -> str:
 
 def read_day(reader: Reader, scope: Scope) -> Day:
     """Return what was set of the day."""
-    rows = reader.rows(WORKSHOP, scope, *_DAY)
-    return Day(*(value or "" for value in rows[0][1:])) if rows else Day()
+    for _, _, shown in shown_rows(reader, WORKSHOP, scope, (), DAY):
+        return Day(**{name: one.value for name, one in shown.items()}, shown=shown)
+    return Day()
 
 
 def _by_hand(reader: Reader, scope: Scope) -> dict[str, tuple[int | None, str, str]]:

@@ -1,7 +1,6 @@
 """What is set before the day: its times and wishes, the agenda's minutes and order, who comes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from db.edits import Edit
@@ -21,6 +20,7 @@ from ..rules.form import Answered
 from ..seen import edit_over
 from ..setting_up.changes import Done, apply
 from ..setting_up.places import find_audit
+from .agenda import DAY
 from .model import STATES, Attendance, Day
 
 if TYPE_CHECKING:
@@ -32,20 +32,25 @@ _NO_BREAKS = "“{}” is no list of breaks. Write for example 10:30-10:45 coffe
 
 
 def set_day(workspace: "Workspace", reference: str, day: Day) -> Done | None:
-    """Write what the day is to be. Raises UserProblem for times that cannot be."""
-    values = _checked(day)
+    """Write what the day is to be, as far as it is not what was shown. Raises UserProblem for times that
+    cannot be.
+    """
+    values = {name: text for name, text in _checked(day).items() if (text or "") != _shown(day, name).value}
     with workspace.reading() as (reader, partnership):
         scope = find_audit(reader, partnership, reference).scope
-    uid = derived_uid(scope.uid, WORKSHOP)
-    return apply(workspace, {scope.uid: [Edit(WORKSHOP, uid, {**values}, ())]}, "day of the workshop set")
+    shown = {name: _shown(day, name) for name in values}
+    edit = edit_over(workspace, WORKSHOP, derived_uid(scope.uid, WORKSHOP), values, shown, ())
+    return apply(workspace, {scope.uid: [edit]}, "day of the workshop set") if edit is not None else None
+
+
+def _shown(day: Day, name: str) -> Answered:
+    return day.shown.get(name, Answered())
 
 
 def _checked(day: Day) -> dict[str, Value]:
     said = {
-        field.name: clean(getattr(day, field.name)).strip()
-        if field.name == "pre_reading"
-        else one_line(getattr(day, field.name))
-        for field in fields(Day)
+        name: clean(getattr(day, name)).strip() if name == "pre_reading" else one_line(getattr(day, name))
+        for name in DAY
     }
     starts, ends = (_time(said[name]) for name in ("starts", "ends"))
     if (starts is None) != (ends is None):

@@ -1,7 +1,7 @@
 """Before the day, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -51,7 +51,10 @@ class Ready(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What was set of the day, as text; "" = not set."""
+    """What was set of the day, as text; "" = not set.
+
+    `shown` are the fields with the changes behind them, as they were read: what is written stands over these.
+    """
 
     starts: str = ""
     ends: str = ""
@@ -60,6 +63,7 @@ class Day:
     led_by: str = ""
     results: str = ""
     pre_reading: str = ""
+    shown: Mapping[str, Answered] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

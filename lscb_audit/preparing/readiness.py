@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db.tables.partnership import AGENCY
 from db.tables.workshop import ATTENDANCE
 
-from ..queries.form import answered
+from ..queries.form import shown_rows
 from ..queries.reader import Reader, Scope
 from ..rules import form as rules
 from ..sampling.progress import FormProgress, form_progress
@@ -16,9 +16,6 @@ from .model import Attendance, Ready
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-#: what is noted of an agency, by the fields of the record
-ATTENDED = ("state", "number", "roles")
 
 
 def read_forms(workspace: "Workspace", reference: str, today: date) -> tuple[FormProgress, ...]:
@@ -55,14 +52,11 @@ def readiness(
 def read_attendance(reader: Reader, partnership: Scope, scope: Scope) -> dict[str, Attendance]:
     """Return who is there, by the agencies' codes."""
     codes = {ix: code or "" for ix, code in reader.rows(AGENCY, partnership, "code")}
-    columns = *ATTENDED, *(f"h_{name}" for name in ATTENDED)
-    found = {}
-    for ix, agency, *values in reader.rows(ATTENDANCE, scope, "p_agency", *columns):
-        row = {"ix": ix, **dict(zip(columns, values, strict=True))}
-        shown = {name: answered(reader, ATTENDANCE, row, name) for name in ATTENDED}
-        state, number, roles = values[: len(ATTENDED)]
-        found[codes.get(agency, "")] = Attendance(state or "", number, roles or "", shown)
-    return found
+    rows = shown_rows(reader, ATTENDANCE, scope, ("p_agency", "number"), ("state", "number", "roles"))
+    return {
+        codes.get(agency, ""): Attendance(shown["state"].value, number, shown["roles"].value, shown)
+        for _, (agency, number), shown in rows
+    }
 
 
 def attendance_of(workspace: "Workspace", reference: str) -> dict[str, Attendance]:

@@ -2,7 +2,7 @@
 behind it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -71,6 +71,17 @@ def answered(reader: Reader, kind: Kind, row: dict[str, Any], name: str) -> rule
     changes = reader.standing(row["ix"], slot_of(kind, name)) or (-head,)
     values = tuple(str(value or "") for value in reader.values(changes).values())
     return rules.Answered(shown, changes, values if len(set(values)) > 1 else ())
+
+
+def shown_rows(
+    reader: Reader, kind: Kind, scope: Scope, columns: tuple[str, ...], names: tuple[str, ...]
+) -> Iterator[tuple[int, tuple[Any, ...], dict[str, rules.Answered]]]:
+    """Yield each thing of a kind: its number, these columns as they stand, and what these fields show."""
+    wanted = *columns, *names, *(f"h_{name}" for name in names)
+    for ix, *values in reader.rows(kind, scope, *wanted):
+        row = {"ix": ix, **dict(zip(wanted, values, strict=True))}
+        shown = {name: answered(reader, kind, row, name) for name in names}
+        yield ix, tuple(values[: len(columns)]), shown
 
 
 class _FormReader:

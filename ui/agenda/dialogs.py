@@ -49,6 +49,7 @@ class DayDialog(AskingDialog):
         self.body.addLayout(labelled("Which res&ults are wanted", self.results))
         self.body.addLayout(labelled("&To be read before", self.pre_reading))
         self.body.addWidget(self.problem)
+        self._given = day
         self._show(day)
         self.add_button(Button("Cancel")).clicked.connect(self.reject)
         self.go = self.add_button(Button("Set the day", Kind.PRIMARY))
@@ -74,6 +75,7 @@ class DayDialog(AskingDialog):
             self.led_by.text().strip(),
             self.results.currentData(),
             self.pre_reading.toPlainText().strip(),
+            self._given.shown,
         )
 
     def _try(self) -> None:

@@ -1,13 +1,18 @@
 """Two facilitators decide the same cells at once, over a shared folder: every clash is shown."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lscb_audit import differences, moderating, preparing
+from lscb_audit.hearing import sessions
+from lscb_audit.hearing.model import Session
+from lscb_audit.hearing.reading import read_heard
 from lscb_audit.moderating import CaseKey, Decision
-from lscb_audit.preparing import Attendance
+from lscb_audit.preparing import Attendance, Day
 from lscb_audit.rules.audit import Audit
 from lscb_audit.sharing import hubs
 from lscb_audit.taking_in import record
@@ -153,6 +158,35 @@ def test_who_is_there_is_noted_over_what_was_seen_and_field_by_field(desks: Desk
         assert (found["CSC"].state, found["CSC"].roles, found["CSC"].in_conflict) == (
             *("absent", "Team manager", False),
         )
+
+
+def test_the_day_and_a_session_are_written_over_what_was_seen_and_field_by_field(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    preparing.set_day(qa, AUDIT, Day("09:00", "12:00", place="Civic Centre"))
+    session = sessions.add_session(qa, AUDIT, Session(name="Parents, March", number_present=4))
+    desks.everybody_syncs()
+    day, heard = _day(qa), read_heard(qa, AUDIT).session(session)
+    theirs, same = _day(chair), read_heard(chair, AUDIT).session(session)
+    assert heard is not None
+    assert same is not None
+    preparing.set_day(chair, AUDIT, replace(theirs, ends="13:00", place="Library"))
+    sessions.change_session(chair, AUDIT, same._replace(number_present=6))
+    desks.everybody_syncs()
+    preparing.set_day(qa, AUDIT, replace(day, led_by="Chair", place="Town hall"))
+    sessions.change_session(qa, AUDIT, heard._replace(name="Parents, spring"))
+    desks.everybody_syncs()
+    for workspace in (qa, chair):
+        found = _day(workspace)
+        assert (found.ends, found.led_by) == ("13:00", "Chair")
+        assert set(found.shown["place"].others) == {"Library", "Town hall"}
+        told = read_heard(workspace, AUDIT).session(session)
+        assert told is not None
+        assert (told.name, told.number_present) == ("Parents, spring", 6)
+        assert differences.count_open(workspace) == 1
+
+
+def _day(workspace: Workspace) -> Day:
+    return preparing.read_agenda(workspace, AUDIT, date(2026, 11, 20)).day
 
 
 def test_remarks_of_both_stand_in_the_order_in_which_they_were_said(desks: Desks) -> None:
