@@ -15,7 +15,8 @@ LAPTOPS, AUDITS_A_YEAR, SEGMENTS = 60, 12, 25
 CONTENT_BYTES = 4300
 PARTNERSHIP = b"P" * 16
 SEATS, PROCESSES, EACH = 60, 8, 5
-IDLE_S = 0.050
+IDLE_S, MINUTE_S = 0.050, 30.0
+"""A look when nothing is new; and until sixty who share in the same minute have all done so."""
 
 
 class Memory(dict[str, bytes]):
@@ -92,12 +93,12 @@ def share(hub: Hub, seat: int) -> int:
     return brought
 
 
-def same_minute(act: Callable[[int], int]) -> float:
-    """Let sixty seats act in eight processes; return the seconds until the last has done. None may fail."""
+def same_minute(act: Callable[[int], int], seats: int = SEATS) -> float:
+    """Let seats act in eight processes; return the seconds until the last has done. None may fail."""
     with ProcessPoolExecutor(PROCESSES, get_context("fork")) as pool:
         list(pool.map(identity, range(PROCESSES * 4)))  # all processes are there
         started = time.perf_counter()
-        done = list(pool.map(act, range(SEATS)))
+        done = list(pool.map(act, range(seats)))
         taken = time.perf_counter() - started
-    assert done == [EACH] * SEATS, done
+    assert done == [EACH] * seats, done
     return taken
