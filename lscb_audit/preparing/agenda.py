@@ -1,5 +1,6 @@
 """The agenda as it is read: the cases, what there is to talk about in each, and when."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def read_agenda(workspace: "Workspace", reference: str, today: date) -> AgendaPa
         rules.agenda(cases, starts, ends, breaks),
         rules.even_minutes(cases, starts, ends, breaks),
         readiness(forms, ((one.agency, one.name) for one in audit.agencies), attendance),
-        {case.unit: why(case, len(audit.lines)) for case in cases},
+        {case.unit: why(case) for case in cases},
         any(case.position for case in cases),
         may_write(workspace.member.role, True, "facilitator"),
     )
@@ -77,17 +78,23 @@ def times(day: Day) -> tuple[int, int, tuple[rules.Break, ...]]:
     return starts, ends, rules.read_breaks(BREAKS if unset else day.breaks) or ()
 
 
-def why(case: rules.Case, lines: int) -> str:
-    """Say what there is to talk about: "a concern is open, 3 of 5 lines differ, 2 levels apart"."""
+def why(case: rules.Case) -> str:
+    """Say what there is to talk about: "a concern is open, 3 of 5 lines compared differ, 2 levels apart".
+
+    A line that fewer than two agencies graded is not among those compared.
+    """
     parts = ["a concern is open"] if case.concern else []
     if not case.known:
         parts.append("cannot be compared here yet")
+    elif not case.compared:
+        parts.append("no line has grades of two agencies")
     elif case.differ:
-        parts.append(f"{case.differ} of {lines} lines {'differs' if case.differ == 1 else 'differ'}")
+        lines = f"{case.differ} of {words.counted(case.compared, 'line')} compared"
+        parts.append(f"{lines} {'differs' if case.differ == 1 else 'differ'}")
         if case.apart:
             parts.append(f"{case.apart} {'level' if case.apart == 1 else 'levels'} apart")
     else:
-        parts.append("no line differs")
+        parts.append(f"none of {words.counted(case.compared, 'line')} compared differs")
     return words.capital(", ".join(parts))
 
 
@@ -122,9 +129,11 @@ def _cases(
         if row.line is not None:
             spread.setdefault(row.unit, []).append(row.range)
     graded: dict[str, set[str]] = {}
+    by_line: dict[str, Counter[str]] = {}
     for grade in audit.grades if tells else ():
         if grade.agency and is_grade(grade.own):
             graded.setdefault(grade.unit, set()).add(grade.agency)
+            by_line.setdefault(grade.unit, Counter()).update([grade.line] if grade.line else [])
     waits = {row.unit for row in forms if row.state != form.HANDED_IN}
     for unit in expected.units_counted(audit):
         minutes, position, left_out = by_hand.get(unit, (None, "", ""))
@@ -132,4 +141,6 @@ def _cases(
         # with fewer than two forms in there is nothing to compare, unless no more are to come
         known = tells and (len(graded.get(unit, ())) > 1 or unit not in waits)
         widest = max(apart, default=0)
-        yield rules.Case(unit, len(apart), widest, known, unit in concerns, minutes, position, left_out)
+        compared = sum(count > 1 for count in by_line.get(unit, Counter()).values())
+        given = minutes, position, left_out
+        yield rules.Case(unit, len(apart), widest, known, unit in concerns, *given, compared)

@@ -21,7 +21,8 @@ class Case(NamedTuple):
     """What is known of a case: how many lines differ, how far apart at most, whether a concern is open.
 
     `known` = at least two agencies' grades of it may be read here. `minutes` and `position` are what was set
-    by hand (None, "" = not), `left_out` why it is left out.
+    by hand (None, "" = not), `left_out` why it is left out. `compared` is of how many lines `differ` are:
+    those with grades of two agencies or more.
     """
 
     unit: str
@@ -32,6 +33,7 @@ class Case(NamedTuple):
     minutes: int | None = None
     position: str = ""
     left_out: str = ""
+    compared: int = 0
 
 
 class Break(NamedTuple):

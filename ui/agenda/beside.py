@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from lscb_audit.reports.words import counted
 from lscb_audit.rules.agenda import clock
 
 from ..my_work.parts import Marked
@@ -55,15 +56,11 @@ def _ready(page: "AgendaPage") -> list[tuple[str, str, str]]:
     icon, colour = ("done", "done") if ready else ("circle-half", "text")
     found = [(icon, f"{handed_in} of {forms} forms handed in", colour)]
     if late:
-        found.append(("clock", f"{_some(late, 'form')} late", "error"))
+        found.append(("clock", f"{counted(late, 'form')} late", "error"))
     if waits:
         wait = "waits" if waits == 1 else "wait"
-        found.append(("needs-you", f"{_some(waits, 'form')} {wait} for a decision", "error"))
+        found.append(("needs-you", f"{counted(waits, 'form')} {wait} for a decision", "error"))
     if concerns:
-        found.append(("needs-you", f"{_some(concerns, 'concern')} without an outcome", "error"))
+        found.append(("needs-you", f"{counted(concerns, 'concern')} without an outcome", "error"))
     found.append(("people", f"{there} of {len(rows)} agencies present", "text"))
     return found
-
-
-def _some(count: int, word: str) -> str:
-    return f"{count} {word if count == 1 else word + 's'}"

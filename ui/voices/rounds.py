@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lscb_audit.hearing.model import Heard, Session
 from lscb_audit.hearing.rounds import Answer, Round
+from lscb_audit.reports.words import counted
 
 from .. import problems
 from ..office import Office
@@ -96,7 +97,7 @@ class Rounds(QObject):
             return rounds.end(workspace, day)
 
         def done(count: int) -> None:
-            many = "1 statement" if count == 1 else f"{count} statements"
+            many = counted(count, "statement")
             self._office.window.tell(f"{many} written, mixed. Nothing says who gave which.")
             self._back()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lscb_audit.moderating.model import REMARK_KINDS, Remark
+from lscb_audit.reports.words import counted
 
 from ..announce import announce
 from ..widgets.button import Button, Kind
@@ -127,7 +128,7 @@ class Discussion(Pane):
 
     def show_remarks(self, rows: list[Remark], names: dict[str, str]) -> None:
         self.list.show_remarks(rows, names)
-        self.count.setText("1 remark" if len(rows) == 1 else f"{len(rows)} remarks" if rows else "")
+        self.count.setText(counted(len(rows), "remark") if rows else "")
 
     def tell_trouble(self, words: str) -> None:
         """Say that a remark could not be kept yet, or that it is now (nothing)."""

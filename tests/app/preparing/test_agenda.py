@@ -1,5 +1,6 @@
 """The agenda out of the record: what is suggested, what is set by hand, who is ready, who comes."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from lscb_audit import preparing
 from lscb_audit.errors import UserProblem
 from lscb_audit.preparing import AgendaPage, Attendance, Day
-from lscb_audit.rules.agenda import clock
+from lscb_audit.preparing.agenda import why
+from lscb_audit.rules.agenda import Case, clock
 from lscb_audit.setting_up.undoing import undo
 from lscb_audit.workspace import Workspace
 
@@ -30,7 +32,7 @@ def test_the_widest_spread_comes_first_and_what_does_not_fit_is_told(workspace: 
     apart = [item.case.apart for item in page.agenda.items]
     assert apart == sorted(apart, reverse=True)
     assert page.agenda.over
-    assert all("lines differ" in page.why[unit] for unit in units(page)[:3])
+    assert all("lines compared differ" in page.why[unit] for unit in units(page)[:3])
     assert not page.set_by_hand
 
 
@@ -127,6 +129,29 @@ def test_readiness_counts_forms_by_agency(workspace: Workspace) -> None:
     assert asked == sum(not row.status.startswith("not") for row in workspace.audit(REFERENCE).involvement)
     assert sum(row.handed_in for row in rows) < asked
     assert not all(row.is_ready for row in rows)
+
+
+def test_lines_are_counted_among_those_that_two_agencies_graded(workspace: Workspace) -> None:
+    rows = workspace.audit(REFERENCE).grades
+    graded = Counter((row.unit, row.line) for row in rows if row.agency and row.own not in ("", "NA", "NR"))
+    for item in read(workspace).agenda.items:
+        lines = [line for (unit, line), count in graded.items() if unit == item.case.unit and count > 1]
+        assert item.case.compared == len([line for line in lines if line])
+        assert item.case.differ <= item.case.compared
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        (Case("C1", differ=1, apart=2, compared=2), "1 of 2 lines compared differs, 2 levels apart"),
+        (Case("C1", differ=3, compared=3, concern=True), "A concern is open, 3 of 3 lines compared differ"),
+        (Case("C1", compared=1), "None of 1 line compared differs"),
+        (Case("C1"), "No line has grades of two agencies"),
+        (Case("C1", known=False), "Cannot be compared here yet"),
+    ],
+)
+def test_what_there_is_to_talk_about_is_told_with_its_n(case: Case, says: str) -> None:
+    assert why(case) == says
 
 
 def test_who_may_not_read_grades_is_not_told_how_far_they_lie_apart(workspace: Workspace) -> None:
