@@ -43,28 +43,22 @@ class Codebook:
         Where two laptops merged two themes into each other the one with the least identity stands for both.
         """
         way: list[bytes] = []
-        at = uid
+        at = self._first_of_its_name(uid)
         while at not in way:
             way.append(at)
             into = self.themes[at].into
             if into is None or into not in self.themes:
-                return self._first_of_its_name(at)
-            at = into
+                return self.themes[at]
+            at = self._first_of_its_name(into)
         return self.themes[min(way[way.index(at) :])]
 
-    def _first_of_its_name(self, uid: bytes) -> Theme:
-        """Two laptops may have made a theme of one name each: the first stands for both."""
-        theme = self.themes[uid]
-        first = self.themes[self._named.get(spelt(theme.name), uid)]
-        return first if first.into is None or first.into not in self.themes else theme
+    def _first_of_its_name(self, uid: bytes) -> bytes:
+        """Two laptops may have made a theme of one name each: the first stands for both, merged or not."""
+        return self._named.get(spelt(self.themes[uid].name), uid)
 
     def in_use(self) -> tuple[Theme, ...]:
         """Return the themes that findings can be put under: neither merged nor retired, by name."""
-        there = {
-            one.uid: one
-            for one in map(self.followed, self.themes)
-            if not one.retired and (one.into is None or one.into not in self.themes)
-        }
+        there = {one.uid: one for one in map(self.followed, self.themes) if not one.retired}
         return tuple(sorted(there.values(), key=lambda one: (spelt(one.name), one.uid)))
 
 

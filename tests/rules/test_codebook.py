@@ -65,6 +65,16 @@ def test_a_name_that_stands_already_or_stood_before_is_refused() -> None:
     assert "at least one word" in name_problem(book, " – ")
 
 
+def test_the_twin_of_a_theme_that_was_merged_goes_with_it() -> None:
+    twins = Theme(uid(1), "Voice", into=uid(3)), Theme(uid(2), "Voice")
+    book = Codebook([*twins, Theme(uid(3), "Being heard")])
+    assert {book.followed(theme.uid).name for theme in twins} == {"Being heard"}
+    assert [one.name for one in book.in_use()] == ["Being heard"]
+    into_the_second = Codebook([Theme(uid(1), "Voice"), twins[1], Theme(uid(3), "Being heard", into=uid(2))])
+    assert into_the_second.followed(uid(3)).uid == uid(1)
+
+
 def test_two_themes_that_were_merged_into_each_other_are_one() -> None:
     book = Codebook([Theme(uid(1), "Voice", into=uid(2)), Theme(uid(2), "Being heard", into=uid(1))])
     assert book.of("Voice") == book.of("Being heard")
+    assert [one.name for one in book.in_use()] == ["Voice"], "findings can still be put under it"

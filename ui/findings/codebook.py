@@ -108,7 +108,7 @@ class CodebookDialog(Dialog):
 
     def _offer(self) -> None:
         one, loose = self.here(), self._loose_here()
-        used = one is not None and one.into is None
+        used = one is not None and self.there.codebook.followed(one.uid) == one
         self.told.setText(one.meaning if one is not None else "")
         self.told.setVisible(one is not None and bool(one.meaning))
         self.buttons["add"].setText("&New theme…" if not loose else "&New theme, this one…")
@@ -160,7 +160,7 @@ class CodebookDialog(Dialog):
 
     def _rename(self) -> None:
         one = self.here()
-        if one is None or one.into is not None:
+        if one is None or self.there.codebook.followed(one.uid) != one:
             return
         told = f"“{one.name}” stays its former name. Findings of other audits keep their words."
         ticked = "Findings of this audit take the new name"
@@ -259,7 +259,7 @@ def _former(one: Theme) -> str:
 
 def _state(dialog: CodebookDialog, one: Theme) -> Cell:
     book = dialog.there.codebook
-    if one.into is not None and one.into in book.themes:
+    if book.followed(one.uid) != one:
         return Cell(f"Merged into “{book.followed(one.uid).name}”", colour="muted")
     if one.retired:
         return Cell("No longer used", f"since {due.full_day(one.retired)}", colour="muted")
