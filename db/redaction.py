@@ -111,6 +111,9 @@ def take_out(cursor: Any, change: int, record: bytes) -> None:
     cursor.execute("UPDATE change SET value=NULL WHERE id=?", (change,))
     cursor.execute("UPDATE batch SET salts=? WHERE id=?", (rest, first))
     name, kind = column(slot), kind_of(slot)
+    thing = cursor.execute("SELECT uid FROM entity WHERE ix=?", (entity,)).fetchone()[0]
+    # whoever is typing in this field began with the word before them
+    cursor.execute("DELETE FROM draft WHERE entity=? AND field=?", (thing, name))
     update = f'UPDATE "{kind.name}" SET "{name}"=NULL WHERE ix=? AND "h_{name}" IN (?, ?)'
     cursor.execute(update, (entity, change, -change))
 

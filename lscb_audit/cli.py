@@ -215,6 +215,23 @@ def _taking_back_commands(commands: Commands) -> None:
     redact.add_argument("change", metavar="CHANGE", help="as find names it")
     redact.add_argument("--reason", required=True, metavar="TEXT", help="why, without repeating the words")
 
+    _destroy_command(commands)
+
+
+def _destroy_command(commands: Commands) -> None:
+    from .commands import ending as do
+
+    destroy = _command(
+        commands, "destroy", do.destroy_audit, "destroy an audit for good, once two QA officers say so",
+        workspace=True,
+    )  # fmt: skip
+    destroy.add_argument("audit", metavar="AUDIT", help="the audit's reference")
+    destroy.add_argument("--certificate", type=Path, required=True, metavar="FILE.pdf")
+    destroy.add_argument("--reason", metavar="TEXT", help="why; it is printed in the certificate")
+    destroy.add_argument(
+        "--identities-only", action="store_true", help="only the names of people; the results stay"
+    )
+
 
 def _members_command(commands: Commands) -> None:
     from .commands import sharing as do

@@ -12,7 +12,7 @@ from ..members import membership_of
 from ..rebuild import remake
 from ..transactions import transaction
 from ..undisturbed import undisturbed
-from . import arrivals, copied, ended, keyring, quiet, records, withdrawing
+from . import arrivals, copied, keyring, quiet, records, withdrawing
 from .adopting import adopt
 from .duties import see_to
 from .outbox import Outbox
@@ -100,9 +100,9 @@ def lacking(record: Record, heads: dict[bytes, int]) -> dict[bytes, int]:
 def segments_after(record: Record, stream: bytes, after: int) -> list[Segment]:
     """Return what is to be put at the hub; up to what others would not take from this laptop."""
     cursor = record.connection.cursor()
-    known, gone = membership_of(cursor), ended.here(cursor)
+    vouched = arrivals.vouching(cursor)
     found = arrivals.after(cursor, stream, after)
-    good = takewhile(lambda one: arrivals.vouched(read(one[1], check=False), known, gone), found)
+    good = takewhile(lambda one: vouched(read(one[1], check=False)), found)
     return [Segment(stream, number, content) for number, content in good]
 
 

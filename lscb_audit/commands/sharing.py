@@ -241,8 +241,9 @@ def redact(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         name = redacting.redact(workspace, args.change, args.reason)
     console.say(
-        f"Took the words of {name} out of this workspace. Sync: every laptop then takes them out of its own. "
-        "Sealed copies on the hub, in bundles and in backups are not reached by this.",
+        f"Took the words of {name} out of this workspace and its backups. Sync: every laptop then takes them "
+        "out of its own, and of what it put on the hub. Bundles that were sent, backups kept elsewhere and "
+        "what was printed or exported are not reached: destroy those yourself.",
         change=name,
     )
     return 0

@@ -16,7 +16,8 @@ from .counting import day_of
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-CONFIRMED, NOT_YET, TAKEN_OUT = "confirmed", "not yet", "taken out"
+#: `REPLACED`: restored from a backup or copied, another laptop goes on in its place
+CONFIRMED, NOT_YET, TAKEN_OUT, REPLACED = "confirmed", "not yet", "taken out", "replaced"
 
 
 class Word(NamedTuple):
@@ -60,6 +61,11 @@ class End(NamedTuple):
     def confirmed(self) -> int:
         return sum(one.state == CONFIRMED for one in self.holders)
 
+    @property
+    def missing(self) -> tuple[Holder, ...]:
+        """The laptops that have still to do it."""
+        return tuple(one for one in self.holders if one.state == NOT_YET)
+
 
 def read_ends(workspace: "Workspace") -> tuple[End, ...]:
     """Return everything that QA officers said should end, in the order in which it was first said."""
@@ -91,10 +97,12 @@ def _holders(
     came = {
         each.values[0]: each.clock for each in stored if each.kind in (records.ADMITTED, records.SUCCEEDED)
     }
+    replaced = {each.signer for each in stored if each.kind == records.SUCCEEDED}
     for each in known.devices.values():
         if each.key not in done and came.get(each.key, 0) > one.said[-1].clock:
             continue
-        state = CONFIRMED if each.key in done else TAKEN_OUT if each.state == "removed" else NOT_YET
+        state = TAKEN_OUT if each.state == "removed" else REPLACED if each.key in replaced else NOT_YET
+        state = CONFIRMED if each.key in done else state
         day = day_of(done[each.key]) if each.key in done else ""
         member = each.member
         yield Holder(

@@ -20,7 +20,8 @@ from db.keys.slots import Cost
 from db.members import ANCHOR
 from db.projection import create_tables
 from db.settings import write_setting
-from db.sharing import engine, records
+from db.sharing import arrivals, engine, records
+from db.sharing.arrivals import ANYBODY, TRUSTED
 from db.sharing.membership import membership
 from db.transactions import transaction
 
@@ -101,6 +102,7 @@ def _settle(connection: Any, recovery_key: str, *, info: Info, sheet: Identity, 
     place = ["", random_uid(), "QA officer", CUSTODIAN, b""]
     write_setting(cursor, PLACE, bytes(msgpack.packb(place)).hex())
     write_setting(cursor, hubs.HUB, hub)
+    write_setting(cursor, TRUSTED, ANYBODY)
     # held only until what is sealed to it is open
     cursor.execute("INSERT INTO secret VALUES(?,?)", (_SHEET, bytes(sheet.signing) + bytes(sheet.sealing)))
 
@@ -130,6 +132,12 @@ def _admit(workspace: "Workspace", sheet: Identity, recovery_key: str) -> None:
         records.keep(cursor, records.signed(records.ADMITTED, clock, admitted, sheet.signing))
         replace_sheet(cursor, new, clock + 1)
         cursor.execute("DELETE FROM secret WHERE name=?", (_SHEET,))
+        cursor.execute("DELETE FROM setting WHERE name=?", (TRUSTED,))
+        if not arrivals.all_vouched(cursor):
+            raise UserProblem(
+                "Something on the hub was altered by a stranger. Nothing was made. Have another laptop sync, "
+                "or use a copy of the hub from before."
+            )
     # what came was written by people nobody knew of until now
     workspace.rebuild()
 

@@ -9,6 +9,7 @@ from db.keys import device
 from db.projection_tables import column, field_of, kind_of
 from db.transactions import transaction
 
+from ..ending.finishing import clean_here
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
 
@@ -43,7 +44,7 @@ def find(workspace: "Workspace", text: str) -> tuple[Found, ...]:
 
 
 def redact(workspace: "Workspace", change: str, reason: str) -> str:
-    """Take a value out here, and everywhere at the next syncs; return how the change is named.
+    """Take a value out here and of the backups here, and everywhere at the next syncs; return its name.
 
     The reason is kept for good: it must not repeat the word. Raises UserProblem in words.
     """
@@ -55,5 +56,6 @@ def redact(workspace: "Workspace", change: str, reason: str) -> str:
     with transaction(workspace.connection, workspace.folder) as cursor:
         named = redaction.named(cursor, change)
         redaction.redact(cursor, named, reason.strip(), sign, clock)
+    clean_here(workspace)
     workspace.settle_again()
     return redaction.name_of(named)

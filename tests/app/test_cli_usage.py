@@ -104,6 +104,7 @@ def sharing(tmp_path: Path, place: Path, out: Path) -> list[list[str | Path]]:
         ["members", "-w", place],
         ["open-workshop", "neglect-2026", "--unit", "C01", "-w", place],
         ["find", "-w", place, "Nobody asked her"],
+        ["destroy", "neglect-2026", "--certificate", out / "certificate.pdf", "-w", place],
         ["new", new, "--partnership", "Exampleshire", "--recovery-file", sheet],
         ["hub", "init", tmp_path / "hub2", "-w", new],
         ["recover", tmp_path / "hub2", tmp_path / "recovered.lscb", "--sheet-file", sheet],

@@ -1,6 +1,6 @@
 """Laptops with the real engine and small stores in memory, and a hub of our own that fails on demand."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -105,6 +105,18 @@ class ModelHub:
         if stop is not None:
             raise PlaceProblem("The answer was lost.")
         return new
+
+    def forget(self, streams: Collection[bytes]) -> None:
+        self.fail("forget")
+        for key in [one for one in self.kept if one[0] in streams]:
+            del self.kept[key]
+            self.beside.pop(key, None)
+
+    def replace(self, segments: Sequence[Segment]) -> None:
+        self.fail("replace")
+        for one in segments:
+            self.kept[one.stream, one.n] = one.content
+            self.beside.pop((one.stream, one.n), None)
 
     def check(self) -> list[str]:
         return []

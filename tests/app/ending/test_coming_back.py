@@ -8,9 +8,10 @@ import pytest
 from db.backup import write as back_up
 from lscb_audit.backups import restore
 from lscb_audit.sharing import bundles, hubs
+from lscb_audit.sharing.recovering import recover
 from lscb_audit.workspace import open_workspace
 from tests.app.sharing.desks import Desks
-from tests.support.command_line import PASSPHRASE
+from tests.support.command_line import CHEAP, PASSPHRASE
 
 from .scene import HEALTH, POLICE, SECOND, UNSENT, readable, scopes_on_hub
 from .test_destroying import end_it
@@ -63,6 +64,28 @@ def test_neither_an_old_lane_nor_a_bundle_nor_a_backup_brings_it_back(
     assert scope not in scopes_on_hub(desks)
     for name, workspace in desks.at.items():
         assert workspace.verify() == [], name
+
+
+def test_who_comes_later_takes_part_though_words_and_keys_were_taken_out(desks: Desks) -> None:
+    end_it(desks)
+    desks.everybody_syncs()
+    # all that is left on the hub is what the second QA officer has, sealed anew
+    for lane in desks.hub.iterdir():
+        lane.unlink()
+    desks.sync(SECOND, "qa")
+    later = desks.admit("Later Comer", "auditor", "SCH")
+    assert later.partnership == "Exampleshire"
+    desks.everybody_syncs()
+    assert not readable(desks)
+    assert later.verify() == []
+    # and with the printed sheet alone
+    again, _ = recover(
+        str(desks.hub), desks.folder / "sheet.lscb", desks.recovery_key, PASSPHRASE, cost=CHEAP
+    )
+    desks.take("again", again)
+    assert again.member.role == "qa"
+    assert "again" not in readable(desks)
+    assert again.verify() == []
 
 
 def _told(share: float, doing: str) -> None:

@@ -34,7 +34,9 @@ def test_nothing_of_it_is_left_anywhere(desks: Desks, caplog: pytest.LogCaptureF
     # at once on the laptop where it was decided, on the others with their next sync
     assert SECOND not in readable(desks)
     desks.everybody_syncs()
-    assert not (readable(desks) or left_over(desks) or in_backups(desks))
+    assert not readable(desks)
+    assert not left_over(desks)
+    assert not in_backups(desks)
     assert scope not in scopes_on_hub(desks)
     assert in_files(desks.folder, Path.home()) == {}
     assert not any(canary in caplog.text for canary in CANARIES)

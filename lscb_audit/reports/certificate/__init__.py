@@ -1,0 +1,5 @@
+"""The certificate that an audit, or the names in it, was destroyed."""
+
+from .build import build
+
+__all__ = ["build"]
