@@ -9,7 +9,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from . import ended, keyring
 from .keyring import Key
-from .segment import damaged, key_id
+from .segment import damaged, key_id, octets
 
 
 class Given(NamedTuple):
@@ -38,7 +38,8 @@ def take(cursor: Any, body: bytes, giver: bytes, own: Mapping[bytes, PrivateKey]
     new = 0
     try:
         entries = [
-            (bytes(to), [bytes(one) for one in names], bytes(box)) for to, names, box in msgpack.unpackb(body)
+            (octets(to), [octets(one) for one in names], octets(box))
+            for to, names, box in msgpack.unpackb(body)
         ]
     except (ValueError, TypeError, RecursionError) as error:
         raise damaged() from error

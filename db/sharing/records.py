@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgpack
 
 from ..keys.signatures import signed_by
+from . import record_shapes
 
 #: what records say; the order of a record's values stands in `docs/formats.md`
 FOUNDED, INVITED, ADMITTED, APPROVED = "founded", "invited", "admitted", "approved"
@@ -86,10 +87,13 @@ def rows(cursor: Any) -> tuple[Row, ...]:
 
 
 def understood(kept: Iterable[Row]) -> list[Record]:
-    """Return what stored records say."""
+    """Return what stored records say. Of those that say nothing that can be read, nothing."""
     found = []
     for digest, body, signer, place, stream in kept:
         kind, clock, *values = msgpack.unpackb(body)
+        if not record_shapes.fits(kind, clock, values):
+            continue
+        values = values[: len(record_shapes.SHAPES.get(kind, values))]  # a newer version may say more
         where = (bytes(stream), place & (1 << 40) - 1) if stream is not None else None
         found.append(Record(kind, clock, tuple(values), bytes(signer), bytes(digest), where))
     return found

@@ -202,9 +202,13 @@ def _anew(hashed: bytes, nonce: bytes, body: bytes) -> bytes:
     return blake2b(hashed + nonce + body, digest_size=HASH, person=b"lscb-anew-1").digest()
 
 
-def damaged() -> PlaceProblem:
+class DamagedError(PlaceProblem):
+    """A segment is not what it promises to be; the place it came from may be as good as ever."""
+
+
+def damaged() -> DamagedError:
     """Return what is said of a segment whose bytes are not what was signed."""
-    return PlaceProblem("Something shared was damaged or altered on its way. It was left out; sync again.")
+    return DamagedError("Something shared was damaged or altered on its way. It was left out; sync again.")
 
 
 def opened(segment: Segment, secret: bytes | None) -> bytes | None:
@@ -242,7 +246,17 @@ def _head(values: Any) -> Head:
     numbers: tuple[Any, ...] = head.format, head.number, head.kind, head.clock
     if not all(isinstance(number, int) and 0 <= number < 1 << 63 for number in numbers) or head.number < 1:
         raise ValueError("numbers")
-    return head._replace(seen=tuple((bytes(stream), int(number)) for stream, number in head.seen))
+    return head._replace(seen=tuple((octets(stream), int(number)) for stream, number in head.seen))
+
+
+def octets(value: Any) -> bytes:
+    """Return what was unpacked and must be bytes. Raises TypeError.
+
+    `bytes` itself would make so many noughts of a number, as many as fit into the memory and more.
+    """
+    if not isinstance(value, bytes):
+        raise TypeError("no bytes")
+    return value
 
 
 def _bound(of: Draft | Head, device: bytes, key: bytes) -> bytes:

@@ -12,7 +12,7 @@ import msgpack
 from ..errors import PlaceProblem
 from ..keys import device
 from . import ended
-from .segment import KEYS, Segment, opened, read, without_a_word
+from .segment import KEYS, Segment, octets, opened, read, without_a_word
 
 
 def strip_keys(cursor: Any, keys: Set[bytes]) -> None:
@@ -37,6 +37,6 @@ def given_in(segment: Segment) -> list[tuple[bytes, list[bytes], bytes]]:
     """Return the boxes of a segment: to whom, the names of the keys in it, the box. Of nonsense nothing."""
     try:
         listed = msgpack.unpackb(opened(segment, None) or b"\x90")
-        return [(bytes(to), [bytes(one) for one in names], bytes(box)) for to, names, box in listed]
+        return [(octets(to), [octets(one) for one in names], octets(box)) for to, names, box in listed]
     except (PlaceProblem, ValueError, TypeError, RecursionError):
         return []

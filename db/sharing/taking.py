@@ -18,7 +18,7 @@ from ..transactions import transaction
 from ..undisturbed import undisturbed
 from . import arrivals, copied, ended, ending, holding, keyring
 from .ending import clean
-from .segment import read
+from .segment import DamagedError, read
 from .steps import Outcome, Record, Step, Steps
 from .unsealing import unseal_new
 from .writing_keys import WritingKeys
@@ -92,12 +92,17 @@ def _pull(
 
 
 def _keep(record: Record, contents: Sequence[bytes], outcome: Outcome) -> bool:
-    """Write segments down; a stream that does not hold together ends where it does not, and is told."""
+    """Write segments down; a stream that does not hold together ends where it does not, and is told.
+
+    What stands before that place is kept, and the other streams come all the same.
+    """
     try:
         with transaction(record.connection, record.folder) as cursor:
             outcome.came += sum(arrivals.arrive(cursor, content) for content in contents)
         outcome.clock_off |= arrivals.is_ahead(contents[-1], record.clock())
-    except UserProblem as problem:
+    except (UserProblem, DamagedError) as problem:
+        if len(contents) > 1:
+            return all(_keep(record, [one], outcome) for one in contents)
         outcome.problems += [one for one in problem.sentences if one not in outcome.problems]
         return False
     return True

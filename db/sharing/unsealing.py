@@ -22,7 +22,7 @@ from .adopting import adopt
 from .membership import Membership
 from .packing import Newer, unpack
 from .records import Sealed
-from .segment import CHANGES, FORMAT, KEYS, NO_KEY, Segment, damaged, opened, read
+from .segment import CHANGES, FORMAT, KEYS, NO_KEY, Segment, damaged, octets, opened, read
 
 #: what `segment.opened` says
 UNOPENED, OPENED, NONSENSE = 0, 1, -1
@@ -155,7 +155,7 @@ def _take_keys(cursor: Any, body: bytes, giver: bytes) -> None:
 
 def _keep_records(cursor: Any, ix: int, segment: Segment, body: bytes) -> None:
     try:
-        listed = [Sealed(*(bytes(part) for part in row)) for row in msgpack.unpackb(body)]
+        listed = [Sealed(*(octets(part) for part in row)) for row in msgpack.unpackb(body)]
     except (ValueError, TypeError, RecursionError) as error:
         raise damaged() from error
     if not all(records.genuine(one) for one in listed):
