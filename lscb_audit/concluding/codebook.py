@@ -10,7 +10,7 @@ from db.tables.partnership import THEME, THEME_NAME
 
 from ..errors import UserProblem
 from ..formats.words import clean, one_line
-from ..rules.codebook import Codebook, Theme, name_problem
+from ..rules.codebook import Codebook, Theme, name_problem, spelt
 from ..setting_up.changes import Done, apply, born
 from .kinds import family, where
 from .model import Conclusions
@@ -63,15 +63,23 @@ def rename_theme(
     old, said = _found(book, uid), one_line(name)
     if said == old.name:
         return None
-    former = born(
-        THEME_NAME,
-        derived_uid(workspace.partnership_uid, THEME_NAME, uid, old.name),
-        {"name": old.name, "until": today.isoformat()},
-        (uid,),
-    )
-    edits = {workspace.partnership_uid: [Edit(THEME, uid, {"name": said}), former]}
+    # two laptops may have made a theme of this name each: both are renamed, as they count as one
+    twins = [one for one in book.themes.values() if spelt(one.name) == spelt(old.name)]
+    renamed = [edit for one in twins for edit in _renamed(workspace.partnership_uid, one, said, today)]
+    edits = {workspace.partnership_uid: renamed}
     edits |= _rewritten(workspace, rewritten, (uid,), said)
     return apply(workspace, edits, f"theme “{old.name}” renamed to “{said}”")
+
+
+def _renamed(partnership: bytes, theme: Theme, name: str, today: date) -> tuple[Edit, Edit]:
+    """Return the edits that give a theme a name and keep the one before."""
+    former = born(
+        THEME_NAME,
+        derived_uid(partnership, THEME_NAME, theme.uid, theme.name),
+        {"name": theme.name, "until": today.isoformat()},
+        (theme.uid,),
+    )
+    return Edit(THEME, theme.uid, {"name": name}), former
 
 
 def merge_theme(workspace: "Workspace", uid: bytes, into: bytes, rewritten: str = "") -> Done | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.tables.partnership import THEME
 from lscb_audit import concluding
 from lscb_audit.errors import UserProblem
 from lscb_audit.rules.codebook import Theme
@@ -60,6 +61,15 @@ def test_a_renamed_theme_keeps_its_former_name_and_other_audits_their_words(at: 
     concluding.undo(at, AUDIT, done)
     assert themes(at)[1] == "Deciding together"
     assert concluding.rename_theme(at, uid, "Deciding together", TODAY) is None
+
+
+def test_a_theme_that_two_laptops_made_is_renamed_as_one(at: Workspace) -> None:
+    with at.writing() as w:
+        for _ in range(2):
+            w.make(at.partnership_uid, THEME, {"name": "Oversight"})
+    concluding.rename_theme(at, theme(at, "Oversight").uid, "Managers’ oversight", TODAY)
+    assert [one.name for one in concluding.codebook(at).in_use()] == ["Managers’ oversight"]
+    assert theme(at, "Oversight").name == "Managers’ oversight"
 
 
 def test_merged_themes_are_one_lane_and_can_be_parted_again(at: Workspace) -> None:
