@@ -39,7 +39,7 @@ class Frame(QMainWindow):
         self._floor, self.settings = floor, settings
         self.tasks = Tasks(self)
         self.session = Session(floor, self.tasks, self)
-        self.office = Office(self, self.session, self.tasks, floor)
+        self.office = Office(self, self.session, self.tasks, floor, self)
         self.welcome = Welcome(floor, self.tasks, settings)
         self.screens = Stack()
         self.screens.addWidget(self.welcome)

@@ -70,8 +70,10 @@ class Office(QObject):
     seated = Signal(object)
     rested = Signal()
 
-    def __init__(self, window: Window, session: Session, tasks: Tasks, floor: Floor) -> None:
-        super().__init__()
+    def __init__(
+        self, window: Window, session: Session, tasks: Tasks, floor: Floor, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self.window, self.session, self.tasks, self.floor = window, session, tasks, floor
         self.seat = Seat()
         #: set once the window is built
