@@ -22,7 +22,8 @@ _PUT_BYTES, _PUT_ROWS = 4 << 20, 500
 _GET_BYTES, _GET_ROWS = 4 << 20, 200
 _CHECK_STREAMS = 100
 
-_INFO = "SELECT partnership, format, min_reader, begun FROM {hub}"
+_INFO = """
+SELECT partnership, format, min_reader, begun OR EXISTS (SELECT 1 FROM {head}) FROM {hub}"""
 _HASHED = """
 SELECT sha256(coalesce(string_agg(stream || int8send(n), ''::bytea ORDER BY stream), '')) FROM {head}
 WHERE n > 0"""
@@ -41,6 +42,17 @@ WHERE stream = ANY(%s) AND hash <> sha256(stream || int8send(n) || content) GROU
 _APPEND = "SELECT {append}(%b, %b, %b::bytea[], %b::bigint[], %b::bytea[])"
 _REPLACE = "SELECT {replace}(%b, %b, %b::bytea[], %b::bigint[], %b::bytea[])"
 _FORGET = "SELECT {forget}(%b, %b::bytea[])"
+
+_GIVES: dict[str, tuple[type, ...]] = {
+    _INFO: (bytes, int, int, bool),
+    _HASHED: (bytes,),
+    _ALL: (bytes, int),
+    _NEXT: (int, bytes, bytes),
+    _UNDER: (bytes,),
+    _DAMAGED: (bytes, int),
+    _APPEND: (int,),
+}
+"""What stands in the rows of an answer. Of the others the answer is not looked at."""
 
 
 class PostgresHub:
@@ -137,7 +149,17 @@ class PostgresHub:
 
         names = ("hub", "head", "segment", "append", "forget", "replace")
         parts = {name: sql.Identifier(self._names.schema, name) for name in names}
-        return self._session.ask(sql.SQL(query).format(**parts), given)
+        rows = self._session.ask(sql.SQL(query).format(**parts), given)
+        if query in _GIVES and not all(_is_like(row, _GIVES[query]) for row in rows):
+            raise words.strange(self._session.address.place)
+        return rows
+
+
+def _is_like(row: Sequence[Any], kinds: Sequence[type]) -> bool:
+    """Say whether a row is of these kinds: who administers a database may have changed its tables."""
+    return all(
+        type(one) is kind and (kind is not int or one >= 0) for one, kind in zip(row, kinds, strict=True)
+    )
 
 
 def _hashed(heads: dict[bytes, int]) -> bytes:

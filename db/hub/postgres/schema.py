@@ -70,6 +70,7 @@ CREATE TABLE IF NOT EXISTS {schema}.segment(
 ALTER TABLE {schema}.segment ALTER content SET STORAGE EXTERNAL;
 """
 
+#: `begun` says that a hub from which all was taken out again was the partnership's before.
 #: `caller` and `reached` are for the other functions only. `append` locks the streams in one order, so that
 #: two who append never wait for each other; what takes out waits for all who append, and they for it.
 _FUNCTIONS = """
@@ -115,7 +116,6 @@ BEGIN
     UPDATE {schema}.head h SET n = {schema}.reached(h.stream, h.n)
         WHERE h.stream = ANY(streams)
             AND EXISTS (SELECT 1 FROM {schema}.segment s WHERE s.stream = h.stream AND s.n = h.n + 1);
-    UPDATE {schema}.hub SET begun = true WHERE NOT begun;
     UPDATE {schema}.login l SET seat = append.seat WHERE l.id = me.id AND l.seat <> append.seat;
     RETURN new;
 END $body$;
@@ -126,6 +126,7 @@ DECLARE
     me record := {schema}.caller(partnership);
 BEGIN
     LOCK TABLE {schema}.head IN EXCLUSIVE MODE;
+    UPDATE {schema}.hub SET begun = true WHERE EXISTS (SELECT 1 FROM {schema}.head);
     DELETE FROM {schema}.segment s WHERE s.stream = ANY(streams) AND (me.custodian OR s.login = me.id);
     UPDATE {schema}.head h SET n = {schema}.reached(h.stream, 0) WHERE h.stream = ANY(streams);
     DELETE FROM {schema}.head h WHERE h.stream = ANY(streams)

@@ -129,6 +129,14 @@ def gone(place: str) -> PlaceProblem:
     )
 
 
+def strange(place: str) -> PlaceProblem:
+    """What came back is not what this program asked for."""
+    return PlaceProblem(
+        f"The database “{place}” answered with what no hub holds: its tables were changed. "
+        "Tell its administrator; nothing was taken from it."
+    )
+
+
 def no_hub(place: str) -> UserProblem:
     """There is a database, and in it no hub that this login may see."""
     return UserProblem(
