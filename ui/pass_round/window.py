@@ -14,6 +14,7 @@ from lscb_audit.hearing.rounds import Answer, Round
 
 from .. import problems, theme
 from ..office import Office
+from ..tasks import Task
 from ..widgets.focus_ring import FocusRing
 from ..widgets.scroll import Scroller, scrolled
 from .between import BrokenOffPage, FacilitatorPage, HandOnPage
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 NOT_KEPT = "What was written could not be kept."
 _KEEP_MS = 800
 _EASY = ("parents", "children")
+
+
+def _to_the_end(task: Task | None) -> None:
+    """What somebody gave is kept even while the program, or the system, ends."""
+    if task is not None:
+        task.to_the_end = True
 
 
 class PassRound(QWidget):
@@ -147,7 +154,7 @@ class PassRound(QWidget):
 
             rounds.keep(workspace, answers)
 
-        self._office.ask(work, lambda _: None, NOT_KEPT, lambda _: None)
+        _to_the_end(self._office.ask(work, lambda _: None, NOT_KEPT, lambda _: None))
 
     def finish(self) -> None:
         """Hide it all at once; nobody goes on before it is kept."""
@@ -185,7 +192,7 @@ class PassRound(QWidget):
                 page.wait(f"{NOT_KEPT} {told} Tell the facilitator.")
                 page.try_again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        self._office.ask(work, done, NOT_KEPT, failed)
+        _to_the_end(self._office.ask(work, done, NOT_KEPT, failed))
 
     # -- the facilitator
 

@@ -61,6 +61,8 @@ class VoicesScreen(Pane):
         self.heard: Heard = NOTHING
         self.known: Looked = ((), ())
         self._audit, self._session = "", b""
+        #: the line that is half typed, by audit
+        self._half_typed: dict[str, str] = {}
         self.reading = Reading(office, self, self._show)
         self._stale: set[str] = set()
         self.scribe = Scribe(office, self, self.reading.again)
@@ -125,19 +127,30 @@ class VoicesScreen(Pane):
 
     def arrive(self) -> None:
         if self._audit != self.office.audit:
+            # what is half typed was said in the other audit: it waits there
+            if self.write.entry.text():
+                self._half_typed[self._audit] = self.write.entry.text()
             self._audit, self._session = self.office.audit, b""
+            self._go_on_with(self._half_typed.pop(self._audit, ""))
             self.scribe.forget()
         self.reading.forget()
         self._read_all()
 
     def leave(self) -> None:
         """Locked: forget what is shown."""
+        self._half_typed.clear()
+        self._go_on_with("")
         self.scribe.forget()
         self.known = ((), ())
         self.reading.forget()
         self._show(NOTHING)
         for tab in TABS:
             self._refresh(tab)
+
+    def _go_on_with(self, half_typed: str) -> None:
+        self.write.entry.setText(half_typed)
+        self.write.problem.tell("")
+        self.write.identifier.tell("")
 
     def take_focus(self) -> None:
         if self.here == "sessions" and not self.heard.sessions:

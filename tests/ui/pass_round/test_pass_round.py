@@ -261,6 +261,24 @@ def screen_of_round(window: MainWindow) -> PassRound | None:
     return found.rounds.window
 
 
+def test_what_is_written_is_kept_even_if_the_program_ends_in_that_moment(
+    voices: MainWindow, qtbot: QtBot
+) -> None:
+    made = begin(voices, qtbot)
+    press(KEY.Key_Space)
+    assert on(made, PromptPage)
+    before = set(voices.tasks._open)
+    made.keep()
+    (keeping,) = voices.tasks._open - before
+    assert keeping.to_the_end
+    with qtbot.waitSignal(made.settled):
+        made.finish()
+        (handing_over,) = voices.tasks._open - before - {keeping}
+        assert handing_over.to_the_end
+    unlock(made, qtbot)
+    end(voices, made, qtbot)
+
+
 def test_after_a_crash_those_who_have_gone_leave_their_answers_as_they_are(
     voices: MainWindow, qtbot: QtBot
 ) -> None:

@@ -48,6 +48,27 @@ def type_line(voices: VoicesScreen, said: str, *keys: Qt.Key) -> None:
     QTest.keyClick(entry, KEY.Key_Return)
 
 
+def test_a_line_that_is_half_typed_waits_in_its_own_audit(
+    window: MainWindow, voices: VoicesScreen, qtbot: QtBot
+) -> None:
+    def come_from(audit: str) -> None:
+        voices._audit = audit
+        with qtbot.waitSignal(voices.ready):
+            voices.arrive()
+
+    voices.turn_to("write")
+    QTest.keyClicks(voices.write.entry, "Half a thing said in")
+    with qtbot.waitSignal(voices.ready):
+        voices.arrive()
+    assert voices.write.entry.text() == "Half a thing said in"
+    come_from("another-1")
+    assert voices.write.entry.text() == ""
+    voices._half_typed[window.office.audit] = "Half a thing said here"
+    come_from("another-2")
+    assert voices.write.entry.text() == "Half a thing said here"
+    assert voices._half_typed == {"another-1": "Half a thing said in"}
+
+
 def test_a_session_is_made_with_plain_words_for_its_kind_of_people(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
