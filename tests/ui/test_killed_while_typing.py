@@ -1,8 +1,11 @@
 """U8: the window is killed while somebody types. What it said it had kept is there, page and caret too."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -22,6 +25,8 @@ from ui.settings import Settings
 
 from .typist import AUDITOR, WORDS
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs the processes of Unix")
+
 ROOT = Path(__file__).parents[2]
 EVIDENCE = At("K1", "evidence")
 SECOND_MS = 1000
@@ -35,26 +40,58 @@ class Killed(NamedTuple):
     times: dict[int, float]
 
 
-def type_until_killed(folder: Path, begin: int, lines: int) -> Killed:
-    """Let a window type and kill it after so many lines of what it tells."""
-    command = [sys.executable, "-m", "tests.ui.typist", str(folder), str(begin)]
+@contextmanager
+def windows(folder: Path) -> Iterator[Callable[[int, int], Killed]]:
+    """Return a function that lets a window type on from a key, and kills it after so many lines told.
+
+    Each window is a process of its own, forked from one that has read the program.
+    """
+    command = [sys.executable, "-m", "tests.ui.typist", str(folder)]
     offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=offscreen,
+    ) as source:
+        assert source.stdin is not None
+        assert source.stdout is not None
+        said, told = source.stdin, source.stdout
+
+        def type_until_killed(begin: int, lines: int) -> Killed:
+            said.write(f"{begin}\n")
+            said.flush()
+            return _killed(told, begin, lines)
+
+        try:
+            yield type_until_killed
+        finally:
+            source.kill()  # on its way out it would wait for a window that nobody has killed
+
+
+def _killed(told: Iterable[str], begin: int, lines: int) -> Killed:
+    """Read what a window tells, and kill it after so many lines."""
     typed = kept = begin
     times: dict[int, float] = {}
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=offscreen
-    ) as child:
-        assert child.stdout is not None
-        for number, line in enumerate(child.stdout):
-            if number == lines:
-                child.kill()
-            word, *told = line.split()
-            if not line.endswith("\n"):
-                break
-            if word == "typed":
-                typed, times[int(told[0])] = int(told[0]), float(told[1])
-            else:
-                kept = int(told[0])
+    child = number = 0
+    for line in told:
+        word, *values = line.removesuffix(" .\n").split() if line.endswith(" .\n") else [""]
+        if word == "ended":
+            break
+        if word == "began":
+            child = int(values[0])
+        elif word == "typed":
+            typed, times[int(values[0])] = int(values[0]), float(values[1])
+        elif word == "kept":
+            kept = int(values[0])
+        number += word in ("typed", "kept")
+        if number == lines:
+            os.kill(child, signal.SIGKILL)
+            number += 1
+    assert number > lines, "the window ended before it was killed"
     return Killed(typed, kept, times)
 
 
@@ -86,13 +123,14 @@ def _campaign(folder: Path, kills: int, seed: int) -> float:
     luck = Random(seed)
     prepare(folder)
     begin, longest = 0, 0.0
-    for _ in range(kills):
-        killed = type_until_killed(folder, begin, luck.randrange(5, 130))
-        there = after(folder, killed)
-        if there < killed.typed:
-            first_lost = killed.times.get(there + 1, min(killed.times.values()))
-            longest = max(longest, max(killed.times.values()) - first_lost)
-        begin = there
+    with windows(folder) as type_until_killed:
+        for _ in range(kills):
+            killed = type_until_killed(begin, luck.randrange(5, 130))
+            there = after(folder, killed)
+            if there < killed.typed:
+                first_lost = killed.times.get(there + 1, min(killed.times.values()))
+                longest = max(longest, max(killed.times.values()) - first_lost)
+            begin = there
     return longest
 
 
@@ -121,7 +159,8 @@ def test_u8_two_hundred_windows_are_killed(
 def test_u8_after_a_kill_the_form_opens_at_the_same_page_and_caret(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "w.lscb"
     prepare(folder)
-    killed = type_until_killed(folder, 0, 120)
+    with windows(folder) as type_until_killed:
+        killed = type_until_killed(0, 120)
     there = after(folder, killed)
     assert there > 0
     settings = Settings(tmp_path / "settings.ini")

@@ -1,9 +1,13 @@
 """A child of the test: the real window on a real workspace, typing into a form until it is killed.
 
 Each key is told on stdout with the time at which it was typed; and each time that the window says that it has
-kept something, how many keys that was.
+kept something, how many keys that was. A line that does not end in a full stop was cut off by the kill.
+
+Started by itself this is where such windows come from: it reads the program once, and forks a window for each
+number on stdin, after which that window begins to type. It says which process it is, and when it has ended.
 """
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -13,8 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.app.auditing.desk import KEY, PASSPHRASE
-from ui import application
+from ui import application, warming
 from ui.office import Seat
+from ui.places import PAGES, PLACES
 from ui.real_floor import REAL
 from ui.screens_guide import wait
 from ui.settings import Settings
@@ -48,8 +53,7 @@ def main(folder: Path, begin: int) -> None:
         nonlocal typed
         QTest.keyClicks(box, WORDS[typed % len(WORDS)])
         typed += 1
-        sys.stdout.write(f"typed {typed} {time.monotonic()}\n")
-        sys.stdout.flush()
+        tell("typed", typed, time.monotonic())
 
     keeper = form.keeper  # type: ignore[attr-defined]  # the form's screen
     save = keeper._save
@@ -60,8 +64,7 @@ def main(folder: Path, begin: int) -> None:
 
     def kept(_when: str) -> None:
         if saved:
-            sys.stdout.write(f"kept {saved.pop(0)} {time.monotonic()}\n")
-            sys.stdout.flush()
+            tell("kept", saved.pop(0))
 
     keeper._save = noted
     keeper.kept.connect(kept)
@@ -71,5 +74,26 @@ def main(folder: Path, begin: int) -> None:
     app.exec()
 
 
+def tell(*words: object) -> None:
+    """Say something to the test at once."""
+    sys.stdout.write(f"{' '.join(str(word) for word in words)} .\n")
+    sys.stdout.flush()
+
+
+def windows(folder: Path) -> None:
+    """Have a window type from each number on stdin on, until it is killed."""
+    REAL.warm_up()
+    warming._import((*PLACES, *PAGES))
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            main(folder, int(line))
+            os._exit(0)
+        tell("began", child)
+        os.waitpid(child, 0)
+        sys.stdout.write("\n")  # what the kill cut off ends here
+        tell("ended")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    windows(Path(sys.argv[1]))
