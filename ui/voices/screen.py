@@ -17,13 +17,12 @@ from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.stack import Stack
 from ..widgets.words import Pane, heading, muted
+from . import asking
 from .beside_tab import BesideTab
-from .dialogs import MendDialog
 from .prompts_tab import PromptsTab
 from .reading import NOT_READ, Reading
 from .rounds import Rounds
 from .scribe import Scribe, closing, removing
-from .session_dialog import SessionDialog
 from .sessions_tab import SessionsTab
 from .statements_tab import StatementsTab
 from .write_tab import WriteTab
@@ -254,7 +253,7 @@ class VoicesScreen(Pane):
         elif act == "round":
             self.rounds.begin(self.heard, session)
         elif act == "change":
-            self._ask_session(session)
+            asking.ask_session(self, session)
         elif act == "close":
             day = "" if session.closed_on else self.office.today().isoformat()
             self.scribe.write(closing(session, day), "The session was not closed")
@@ -263,41 +262,7 @@ class VoicesScreen(Pane):
 
     def new_session(self) -> None:
         """Ask for a new session; then one can write down what is said."""
-        self._ask_session(Session(held_on=self.office.today().isoformat()))
-
-    def _ask_session(self, session: Session) -> None:
-        dialog = SessionDialog(session, self._keep_session, self.window())
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _keep_session(self, dialog: SessionDialog, session: Session) -> None:
-        def work(workspace: "Workspace", audit: str) -> object:
-            from lscb_audit.hearing import identifiers, sessions
-
-            if session.uid:
-                sessions.change_session(workspace, audit, session)
-                uid = session.uid
-            else:
-                uid = sessions.add_session(workspace, audit, session)
-            texts = (session.name, session.guide)
-            return uid, identifiers.warning(workspace, audit, texts)
-
-        def failed(problem: Exception) -> None:
-            told = problems.sentences(problem)
-            if told:
-                dialog.refuse(" ".join(told))
-            else:
-                problems.show(self, "The session was not kept", problem)
-
-        def done(made: object) -> None:
-            assert isinstance(made, tuple)
-            self._session, warning = made
-            dialog.accept()
-            self.reading.again(lambda: self.sessions.choose(self._session))
-            if warning:
-                self.office.window.tell(warning, "warning")
-
-        self.office.write(lambda at: work(at, self.office.audit), done, "The session was not kept", failed)
+        asking.ask_session(self, Session(held_on=self.office.today().isoformat()))
 
     def _add(self, row: Statement) -> None:
         from lscb_audit.hearing.identifiers import told_by
@@ -314,18 +279,12 @@ class VoicesScreen(Pane):
 
     def mend(self, row: Statement) -> None:
         """Ask for other words, or for what is known beside them."""
-        from lscb_audit.hearing.identifiers import told_by
+        asking.mend(self, row)
 
-        def check(text: str) -> str:
-            found = ", ".join(told_by(text, self.known))
-            return (
-                f"This may tell who somebody is: {found}. Mend it, unless it names nobody." if found else ""
-            )
-
-        dialog = MendDialog(self.heard, row, check, self.window())
-        if dialog.exec() == MendDialog.DialogCode.Accepted:
-            self.scribe.mend(row, dialog.row)
-        dialog.deleteLater()
+    def of_session(self, uid: bytes) -> None:
+        """Turn to a session that was just kept."""
+        self._session = uid
+        self.reading.again(lambda: self.sessions.choose(uid))
 
     def _keep_prompts(self, source: str, prompts: tuple[object, ...]) -> None:
         def work(workspace: "Workspace", audit: str) -> object:
