@@ -22,7 +22,7 @@ from .tables import Damaged, NotOurs
 _AT_ONCE_BYTES, _AT_ONCE = 1 << 20, 500
 _PAGE = 200
 _CHECKED_BYTES = 4 << 20
-"""A file so large is read through after every second change of others, a larger one as much less often."""
+"""A smaller file is read through after each change of others, one twice as large half as often, and so on."""
 
 
 class FileHub:
@@ -83,7 +83,13 @@ class FileHub:
         """Write what is not here yet, a portion at a time; return how many were new."""
         check_segments(segments)
         self._prepare(to_write=bool(segments))
-        return self._add(sorted(set(segments)))
+        wanted = sorted(set(segments))
+        new = self._add(wanted)
+        if wanted and not new and file_damage.is_damaged(self._path):  # so why did it seem to be lacking?
+            self._spoil()
+            self._prepare()
+            new = self._add(wanted)
+        return new
 
     def forget(self, streams: Collection[bytes]) -> None:
         """Take these streams out for good, whoever brought them."""

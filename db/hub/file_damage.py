@@ -13,7 +13,7 @@ from db.files import sync_folder, trouble
 
 from . import file_store, tables
 from .contract import Segment
-from .tables import FOUND_BAD, Damaged, NotOurs, seal
+from .tables import FOUND_BAD, Damaged, NotOurs, bears_its_hash
 
 _ASIDE = re.compile(r".+\.damaged-\d{8}-\d{6}(-\d+)?\.sqlite")
 _BY_ROW = "SELECT rowid, stream, n, hash, content FROM segment NOT INDEXED ORDER BY rowid"
@@ -46,7 +46,7 @@ def check_contents(connection: dbapi2.Connection) -> None:
             "ORDER BY stream, n, hash LIMIT 200",
             last,
         ).fetchall()
-        if any(seal(Segment(stream, n, content)) != found for stream, n, found, content in rows):
+        if not all(bears_its_hash(stream, n, content, found) for stream, n, found, content in rows):
             raise Damaged
         last = rows[-1][:3] if rows else None
 
@@ -94,9 +94,7 @@ def rescued(aside: Path) -> Iterator[Segment]:
 def _rows(connection: dbapi2.Connection, order: str) -> Iterator[tuple[int, Segment]]:
     try:
         for row, stream, n, found, content in connection.execute(f"{_BY_ROW} {order}"):
-            if isinstance(content, bytes) and isinstance(stream, bytes) and isinstance(n, int) and n > 0:
-                segment = Segment(stream, n, content)
-                if seal(segment) == found:
-                    yield row, segment
+            if bears_its_hash(stream, n, content, found):
+                yield row, Segment(stream, n, content)
     except FOUND_BAD:
         return

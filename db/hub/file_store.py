@@ -5,7 +5,7 @@ this program go through this one library: on Unix a second one, or a plain `open
 """
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,8 @@ SETTINGS = (
     "secure_delete = ON",
 )
 _WRITTEN = "CREATE TABLE written(id INTEGER PRIMARY KEY, state BLOB NOT NULL, streams BLOB NOT NULL) STRICT"
+#: what a changed header is told by, under the name that faulty statements have, too
+_UNSUPPORTED = "unsupported file format"
 #: so many of the last changes are told; who has missed more reads how far all streams reach
 _TOLD = 1000
 _NOT_PLAIN = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')"
@@ -53,7 +55,7 @@ def in_words(path: Path) -> Iterator[None]:
         if name.startswith("SQLITE_NOTADB"):
             raise NotOurs from error
         undecodable = not name and isinstance(error, dbapi2.OperationalError)
-        if undecodable or name.startswith("SQLITE_CORRUPT"):
+        if undecodable or name.startswith("SQLITE_CORRUPT") or _UNSUPPORTED in str(error):
             raise Damaged from error
         raise
     except UnicodeDecodeError as error:
@@ -128,9 +130,14 @@ def head(connection: dbapi2.Connection, path: Path) -> Head | None:
         return Head(info, b"")
     tables.check_layout(connection)
     state = connection.execute("SELECT state FROM written ORDER BY id DESC LIMIT 1").fetchone()
-    if single != (_WRITTEN,) or state is None or connection.execute(_NOT_PLAIN).fetchone():
+    if single != (_WRITTEN,) or not _is_blob(state) or connection.execute(_NOT_PLAIN).fetchone():
         raise Damaged
-    return Head(info, bytes(state[0]))
+    return Head(info, state[0])
+
+
+def _is_blob(row: Sequence[object] | None) -> bool:
+    """Say whether a row is there and begins with bytes: in a damaged file anything may stand anywhere."""
+    return row is not None and isinstance(row[0], bytes)
 
 
 def begin(connection: dbapi2.Connection, info: Info) -> None:
@@ -165,6 +172,8 @@ def since(connection: dbapi2.Connection, state: bytes) -> set[bytes] | None:
     if found is None:
         return None
     rows = connection.execute("SELECT streams FROM written WHERE id > ?", found).fetchall()
+    if not all(map(_is_blob, rows)):
+        raise Damaged
     return {streams[at : at + ID_BYTES] for (streams,) in rows for at in range(0, len(streams), ID_BYTES)}
 
 
@@ -193,7 +202,7 @@ def page(connection: dbapi2.Connection, stream: bytes, n: int, count: int) -> di
     ).fetchall()
     found: dict[int, list[bytes]] = {}
     for number, content, hashed in rows:
-        if tables.hash_of(stream, number, content) != hashed:
+        if not tables.bears_its_hash(stream, number, content, hashed):
             raise Damaged
         found.setdefault(number, []).append(content)
     return found
@@ -204,6 +213,8 @@ def heads(connection: dbapi2.Connection) -> dict[bytes, int]:
     found: dict[bytes, int] = {}
     holed = []
     for stream, whole, last in connection.execute(_REACH):
+        if not _is_blob((stream,)):
+            raise Damaged
         if whole:
             found[stream] = last
         else:
@@ -228,8 +239,9 @@ def advance(connection: dbapi2.Connection, known: dict[bytes, int], streams: Ite
 
 
 def check_pages(connection: dbapi2.Connection) -> None:
-    """Raise Damaged when the pages do not hold together. Reads the whole file."""
-    tables.check(connection)
+    """Raise Damaged when pages, or tables and their indexes, do not hold together. Reads the whole file."""
+    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise Damaged
 
 
 def size(connection: dbapi2.Connection) -> int:

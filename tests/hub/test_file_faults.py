@@ -268,7 +268,7 @@ def test_when_nothing_is_new_no_segment_is_looked_at(shared: Shared, monkeypatch
         hub = shared.hub(2)
         act(hub)
         hub.close()
-        return [each for each in done if "segment" in each or "quick_check" in each]
+        return [each for each in done if "segment" in each or "integrity_check" in each]
 
     connect = dbapi2.connect
 
@@ -278,7 +278,7 @@ def test_when_nothing_is_new_no_segment_is_looked_at(shared: Shared, monkeypatch
         return connection
 
     monkeypatch.setattr(dbapi2, "connect", traced)
-    assert any("quick_check" in each for each in watched(lambda hub: hub.heads()))
+    assert any("integrity_check" in each for each in watched(lambda hub: hub.heads()))
     idle = watched(lambda hub: (hub.info(), hub.heads(), hub.heads()))
     assert [each for each in idle if "sqlite_schema" not in each] == []
     shared.hub(1).put([segment(1, 3)])
