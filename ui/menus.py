@@ -101,6 +101,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("take_away", "Ta&ke this audit away…", (), "audit"),
             Spec("put_back", "Put the audit &back", (), "workspace"),
             Spec("settings", "Partnership &settings…", (), "workspace"),
+            Spec("ending", "End of &data", ("Ctrl+Shift+X",), "workspace"),
             Spec("concern", "&Immediate concern…", ("Ctrl+Shift+I",), "workspace"),
             LINE,
             Spec("check", "&Check for errors", ("F7",), "here", FORM_FIRST),

@@ -58,6 +58,7 @@ PAGES = (
     ),
     Place("wall", "On the wall", "eye", "", AUDIT, ".wall.screen:WallScreen", framed=False),
     Place("members", "Members and laptops", "people", "", PARTNERSHIP, ".sharing.members:MembersScreen"),
+    Place("ending", "End of data", "clock", "", PARTNERSHIP, ".ending.screen:EndingScreen"),
     Place("backups", "Backups", "folder", "", PARTNERSHIP, ".backups.screen:BackupsScreen"),
 )
 """Screens that are no place of the navigation: one comes to them from a place."""

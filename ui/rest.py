@@ -151,6 +151,7 @@ class Rest:
             "settings": self.settings,
             "share_now": self._office.sharing.now,
             "members": partial(self._office.window.go_to, "members"),
+            "ending": partial(self._office.window.go_to, "ending"),
             "narrative": partial(self._office.window.go_to, "narrative"),
             "invite": self.invite,
             "check": self.check,

@@ -142,7 +142,9 @@ def say(record: Record) -> int:
         return 0
     with transaction(record.connection, record.folder) as cursor:
         for place in ready:
-            records.keep(cursor, records.signed(records.ENDED, record.clock(), place, identity.signing))
+            # with the laptop's own name: what two say at one moment are two records
+            word = (*place, bytes(identity.verify_key))
+            records.keep(cursor, records.signed(records.ENDED, record.clock(), word, identity.signing))
             ended.note(cursor, *place, ended.SAID)
     return len(ready)
 

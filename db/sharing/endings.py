@@ -149,7 +149,7 @@ def _before(one: Record, word: Record) -> bool:
         return True
     if one.signer != word.signer or one.place is None or word.place is None:
         return False
-    return one.place[0] == word.place[0] and one.place[1] <= word.place[1]
+    return one.place[0] == word.place[0] and one.place[1] < word.place[1]
 
 
 def _packed(kind: str) -> bytes:

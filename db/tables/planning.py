@@ -12,6 +12,7 @@ PLAN = Kind(
         "11 limitations text", "12 units_known choice",
         "13 lawful_basis text", "14 sharing_agreement text",
         "15 retain_until date", "16 hand_in_by date", "17 final_by date",
+        "18 names_until date",
     ),
     "audit", "custodian",
 )  # fmt: skip

@@ -57,7 +57,7 @@ def destroy(workspace: "Workspace", reference: str, reason: str = "", *, names_o
         word = (
             meant.scope, meant.what, meant.reference, facts_of(cursor, meant.scope, meant.what),
             " ".join(reason.split()) or NO_REASON, len(custodians(workspace)) == 1,
-            _keys(workspace, meant.scope, meant.what),
+            _keys(workspace, meant.scope, meant.what), bytes(identity.verify_key),
         )  # fmt: skip
         records.keep(cursor, records.signed(records.ENDS, clock_of(time.time()), word, identity.signing))
         done = ending.obey(cursor, may_write)

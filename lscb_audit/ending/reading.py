@@ -62,6 +62,11 @@ class End(NamedTuple):
         return sum(one.state == CONFIRMED for one in self.holders)
 
     @property
+    def asked(self) -> int:
+        """How many laptops can confirm at all."""
+        return self.confirmed + len(self.missing)
+
+    @property
     def missing(self) -> tuple[Holder, ...]:
         """The laptops that have still to do it."""
         return tuple(one for one in self.holders if one.state == NOT_YET)

@@ -74,6 +74,8 @@ _ORDER = (
     ("hand_in_by", "final_by", "The final date is before the forms are due."),
     ("workshop_date", "final_by", "The final date is before the workshop."),
     ("workshop_date", "retain_until", "It would be destroyed before the workshop."),
+    ("workshop_date", "names_until", "The names would be destroyed before the workshop."),
+    ("names_until", "retain_until", "The names would be kept longer than the audit."),
 )
 _MEETINGS = ("hand_in_by", "workshop_date", "final_by")
 

@@ -89,6 +89,7 @@ FIELDS: dict[str, Mapping[str, str]] = {
         "lawful_basis": "Lawful basis",
         "sharing_agreement": "Sharing agreement",
         "retain_until": "Keep until",
+        "names_until": "Keep names until",
         "hand_in_by": "Forms due",
         "final_by": "Final date",
     },

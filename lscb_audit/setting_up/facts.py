@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ON_THE_REGISTER = ("title", "theme", "kind", "programme", "workshop_date")
 KINDS = ("case audit", "self-assessment")
 MODES = ("own agency then workshop", "joint panel")
-_DAYS = ("period_from", "period_to", "workshop_date", "retain_until")
+_DAYS = ("period_from", "period_to", "workshop_date", "retain_until", "names_until")
 _MOMENTS = ("hand_in_by", "final_by")
 _CHOICES = {"kind": KINDS, "mode": MODES, "units_known": ("yes", "no")}
 _ONE_LINE = ("title", "theme", "programme", "unit_word", "partnership")

@@ -22,7 +22,10 @@ from .uses import answered_by_line, forms_begun, forms_by_agency, graded
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-_DATES = ("period_from", "period_to", "hand_in_by", "workshop_date", "final_by", "retain_until")
+_DATES = (
+    *("period_from", "period_to", "hand_in_by", "workshop_date", "final_by"),
+    *("retain_until", "names_until"),
+)
 _OF_LINE = ("code", "title", "section", "question", "prompts", "scale", "voice", "same_as_previous")
 
 

@@ -31,6 +31,8 @@ def did(outcome: "Outcome") -> str:
         parts.append("What was written here is shared.")
     if outcome.refilled:
         parts.append("The hub lacked something of other laptops; it was put back.")
+    if outcome.ended:
+        parts.append("What QA officers decided to destroy was destroyed on this laptop.")
     if outcome.admitted:
         parts.append(f"Admitted: {', '.join(outcome.admitted)}.")
     return " ".join(parts) or "Nothing new here or there."

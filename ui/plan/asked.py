@@ -68,6 +68,7 @@ SECTIONS: dict[str, tuple[Asked, ...]] = {
     plan_state.PROTECTION: (
         Asked("lawful_basis", "Lawful basis", "why the information may be used", "box"),
         Asked("sharing_agreement", "Sharing agreement", "which one, since when, signed by whom", "box"),
+        Asked("names_until", "Keep names until", "empty: twelve months after the report is approved", "day"),
         Asked("retain_until", "Keep until", "after this day everything is destroyed", "day"),
     ),
 }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lscb_audit.errors import PlaceProblem
 
 from .. import problems
+from ..ending.leaving import leave_destroyed
 from ..office import Office
 from . import words
 from .walking import Steps, Walk
@@ -213,8 +214,10 @@ class Sharing(QObject):
         self._failures, self._away_since, self._wrong = 0, "", False
 
     def _came(self, outcome: Any) -> None:
-        if outcome.changes or outcome.admitted or outcome.adopted:
+        if outcome.changes or outcome.admitted or outcome.adopted or outcome.ended:
             self._office.came.emit()
+        if outcome.ended:
+            leave_destroyed(self._office)
 
     def _failed(self, problem: Exception) -> None:
         # what had come before it broke off is there, and a copied laptop's changes may have new numbers

@@ -91,7 +91,7 @@ def _laptops(end: End, printed_on: str) -> Iterator[Block]:
     yield Heading("Which laptops have destroyed it", 2)
     yield Paragraph(
         f"On {day(printed_on)}, when this was printed, {end.confirmed} of "
-        f"{counted(len(end.holders), 'laptop')} had confirmed that nothing of it is left on them."
+        f"{counted(end.asked, 'laptop')} had confirmed that nothing of it is left on them."
     )
     if end.missing:
         who = listed(one.name for one in end.missing)

@@ -121,6 +121,7 @@ def _protection(sheet: PlanSheet) -> Iterator[Block]:
     asked = (
         ("Lawful basis", facts["lawful_basis"]),
         ("Sharing agreement", facts["sharing_agreement"]),
+        ("Names kept until, then destroyed", day(facts.get("names_until", ""))),
         ("Kept until, then destroyed", day(facts["retain_until"])),
         ("Reported to", "; ".join(sheet.boards)),
     )

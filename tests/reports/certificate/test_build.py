@@ -42,7 +42,7 @@ def test_it_says_what_is_gone_who_decided_and_who_has_confirmed() -> None:
     text = _text(_end())
     for words in (
         "neglect-2020", "1,041", "48,211", "7 January 2020 and 30 November 2020", "Ada Fernsby",
-        "20 November 2026", "1 of 4 laptops had confirmed", "Auditor, POL",
+        "20 November 2026", "1 of 2 laptops had confirmed", "Auditor, POL",
         "Perivale Dodd: a laptop destroys it at its next sync",
         "Taken out of the partnership", "Bundles that were written", "that were printed",
     ):  # fmt: skip

@@ -1,0 +1,1 @@
+"""The end of data: what is due, saying so, the certificate."""
