@@ -8,6 +8,7 @@ from db.hub import file_probe
 from db.hub.file_damage import is_set_aside
 from lscb_audit.commands.sharing import INVITE_VARIABLE
 from tests.support.command_line import done, run
+from tests.support.postgres import shared_server
 
 from .laptops import AUDIT, INVITE_PASSPHRASE, Partnership, cheap_laptops, partnership, readable
 from .test_three_laptops import CANARY, figures
@@ -86,14 +87,28 @@ def test_a_file_is_refused_in_a_synced_folder_and_the_folder_is_named(
     done("hub", "init", hub.parent, "-w", made.qa)
 
 
+def into_a_database(one: Partnership, laptops: dict[str, Path]) -> None:
+    """Move the hub into an empty database; each laptop is given a login."""
+    admin = shared_server().make_database()
+    done("hub", "init", admin, "-w", one.qa)
+    for name, place in laptops.items():
+        file = one.folder / f"{name}.login"
+        done("members", "login", name, "--hub-admin", admin, "-o", file, "-w", one.qa)
+        done("hub", "login", file, "-w", place)
+
+
 @pytest.mark.slow
-def test_a_hub_that_moves_from_a_folder_to_a_file_to_a_bundle_changes_nothing(
+def test_a_hub_that_moves_from_a_folder_to_a_database_to_a_file_to_a_bundle_changes_nothing(
     partnership: Partnership, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_probe, "locks_hold", lambda _: True)
     qa, police, health = everybody(partnership)
     opened(partnership, police, health)
     before = figures(qa)
+    into_a_database(partnership, {"police": police, "health": health})
+    for place in (police, health, qa):
+        assert "postgresql://" in done("sync", "-w", place, "--json").json["hub"]
+        assert figures(place) == before
     file = partnership.folder / "moved" / "hub.sqlite"
     file.parent.mkdir()
     done("hub", "init", file, "-w", qa)
