@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
 from lscb_audit.reports.pdf.check import check
 from tests.reports.pdf import vera
+from tests.reports.pdf.reading import page_texts
 from ui.actions_list.dialogs import ActionDialog
 from ui.findings.dialogs import FindingDialog
 from ui.floor import Floor
@@ -121,9 +121,7 @@ def _export(hands: Hands, path: Path) -> None:
 
 @pytest.mark.jdk
 def test_u21_what_was_decided_said_and_concluded_stands_in_a_report_that_conforms(report: Path) -> None:
-    pages = pypdfium2.PdfDocument(report)
-    words = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
-    pages.close()
+    words = " ".join(" ".join(page_texts(report)).split())
     for said in (FINDING, ACTION, SENTENCE, "Not so 0", "Not so 1", "Head of safeguarding", "Draft"):
         assert said in words
     assert [finding for finding in check(report) if not finding.advice] == []
