@@ -103,9 +103,24 @@ def invite(
 def read(path: Path, passphrase: str) -> Invitation:
     """Return the invitation in a file. Raises UserProblem: no invitation, wrong passphrase."""
     try:
-        return Invitation(*unsealed(_KIND, path, passphrase))
+        found = Invitation(*unsealed(_KIND, path, passphrase))
     except TypeError as error:
         raise damaged(path) from error
+    if not _is_sound(found):
+        raise damaged(path)
+    return found
+
+
+def _is_sound(found: Invitation) -> bool:
+    """Say whether a laptop can be made of it: somebody else's program may have written it."""
+    kinds = Invitation.__annotations__
+    texts = [getattr(found, name) for name, kind in kinds.items() if kind in (str, "str")]
+    octets = [getattr(found, name) for name, kind in kinds.items() if kind in (bytes, "bytes")]
+    if not all(type(one) is str for one in texts) or not all(type(one) is bytes for one in octets):
+        return False
+    sizes = len(found.partnership), len(found.member), len(found.seed), len(found.anchor)
+    whole = sizes == (16, 16, 32, 64) and len(found.agency) in (0, 16) and len(found.trusted) % 32 == 0
+    return whole and set(found.anchor) <= set("0123456789abcdef") and found.role in ROLES
 
 
 def join(

@@ -23,6 +23,8 @@ from tests.sharing.world import live
 
 from . import full_disks, killed_commands, kills, power, restores
 from .campaign import Campaign, Try
+from .fuzz.loop import INPUTS, Reader, session
+from .fuzz.readers import READERS
 from .keeping import kept_folder
 from .killing import Story
 
@@ -78,6 +80,32 @@ def _destroyed(seed: int, folder: Path) -> None:
         finally:
             desks.close()
 
+
+def _fuzzed(reader: Reader) -> Campaign:
+    """Return the campaign that lets one reader read anything."""
+    wanted, what = FUZZED[reader.name]
+
+    def once(seed: int, folder: Path) -> None:
+        session(reader, seed, folder)
+
+    return Campaign(f"fuzz-{reader.name}", what, "inputs", wanted, once, INPUTS, few=0, many=20)
+
+
+#: how many inputs make twenty minutes or more of one core, and what is read
+FUZZED = {
+    "workbook": (20_000, "an audit's workbook, any bytes and any XML in it"),
+    "form": (10_000, "a filled Excel form, sealed ones too"),
+    "survey": (50_000, "a survey's answers, .xlsx and .csv"),
+    "bundle": (100_000, "a bundle that came by post"),
+    "lane": (100_000, "a lane in the shared folder"),
+    "segment": (20_000, "heads, records, keys and changes that somebody who takes part signed"),
+    "invitation": (10_000, "an invitation, and the values inside one"),
+    "hub": (20_000, "a hub that answers anything"),
+    "rows": (200_000, "a database that answers with any rows"),
+    "backup": (10_000, "a backup"),
+    "sheet": (200_000, "the words of a recovery sheet as they are typed"),
+    "texts": (50_000, "texts that are merged"),
+}
 
 CAMPAIGNS = (
     Campaign(
@@ -149,5 +177,6 @@ CAMPAIGNS = (
         "restores", "restored, copied, lost, put back: new numbers, nothing lost, nothing disputed",
         "cycles", 100, restores.lived, restores.CYCLES, few=0, many=5,
     ),
+    *map(_fuzzed, READERS),
 )  # fmt: skip
 BY_NAME = {one.name: one for one in CAMPAIGNS}

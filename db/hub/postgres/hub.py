@@ -157,9 +157,7 @@ class PostgresHub:
 
 def _is_like(row: Sequence[Any], kinds: Sequence[type]) -> bool:
     """Say whether a row is of these kinds: who administers a database may have changed its tables."""
-    return all(
-        type(one) is kind and (kind is not int or one >= 0) for one, kind in zip(row, kinds, strict=True)
-    )
+    return [type(one) for one in row] == [*kinds] and not any(type(one) is int and one < 0 for one in row)
 
 
 def _hashed(heads: dict[bytes, int]) -> bytes:
