@@ -117,7 +117,9 @@ def recover(args: Namespace, console: Console) -> int:
     check_names(args.folder, args.recovery_file)
     sheet = passphrase(args.sheet_file, prompt="Recovery key of the sheet: ", variable=SHEET_VARIABLE)
     own = new_passphrase(args.password_file)
-    made, key = recovered(args.hub, args.folder, sheet, own, weak=True, progress=console.progress)
+    made, key = recovered(
+        args.hub, args.folder, sheet, own, weak=True, progress=console.progress, password=hub_password()
+    )
     with made:
         name = made.partnership
     said = (

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.errors import PlaceProblem, UserProblem
 from db.hub.contract import FORMAT, Hub
-from db.hub.place import is_one_file, is_server
+from db.hub.place import is_one_file, is_server, server_at
+from db.hub.postgres.admin import Password, no_password
+from db.hub.postgres.administering import is_there as is_in_database
 from db.sharing.engine import Step
 
 from ..rules.access import CUSTODIAN
+from . import logins
 from .hubs import connect
 
 if TYPE_CHECKING:
@@ -38,13 +41,40 @@ class Looked(NamedTuple):
     usable: bool
 
 
-def looking(workspace: "Workspace", address: str) -> "Generator[Step, Looked, Looked]":
-    """Return the one step that looks at an address without changing anything there."""
+def looking(
+    workspace: "Workspace", address: str, password: Password = no_password
+) -> "Generator[Step, Looked, Looked]":
+    """Return the one step that looks at an address without changing anything there.
+
+    `password` is an administrator's, for the address of a database where this laptop has no login yet.
+    """
     try:
+        custodian = workspace.member.role == CUSTODIAN
+        if custodian and is_server(address) and not logins.is_own(workspace, address):
+            return _database(logins.Admin(address.strip(), password), workspace.partnership_uid)
         hub, _ = connect(workspace, address.strip())
     except UserProblem as problem:
         return _nothing(Looked(WRONG, " ".join(problem.sentences), usable=False))
     return _steps(hub, workspace.partnership_uid, may_fill=workspace.member.role == CUSTODIAN)
+
+
+def _database(admin: logins.Admin, partnership: bytes) -> "Generator[Step, Looked, Looked]":
+    return (yield Step("hub", partial(look_as_administrator, admin, partnership), "Looking at the hub"))
+
+
+def look_as_administrator(admin: logins.Admin, partnership: bytes) -> Looked:
+    """Say what is in a database, and whether the administrator's login reaches far enough."""
+    try:
+        there = is_in_database(admin, partnership)
+    except PlaceProblem as problem:
+        return Looked(AWAY, " ".join(problem.sentences), usable=False)
+    except UserProblem as problem:
+        return Looked(WRONG, " ".join(problem.sentences), usable=False)
+    place = f"“{server_at(admin.address).place}”"
+    if there:
+        said = f"{place} holds this partnership’s hub. This laptop is given a login of its own there."
+        return Looked(OURS, said, usable=True)
+    return Looked(EMPTY, f"{place} was reached. A hub can be set up there.", usable=True)
 
 
 def _nothing(looked: Looked) -> "Generator[Step, Looked, Looked]":

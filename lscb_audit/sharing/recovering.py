@@ -11,7 +11,9 @@ import msgpack
 from db import store
 from db.founding import PLACE, clock_of
 from db.hub.contract import Info, Publisher
-from db.hub.place import open_hub
+from db.hub.place import is_server, open_hub
+from db.hub.postgres.admin import Password, no_password
+from db.hub.postgres.administering import make_login, only_hub
 from db.identity import random_uid
 from db.keys import device
 from db.keys.device import Identity
@@ -27,7 +29,7 @@ from db.transactions import transaction
 
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
-from . import hubs
+from . import hubs, logins
 from .sheets import replace_sheet
 
 if TYPE_CHECKING:
@@ -58,16 +60,25 @@ def recover(
     cost: Cost | None = None,
     weak: bool = False,
     progress: Callable[[str], None] = lambda _: None,
+    password: Password = no_password,
 ) -> tuple["Workspace", str]:
     """Make a QA officer's workspace from a hub by the recovery sheet; return it with its own recovery key.
 
-    The new key becomes the partnership's sheet. Raises UserProblem: a mistyped key, another's sheet.
+    The new key becomes the partnership's sheet. The address of a database is an administrator's, and so is
+    `password`. Raises UserProblem: a mistyped key, another's sheet.
     """
     from ..workspace import Workspace
 
     sheet = device.of_sheet(parse(sheet_key))
-    info = _info_of(address)
-    found = partial(_settle, info=info, sheet=sheet, hub=address)
+    login = None
+    if is_server(address):
+        admin = logins.Admin(address, password)
+        info = Info(only_hub(admin))
+        made_login = make_login(admin, info.partnership, random_uid(), custodian=True)
+        address, login = made_login.address, made_login.login
+    else:
+        info = _info_of(address)
+    found = partial(_settle, info=info, sheet=sheet, hub=address, login=login)
     made, recovery_key = store.create(folder, passphrase, cost=cost, found=found, weak=weak)
     workspace = Workspace(made)
     try:
@@ -94,14 +105,22 @@ def _info_of(address: str) -> Info:
     return info
 
 
-def _settle(connection: Any, recovery_key: str, *, info: Info, sheet: Identity, hub: str) -> None:
+def _settle(
+    connection: Any,
+    recovery_key: str,
+    *,
+    info: Info,
+    sheet: Identity,
+    hub: str,
+    login: logins.Login | None,
+) -> None:
     del recovery_key  # it becomes the sheet once this laptop is let in
     cursor = connection.cursor()
     create_tables(cursor)
     cursor.execute("INSERT INTO scope(ix, uid) VALUES(1, ?)", (info.partnership,))
     place = ["", random_uid(), "QA officer", CUSTODIAN, b""]
     write_setting(cursor, PLACE, bytes(msgpack.packb(place)).hex())
-    write_setting(cursor, hubs.HUB, hub)
+    write_setting(cursor, hubs.HUB, logins.keep(cursor, hub, login) if login is not None else hub)
     write_setting(cursor, TRUSTED, ANYBODY)
     # held only until what is sealed to it is open
     cursor.execute("INSERT INTO secret VALUES(?,?)", (_SHEET, bytes(sheet.signing) + bytes(sheet.sealing)))

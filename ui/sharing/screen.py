@@ -19,6 +19,7 @@ from ..widgets.inputs import LineEdit
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, Notice, heading, muted
 from . import waiting, words
+from .administrator import PasswordPart
 from .keeper import Sharing
 from .walking import Walk
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _HOW = (
     "A hub is a folder that all agencies can reach: a network share, or a folder that is synchronised "
     "between them. One QA officer chooses an empty one here; everybody else finds it in their invitation.",
+    "Where the council runs a PostgreSQL database, that can be the hub: write its address, "
+    "postgresql://ADMINISTRATOR@SERVER/DATABASE. This laptop is given a login of its own there.",
     "A small partnership on one network share can have one file instead of a folder. The program tries first "
     "whether the share lets laptops write in turn. When in doubt, choose a folder.",
     "All that lies there is encrypted. Whoever looks after the place can neither read it nor change it "
@@ -90,9 +93,9 @@ class SharingScreen(DeskPage):
         self.main.addSpacing(12)
         self.hub_title = heading("The hub")
         self.how = [Label(sentence) for sentence in _HOW]
-        label = Label("Share&d folder or file", strong=True)
+        label = Label("Share&d folder, file or database", strong=True)
         self.address = LineEdit()
-        self.address.setAccessibleName("Shared folder or file")
+        self.address.setAccessibleName("Shared folder, file or database")
         label.setBuddy(self.address)
         choose = Button("&Choose a folder…", icon="folder")
         choose.clicked.connect(self._choose)
@@ -108,9 +111,12 @@ class SharingScreen(DeskPage):
         self.test_button.clicked.connect(self.test)
         self.use_button.clicked.connect(self.use)
         self.looked = Notice("info")
+        self.password = PasswordPart()
+        self.address.textChanged.connect(self.password.fit)
         for part in (self.hub_title, *self.how, label):
             self.main.addWidget(part)
         self.main.addLayout(row)
+        self.main.addWidget(self.password)
         self.main.addWidget(self.looked)
         self.main.addWidget(buttons(self.test_button, self.use_button))
 
@@ -136,6 +142,7 @@ class SharingScreen(DeskPage):
     def leave(self) -> None:
         """Locked: forget what was shown."""
         self.address.setText("")
+        self.password.forget()
         for part in (self.trouble, self.looked):
             part.tell("")
         for label in (self.state, self.done, self.waits, self.below):
@@ -204,14 +211,19 @@ class SharingScreen(DeskPage):
         """Look at the place that is named and say what is there."""
         address = self.address.text().strip()
         if not address:
-            self._say("Write the path of the shared folder or file, or choose it.", "warning")
+            self._say(
+                "Write the path of the shared folder or file, or choose it; of a database, its address.",
+                "warning",
+            )
             self.address.setFocus()
             return
+
+        password = self.password.given()
 
         def look(workspace: "Workspace") -> Any:
             from lscb_audit.sharing.looking import looking
 
-            return looking(workspace, address)
+            return looking(workspace, address, password)
 
         def found(looked: "Looked") -> None:
             self._say(looked.said, "done" if looked.usable else "warning")
@@ -235,16 +247,24 @@ class SharingScreen(DeskPage):
     def _begin_with(self, address: str) -> None:
         standing = self.sharing.standing
         qa = standing is not None and standing.role == "qa"
+        password = self.password.given()
 
         def steps(workspace: "Workspace") -> Any:
             from lscb_audit.sharing import hubs
 
-            return hubs.setting_up(workspace, address) if qa else hubs.syncing(workspace, address)
+            return hubs.setting_up(workspace, address, password) if qa else hubs.syncing(workspace, address)
 
         walk = self.sharing.run(steps)
         if walk is not None:
-            walk.done.connect(lambda _: self._say("This is the hub of this laptop from now on.", "done"))
+            walk.done.connect(lambda _: self._began())
             walk.failed.connect(lambda _: self._say("", "info"))
+
+    def _began(self) -> None:
+        """The address is the laptop's own from now on, not an administrator's: `_follow` shows it."""
+        self.password.forget()
+        self.address.setText("")
+        self._follow()
+        self._say("This is the hub of this laptop from now on.", "done")
 
     def _say(self, sentence: str, kind: str) -> None:
         self.looked.tell(words.breakable(sentence), kind)
