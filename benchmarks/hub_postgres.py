@@ -1,7 +1,7 @@
 """A hub in PostgreSQL beside bare COPY and SELECT: appending, a pull, an idle look, sixty seats at once."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import count
@@ -16,6 +16,7 @@ from db.hub.postgres.admin import Admin
 from db.hub.postgres.hub import PostgresHub
 from db.hub.postgres.schema import Names
 from db.hub.postgres.session import Session
+from db.hub.tables import seal
 from tests.support.postgres import programs, server
 
 from .hub_load import (
@@ -42,6 +43,7 @@ SAFE = {
     "fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "autovacuum": "on",
     "shared_buffers": "128MB", "max_connections": "100", "max_wal_size": "4GB",
 }  # fmt: skip
+_BARE = {"stream": "bytea", "n": "int8", "content": "bytea"}
 _numbers = count(1)
 Place = tuple[Address, Login]
 
@@ -61,39 +63,41 @@ def hub(place: Place, memory: Memory | None = None, partnership: bytes = PARTNER
 def fill(address: str, partnership: bytes, segments: Iterable[Segment]) -> None:
     """Write what some years leave straight into the tables, as an administrator could."""
     schema = Names.of(partnership).schema
+    names = {name: sql.Identifier(schema, name) for name in ("segment", "head", "login", "hub")}
+    heads: dict[bytes, int] = {}
     with psycopg.connect(address, autocommit=True) as connection:
-        names = {name: sql.Identifier(schema, name) for name in ("segment", "head", "login", "hub")}
-        connection.execute("CREATE TEMP TABLE coming(stream bytea, n bigint, content bytea)")
-        _copy(connection, sql.Identifier("coming"), segments)
-        connection.execute(
-            sql.SQL(
-                "INSERT INTO {segment} SELECT stream, n, sha256(stream || int8send(n) || content), content, "
-                "(SELECT min(id) FROM {login}) FROM coming"
-            ).format(**names)
-        )
-        connection.execute(
-            sql.SQL(
-                "INSERT INTO {head} SELECT stream, max(n) FROM coming GROUP BY stream "
-                "ON CONFLICT (stream) DO UPDATE SET n = excluded.n"
-            ).format(**names)
-        )
+        query = sql.SQL("SELECT min(id) FROM {login}").format(**names)
+        ((login,),) = connection.execute(query).fetchall()
+
+        def rows() -> Iterator[tuple[object, ...]]:
+            for one in segments:
+                heads[one.stream] = one.n
+                yield one.stream, one.n, seal(one), one.content, login
+
+        columns = {"stream": "bytea", "n": "int8", "hash": "bytea", "content": "bytea", "login": "int4"}
+        _copy(connection, names["segment"], columns, rows())
+        _copy(connection, names["head"], {"stream": "bytea", "n": "int8"}, heads.items())
         connection.execute(sql.SQL("UPDATE {hub} SET begun = true").format(**names))
         connection.execute(sql.SQL("ANALYZE {segment}, {head}").format(**names))
 
 
 def _copy(
-    connection: "psycopg.Connection[tuple[object, ...]]", table: sql.Identifier, rows: Iterable[Segment]
+    connection: "psycopg.Connection[tuple[object, ...]]",
+    table: sql.Identifier,
+    columns: dict[str, str],
+    rows: Iterable[Sequence[object]],
 ) -> None:
-    query = sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(table)
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    query = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(table, names)
     with connection.cursor() as cursor, cursor.copy(query) as copy:
-        copy.set_types(["bytea", "int8", "bytea"])
+        copy.set_types(list(columns.values()))
         for row in rows:
             copy.write_row(row)
 
 
 def _insert(address: str, rows: list[Segment]) -> int:
     with psycopg.connect(address, autocommit=True) as connection:
-        _copy(connection, sql.Identifier("bare"), rows)
+        _copy(connection, sql.Identifier("bare"), _BARE, rows)
     return len(rows)
 
 
@@ -109,7 +113,7 @@ def _make_bare(address: str) -> None:
             "CREATE TABLE bare(stream bytea, n bigint, content bytea STORAGE EXTERNAL, "
             "PRIMARY KEY(stream, n))"
         )
-        _copy(connection, sql.Identifier("bare"), years(0, 1))
+        _copy(connection, sql.Identifier("bare"), _BARE, years(0, 1))
         connection.execute("ANALYZE bare")
 
 

@@ -104,46 +104,44 @@ class Region:
         return int(one), int(whole)
 
 
-def table(found: list[Measured], pulled: float) -> str:
-    """Return the states as a table, and what a region of ten years comes to if it goes on so."""
-    lines = [
-        "| partnerships | years | one, MB | all, MB | look, ms | append, ms | all seats, s |",
-        "|" + " --- |" * 7,
-    ]
-    lines += [
-        f"| {m.partnerships} | {m.years} | {m.one / 1e6:.0f} | {m.whole / 1e6:.0f} | {m.idle * 1e3:.1f} "
-        f"| {m.append * 1e3:.1f} | {m.together:.1f} |"
-        for m in found
-    ]
-    last = found[-1]
+def row(found: Measured) -> str:
+    """Return one state as a row of a table."""
+    sizes = f"{found.one / 1e6:.0f} | {found.whole / 1e6:.0f}"
+    times = f"{found.idle * 1e3:.1f} | {found.append * 1e3:.1f} | {found.together:.1f}"
+    return f"| {found.partnerships} | {found.years} | {sizes} | {times} |"
+
+
+def told(last: Measured, pulled: float) -> str:
+    """Return what a region of ten years comes to if it goes on so."""
     a_year = last.one / last.years
-    lines.append(
+    return (
         f"A newcomer reads {last.one / 1e6:.0f} MB in {pulled:.1f} s. A year of a partnership is "
         f"{a_year / 1e6:.0f} MB: {REGION} partnerships after {DECADE} years "
         f"{REGION * DECADE * a_year / 1e9:.0f} GB."
     )
-    return "\n".join(lines)
 
 
-def run(partnerships: int, most_years: int) -> str:
-    """Measure 1, 2, 4 … partnerships for a year, and then all of them through the years."""
+def run(partnerships: int, most_years: int) -> None:
+    """Measure 1, 2, 4 … partnerships for a year, then all of them through the years; print as it comes."""
     version = next((each for each in (18, 16, 15) if programs(each) is not None), None)
     if version is None:
-        return "left out: there is no PostgreSQL on this machine"
+        print("left out: there is no PostgreSQL on this machine")
+        return
     with server(version, prepare=lambda _: SAFE) as running:
         region = Region(running.make_database())
-        found = []
+        print("| partnerships | years | one, MB | all, MB | look, ms | append, ms | all seats, s |")
+        print("|" + " --- |" * len(Measured._fields), flush=True)
         for number in range(1, partnerships + 1):
             region.add()
             if number & (number - 1) == 0 or number == partnerships:
-                found.append(region.measured(1))
-        before = 1
+                last = region.measured(1)
+                print(row(last), flush=True)
         for lived in (each for each in _AT_YEARS if 1 < each <= most_years):
-            region.live(before, lived)
-            found.append(region.measured(lived))
-            before = lived
-        return table(found, region.pulled())
+            region.live(last.years, lived)
+            last = region.measured(lived)
+            print(row(last), flush=True)
+        print(told(last, region.pulled()))
 
 
 if __name__ == "__main__":
-    print(run(*map(int, sys.argv[1:3] or (2, 2))))
+    run(*map(int, sys.argv[1:3] or (2, 2)))
