@@ -33,6 +33,7 @@ WRITING_FIRST = "Go to “Write the report” first"
 DIFFERENCES_FIRST = "Go to “Differences to decide” first: nothing stands there now"
 VOICES_FIRST = "Go to “Voices” first"
 FINDINGS_FIRST = "Go to “Findings” first, and choose one"
+FACT_CHECK_FIRST = "Go to “Fact check” first"
 ACTIONS_FIRST = "Go to “Actions” first, and choose one"
 FIELD_FIRST = "Go to a field of a form, the plan or a case first"
 WALL_FIRST = "Put a case on the wall first, from “Workshop”"
@@ -146,6 +147,10 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("update_figures", "&Update the figures of this part", ("F9",), "here", WRITING_FIRST),
             Spec("figure_source", "Where this fi&gure comes from", ("F4",), "here", WRITING_FIRST),
             LINE,
+            Spec("give_out_draft", "Give a draft out for fact check…", (), "here", FACT_CHECK_FIRST),
+            Spec("comment_on_draft", "Comment on the draft…", ("Ctrl+N",), "here", FACT_CHECK_FIRST),
+            Spec("take_comment_back", "Take the comment back", ("Ctrl+Del",), "here", FACT_CHECK_FIRST),
+            LINE,
             Spec("new_finding", "New fi&nding…", ("Ctrl+N",), "here", "Go to “Findings” first"),
             Spec("edit_finding", "Edit the finding…", ("F2",), "here", FINDINGS_FIRST),
             Spec("move_finding", "Move the finding to…", ("Ctrl+M",), "here", FINDINGS_FIRST),
@@ -228,6 +233,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
         (
             *(Spec(place.name, place.words, (place.keys,), place.needs) for place in PLACES),
             Spec("narrative", "Write the rep&ort", ("Ctrl+Shift+T",), "audit"),
+            Spec("fact_check", "Fact chec&k of the draft", ("Ctrl+Shift+K",), "audit"),
             Spec("differences", "&Differences to decide", ("Ctrl+Shift+D",), "workspace"),
             LINE,
             Spec(

@@ -56,6 +56,7 @@ PAGES = (
         ".differences.screen:DifferencesScreen",
         framed=False,
     ),
+    Place("fact_check", "Fact check", "speech", "Ctrl+Shift+K", AUDIT, ".fact_check.screen:FactCheckScreen"),
     Place("wall", "On the wall", "eye", "", AUDIT, ".wall.screen:WallScreen", framed=False),
     Place("members", "Members and laptops", "people", "", PARTNERSHIP, ".sharing.members:MembersScreen"),
     Place("ending", "End of data", "clock", "", PARTNERSHIP, ".ending.screen:EndingScreen"),

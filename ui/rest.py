@@ -153,6 +153,7 @@ class Rest:
             "members": partial(self._office.window.go_to, "members"),
             "ending": partial(self._office.window.go_to, "ending"),
             "narrative": partial(self._office.window.go_to, "narrative"),
+            "fact_check": partial(self._office.window.go_to, "fact_check"),
             "invite": self.invite,
             "check": self.check,
             "write_bundle": lambda: self.screen("sharing").write_bundle(),

@@ -3,6 +3,7 @@
 References and codes in, plain values out; called on the workspace's thread.
 """
 
+from ..my_work.to_check import ToCheck, to_check
 from .answering import answer_comment, close_check
 from .commenting import mend_comment, say_checked, take_comment_back, write_comment
 from .giving_out import ask_more, give_out, pages_of
@@ -19,8 +20,7 @@ from .model import (
     FactCheck,
     Line,
 )
-from .reading import open_comments, read_checking
-from .waiting import ToCheck, to_check
+from .reading import open_by_part, open_comments, read_checking
 
 __all__ = [
     "NOT_TAKEN_UP",
@@ -41,6 +41,7 @@ __all__ = [
     "give_out",
     "hindrances",
     "mend_comment",
+    "open_by_part",
     "open_comments",
     "pages_of",
     "read_checking",

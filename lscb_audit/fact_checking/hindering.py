@@ -92,7 +92,7 @@ def names_in(
     terms = terms_of(audit)
     forbids, warns = [], []
     for part in parts_of(document):
-        hits = [hit for line in part.lines for hit in find(line.text, names=names, known_words=terms)]
+        hits = find("\n".join(line.text for line in part.lines), names=names, known_words=terms)
         certain = sum(hit.certain and hit.kind == "name" for hit in hits)
         other = sorted({hit.kind for hit in hits if not (hit.certain and hit.kind == "name")})
         if certain:

@@ -1,6 +1,4 @@
-"""Where drafts that were given out are kept, and whose agency somebody is."""
-
-from typing import TYPE_CHECKING
+"""From an agency's code to its identity, where nobody's agency is one too."""
 
 from db.kinds import NONE_UID
 from db.tables.partnership import AGENCY
@@ -9,9 +7,6 @@ from ..auditing.places import uid_of
 from ..errors import UserProblem
 from ..formats.words import key
 from ..queries.reader import Reader, Scope
-
-if TYPE_CHECKING:
-    from ..workspace import Workspace
 
 
 def agency_uid(reader: Reader, partnership: Scope, code: str) -> bytes:
@@ -22,10 +17,3 @@ def agency_uid(reader: Reader, partnership: Scope, code: str) -> bytes:
         if key(known or "") == key(code):
             return uid_of(reader, ix)
     raise UserProblem(f"“{code}” is no agency of this partnership.")
-
-
-def own_agency(workspace: "Workspace", reader: Reader, partnership: Scope) -> str:
-    """Return the code of the agency whose laptop this is, "" where it is nobody's."""
-    ix = reader.number(workspace.member.agency)
-    codes = dict(tuple(row) for row in reader.rows(AGENCY, partnership, "code"))
-    return (codes.get(ix) or "") if ix else ""

@@ -6,12 +6,12 @@ from db.tables.reporting import FACT_CHECK, FACT_CHECKER, READER_COMMENT
 
 from ..auditing.places import uid_of
 from ..concluding.reading import facts_of
+from ..my_work.audits import agencies_of
+from ..my_work.to_check import own_agency, to_answer
 from ..queries.reader import Reader, Scope
 from ..rules.authority import may_write
 from .model import OWN_READERS, Checker, Checking, Comment, DraftPart, FactCheck
 from .parts import unpacked
-from .places import own_agency
-from .waiting import to_answer
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -26,8 +26,6 @@ Names = dict[int, tuple[str, str]]
 
 def read_checking(workspace: "Workspace", reference: str) -> Checking:
     """Return every draft of an audit that was given out. Raises UserProblem if there is no such audit."""
-    from ..my_work.audits import agencies_of
-
     role = workspace.member.role
     with workspace.reading() as (reader, partnership):
         facts = facts_of(reader, partnership, reference)
@@ -51,6 +49,21 @@ def open_comments(workspace: "Workspace", reference: str) -> int:
     """Return how many comments of readers nobody has answered yet."""
     with workspace.reading() as (reader, partnership):
         return to_answer(reader, facts_of(reader, partnership, reference))
+
+
+def open_by_part(workspace: "Workspace", reference: str) -> dict[str, list[str]]:
+    """Return who waits for an answer, by the name of the part that the comment is about."""
+    with workspace.reading() as (reader, partnership):
+        facts = facts_of(reader, partnership, reference)
+        if not to_answer(reader, facts):
+            return {}
+        names = {ix: (one.code, one.name) for ix, one in agencies_of(reader, partnership, facts).items()}
+        comments = [one for some in _comments(reader, facts.scope, names).values() for one in some]
+    found: dict[str, list[str]] = {}
+    for one in comments:
+        if one.is_open:
+            found.setdefault(one.part, []).append(one.agency_name)
+    return found
 
 
 def _checks(reader: Reader, scope: Scope, names: Names) -> tuple[FactCheck, ...]:

@@ -15,7 +15,8 @@ from ..rules import due
 from ..workspace import Workspace
 from .audits import Agency, AuditFacts
 from .forms import FormRow
-from .kinds import AGAIN, CONFLICT, DEROGATION, REASSIGN
+from .kinds import AGAIN, COMMENTS, CONFLICT, DEROGATION, REASSIGN
+from .to_check import to_answer
 
 
 class Decision(NamedTuple):
@@ -111,6 +112,15 @@ def _day(iso: str, today: date) -> str:
     if when is None:
         return ""
     return "today" if when.day == today else f"on {due.short_day(when.day, today)}"
+
+
+def comments_about(reader: Reader, facts: AuditFacts) -> tuple[Decision, ...]:
+    """Return one entry for all that readers said to a draft report and nobody has answered."""
+    count = to_answer(reader, facts)
+    if not count:
+        return ()
+    words = f"{count} {'comment' if count == 1 else 'comments'} by readers of the draft to answer"
+    return (Decision(COMMENTS, facts.reference, "", "", words, facts.title, "Answer"),)
 
 
 def conflict_about(

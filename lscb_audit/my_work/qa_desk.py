@@ -13,7 +13,7 @@ from ..rules.action_counts import FINISHED
 from ..rules.stages import stage
 from ..workspace import Workspace
 from .audits import Agency, AuditFacts, agencies_of, all_audits, split, with_plan
-from .decisions import Decision, OpenConcern, conflict_about, decisions_about, open_concerns
+from .decisions import Decision, OpenConcern, comments_about, conflict_about, decisions_about, open_concerns
 from .forms import FormRow, form_rows
 
 
@@ -76,6 +76,7 @@ def read_qa_desk(workspace: Workspace, today: date) -> QaDesk:
             agencies, forms = agencies_of(reader, partnership, facts), form_rows(reader, facts)
             concerns += open_concerns(reader, facts, agencies)
             decisions += decisions_about(facts, forms, agencies, today)
+            decisions += comments_about(reader, facts)
             decisions += conflict_about(workspace, reader, partnership, facts)
             lines.append(_line(reader, facts, forms, today))
             late += _late(facts, forms, agencies, today)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..workspace import Workspace
 from .qa_desk import QaDesk, read_qa_desk
 from .seats import AUDITOR, QA, READING, Seated, seat_of
+from .to_check import ToCheck, to_check
 
 if TYPE_CHECKING:
     from ..queries.register import RegisterRow
@@ -21,6 +22,7 @@ class Home:
     """One of the two desks, or what those who read may read; `whose` is told where it was asked for.
 
     `waits` is for what the laptop waits before it takes part ("" = it does): then there is no desk yet.
+    `to_check` are the draft reports that whoever is here was asked to check.
     `reminder` is what the QA officer should be calmly reminded of, "" for nothing.
     """
 
@@ -30,6 +32,7 @@ class Home:
     reminder: str = ""
     waits: str = ""
     to_read: "tuple[RegisterRow, ...] | None" = None
+    to_check: tuple[ToCheck, ...] = ()
 
 
 def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home:
@@ -41,13 +44,14 @@ def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home
         return Home(Seated(*_place(workspace)), waits=waits)
     seated = seat_of(workspace) if whose else None
     if workspace.member.role in READING:
-        return Home(seated, to_read=workspace.audits())
+        return Home(seated, to_read=workspace.audits(), to_check=to_check(workspace))
     given = "" if agency == NOBODY else agency
     code = seated.agency if seated is not None and seated.agency else given
     if code:
         from .auditor_desk import read_auditor_desk
 
-        return Home(seated, auditor=read_auditor_desk(workspace, code, today))
+        desk_of = read_auditor_desk(workspace, code, today)
+        return Home(seated, auditor=desk_of, to_check=to_check(workspace, code))
     from ..backups import reminder_of
 
     desk = read_qa_desk(workspace, today)

@@ -70,7 +70,7 @@ class ActionsScreen(DeskPage):
         self.filters["all"].setChecked(True)
         self.agency.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.agency.setMinimumContentsLength(16)
-        self.flow.addWidget(self.agency)
+        row.addWidget(self.agency)
         for button in (self.new_button, self.sheets_button, self.read_button, self.chase_button):
             self.flow.addWidget(button)
         for part in (holder, self.nothing, self.list):

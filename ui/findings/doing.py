@@ -1,4 +1,4 @@
-"""Writing what was concluded, with undo step by step: the same for findings and for actions."""
+"""Writing with undo step by step: the same for findings, for actions, and for a fact check."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,13 +10,20 @@ if TYPE_CHECKING:
     from ..office import Office
 
     Edit = Callable[[Workspace], "Done | None"]
+    Back = Callable[[Workspace, str, Done], "Done | None"]
+
+
+def _back(workspace: "Workspace", audit: str, made: "Done") -> "Done | None":
+    from lscb_audit import concluding
+
+    return concluding.undo(workspace, audit, made)
 
 
 class Doing:
-    """`after` reads the screen again; the words of what was done are said."""
+    """`after` reads the screen again; the words of what was done are said. `back` takes a step back."""
 
-    def __init__(self, office: "Office", after: Callable[[], object]) -> None:
-        self.office, self.after = office, after
+    def __init__(self, office: "Office", after: Callable[[], object], back: "Back | None" = None) -> None:
+        self.office, self.after, self._back = office, after, back or _back
         self.done_before: list[tuple[str, Done]] = []
 
     def write(self, edit: "Edit", title: str, remember: bool = True) -> None:
@@ -44,12 +51,9 @@ class Doing:
         self.done_before.remove(mine[-1])
         audit, made = mine[-1]
 
-        def edit(workspace: "Workspace") -> "Done | None":
-            from lscb_audit import concluding
-
-            return concluding.undo(workspace, audit, made)
-
-        self.write(edit, "It was not taken back", remember=False)
+        self.write(
+            lambda workspace: self._back(workspace, audit, made), "It was not taken back", remember=False
+        )
 
     def forget(self) -> None:
         """Locked: nothing of what was done stays in memory."""

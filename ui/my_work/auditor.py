@@ -9,12 +9,13 @@ from lscb_audit.my_work import sentences
 from ..widgets.cells import ActTable, Cell
 from ..widgets.table import Column
 from ..widgets.words import Label, heading
-from . import parts
+from . import parts, to_check
 from .looks import LOOKS, cell
 from .sections import section
 
 if TYPE_CHECKING:
     from lscb_audit.my_work.auditor_desk import AuditorDesk, Deadline, MyForm
+    from lscb_audit.my_work.to_check import ToCheck
 
     from .screen import MyWork
 
@@ -29,9 +30,10 @@ _COLUMNS = (
 _VERBS = {"Declare": "Declare for", "Check and hand in": "Check", "Read comments": "Read comments on"}
 
 
-def show(page: "MyWork", desk: "AuditorDesk", today: date) -> None:
+def show(page: "MyWork", desk: "AuditorDesk", today: date, drafts: "Sequence[ToCheck]" = ()) -> None:
     """Fill the page."""
-    page.office.counted.emit(page.name, str(len(desk.to_finish) or ""))
+    unchecked = sum(not one.checked_on for one in drafts)
+    page.office.counted.emit(page.name, str(len(desk.to_finish) + unchecked or ""))
     page.back_button.setVisible(not page.own_laptop)
     for deadline in desk.deadlines:
         page.main.addWidget(_notice(deadline, desk.several))
@@ -39,6 +41,7 @@ def show(page: "MyWork", desk: "AuditorDesk", today: date) -> None:
         _nothing(page)
     if desk.to_finish:
         _to_finish(page, desk)
+    to_check.show(page, drafts, today)
     if desk.waiting:
         _waiting(page, desk)
     _side(page, desk, today)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from lscb_audit.my_work.kinds import AGAIN, CONFLICT, DEROGATION
+from lscb_audit.my_work.kinds import AGAIN, COMMENTS, CONFLICT, DEROGATION
 from lscb_audit.rules.form import WORKED_ON_IT
 from lscb_audit.rules.form_words import DECLARED
 
@@ -78,6 +78,8 @@ def decide(page: "MyWork", decision: "Decision") -> None:
         window.do("differences")
     elif decision.kind == AGAIN:
         window.open_form(decision.audit, decision.unit, decision.agency)
+    elif decision.kind == COMMENTS:
+        window.open_audit(decision.audit, "fact_check")
     elif decision.kind == DEROGATION:
         _derogation(page, decision)
     else:

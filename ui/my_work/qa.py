@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lscb_audit.my_work import sentences
-from lscb_audit.my_work.kinds import AGAIN, CONFLICT, DEROGATION, REASSIGN
+from lscb_audit.my_work.kinds import AGAIN, COMMENTS, CONFLICT, DEROGATION, REASSIGN
 
 from ..widgets.button import Button
 from ..widgets.cells import EMPTY, ActTable, Cell
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .screen import MyWork
 
-_ICONS = {REASSIGN: "people", DEROGATION: "key", AGAIN: "returned", CONFLICT: "differs"}
+_ICONS = {REASSIGN: "people", DEROGATION: "key", AGAIN: "returned", CONFLICT: "differs", COMMENTS: "speech"}
 _DECISIONS = (Column("", 0), Column("", 110))
 _AUDITS = (
     Column("Theme"),

@@ -112,9 +112,9 @@ class MyWork(DeskPage):
         if home.waits:
             waiting.show(self, home.waits)
         elif home.auditor is not None:
-            auditor.show(self, home.auditor, today)
+            auditor.show(self, home.auditor, today, home.to_check)
         elif home.to_read is not None:
-            to_read.show(self, home.to_read, today)
+            to_read.show(self, home.to_read, today, home.to_check)
         elif home.qa is not None:
             if home.reminder:
                 self.top.addWidget(Reminder(self.office, home.reminder))

@@ -9,10 +9,11 @@ from lscb_audit.rules import due
 from ..widgets.cells import ActTable, Cell
 from ..widgets.table import Column
 from ..widgets.words import Label, Notice
-from . import parts
+from . import parts, to_check
 from .sections import section
 
 if TYPE_CHECKING:
+    from lscb_audit.my_work.to_check import ToCheck
     from lscb_audit.queries.register import RegisterRow
 
     from .screen import MyWork
@@ -30,12 +31,16 @@ _BESIDE = (
 )
 
 
-def show(page: "MyWork", audits: "Sequence[RegisterRow]", today: date) -> None:
+def show(
+    page: "MyWork", audits: "Sequence[RegisterRow]", today: date, drafts: "Sequence[ToCheck]" = ()
+) -> None:
     """Fill the page."""
-    page.office.counted.emit(page.name, "")
+    unchecked = sum(not one.checked_on for one in drafts)
+    page.office.counted.emit(page.name, str(unchecked or ""))
     notice = Notice("info")
     page.main.addWidget(notice)
     notice.tell(_MAY[page.office.seat.role])
+    to_check.show(page, drafts, today)
     page.main.addSpacing(8)
     page.main.addWidget(section("Audits", len(audits)))
     if audits:
@@ -43,7 +48,7 @@ def show(page: "MyWork", audits: "Sequence[RegisterRow]", today: date) -> None:
         table.show_cells([_row(one, today) for one in audits])
         table.acted.connect(lambda row: page.office.window.open_audit(audits[row].reference, "overview"))
         page.main.addWidget(table)
-        page.first = table
+        page.first = page.first or table
     else:
         page.main.addWidget(Label("No audit has come here yet. Audits come with the next sharing."))
         page.first = page.offer("Share now", page.office.sharing.now, "Ctrl+Shift+S")

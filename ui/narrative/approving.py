@@ -11,7 +11,7 @@ from ..report.screen import EDITIONS
 from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind
 from ..widgets.inputs import ComboBox, LineEdit
-from ..widgets.words import Label, muted
+from ..widgets.words import Label, Notice, muted
 
 if TYPE_CHECKING:
     from lscb_audit.narrating import Frozen
@@ -42,12 +42,36 @@ class ApproveDialog(AskingDialog):
         self.ask("Approved by", self.name)
         self.ask("In the role of", self.role)
         self.body.addWidget(muted("The report says the role and the day, never the name."))
+        self.still_open = Notice("warning")
+        self.still_open.tell("")
+        self.body.addWidget(self.still_open)
         self.body.addWidget(self.problem)
         self.cancel = self.add_button(Button("Cancel"))
         self.done_button = self.add_button(Button("Approve", Kind.PRIMARY))
         self.cancel.clicked.connect(self.reject)
         self.done_button.clicked.connect(self.approve)
         self.name.setFocus()
+        self._ask_for_comments()
+
+    def _ask_for_comments(self) -> None:
+        """Let nothing be approved unnoticed while readers wait for an answer."""
+
+        def count(workspace: "Workspace") -> int:
+            from lscb_audit import fact_checking
+
+            return fact_checking.open_comments(workspace, self._reference)
+
+        self._office.ask(count, self._warn, "The comments could not be read")
+
+    def _warn(self, count: int) -> None:
+        if count:
+            said = "comment by a reader is" if count == 1 else "comments by readers are"
+            told = f"{count} {said} not answered yet. The report can be approved all the same."
+            self.still_open.tell(told)
+            self.done_button.setText("Approve all the same")
+            self.done_button.updateGeometry()
+            self.grow()
+            announce(self, told, urgent=True)
 
     def approve(self) -> None:
         """Approve, or say what stands in the way."""

@@ -47,6 +47,7 @@ class NarrativeFrame(Pane):
         super().__init__("base")
         self.head = Bar("Report", self.back)
         self.versions = Button("Approved versions…", Kind.FLAT)
+        self.fact_check = Button("Fact &check…", icon="speech")
         self.approve = Button("Approve…", Kind.PRIMARY)
         for button in (self.versions, self.approve):
             self.head.right.addWidget(button)
@@ -58,6 +59,10 @@ class NarrativeFrame(Pane):
         self.update_figures = Button("Update", key="F9")
         self.update_figures.setAccessibleName("Update the figures of this part")
         self.torn = Button("Decide which one stands…")
+        self.said = Notice("info")
+        self.said.tell("")
+        self.read_said = Button("Read the comments on this part", Kind.LINK)
+        self.read_said.hide()
         self.box = WritingBox("What stands in this part", "", "Nothing is written here yet")
         self.box.set_lines(10, 24)
         self.hint = muted(HINT)
@@ -111,10 +116,10 @@ class NarrativeFrame(Pane):
         column.addWidget(self.stale)
         acts = QWidget()
         flow = Flow(acts)
-        for button in (self.update_figures, self.torn):
+        for button in (self.fact_check, self.update_figures, self.torn):
             flow.addWidget(button)
         column.addWidget(acts)
-        for part in (self.box, self.hint, self.offered, self.none_offered):
+        for part in (self.box, self.hint, self.said, self.read_said, self.offered, self.none_offered):
             column.addWidget(part)
         column.addLayout(self.offers)
         column.addStretch(1)

@@ -1,6 +1,6 @@
 """Writing the report: one part at a time, figures tied to the record, its pages beside it, its approval."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class NarrativeScreen(NarrativeFrame):
         super().__init__()
         self.office = office
         self._narrative: Narrative | None = None
+        #: what readers of a draft said and nobody has answered, by the name of the part: who said it
+        self._said: Mapping[str, Sequence[str]] = {}
         self._reference, self.at = "", 0
         #: the changes behind the part that is shown, and what it held when it was shown or kept last
         self._seen: tuple[int, ...] = ()
@@ -61,6 +63,8 @@ class NarrativeScreen(NarrativeFrame):
         self.torn.clicked.connect(lambda: office.window.go_to("differences"))
         self.approve.clicked.connect(self.ask_approval)
         self.versions.clicked.connect(self.show_versions)
+        self.fact_check.clicked.connect(lambda: office.window.go_to("fact_check"))
+        self.read_said.clicked.connect(lambda: office.window.go_to("fact_check"))
         office.locking.connect(self._lock)
 
     @property
@@ -74,21 +78,31 @@ class NarrativeScreen(NarrativeFrame):
     def _read(self, then: Callable[[], object] = lambda: None) -> None:
         reference, today = self.office.audit, self.office.today()
 
-        def read(workspace: "Workspace") -> "Narrative":
-            from lscb_audit import narrating
+        def read(workspace: "Workspace") -> "tuple[Narrative, dict[str, list[str]]]":
+            from lscb_audit import fact_checking, narrating
 
-            return narrating.read(workspace, workspace.audit(reference), as_at=today)
+            said = fact_checking.open_by_part(workspace, reference)
+            return narrating.read(workspace, workspace.audit(reference), as_at=today), said
 
-        self.office.ask(read, partial(self._show, reference, then), NOT_READ)
+        self.office.ask(read, lambda found: self._show(reference, then, *found), NOT_READ)
 
-    def _show(self, reference: str, then: Callable[[], object], narrative: "Narrative") -> None:
+    def _show(
+        self,
+        reference: str,
+        then: Callable[[], object],
+        narrative: "Narrative",
+        said: Mapping[str, Sequence[str]],
+    ) -> None:
         if reference != self.office.audit:
             return
         if reference != self._reference:
             self.preview.forget()
             self._reference, self.at = reference, 0
         typing = self._narrative is not None and self.box.edit.hasFocus() and self._typed() != self._stood
-        self._narrative = narrative
+        self._narrative, self._said = narrative, said
+        count = sum(map(len, said.values()))
+        self.fact_check.setText(f"Fact &check: {count} to answer" if count else "Fact &check…")
+        self.fact_check.updateGeometry()
         self.at = min(self.at, len(narrative.parts) - 1)
         self.box.set_terms(narrative.names, narrative.terms)
         self.head.tell("Write the report", narrative.status)
@@ -121,7 +135,16 @@ class NarrativeScreen(NarrativeFrame):
         for at, button in enumerate(buttons or ()):
             button.clicked.connect(partial(self.insert_offered, at))
         self._tell_state()
+        self._tell_said(part)
         self.preview.show_part(part.title)
+
+    def _tell_said(self, part: "Part") -> None:
+        """Say which readers commented on this part and wait for an answer."""
+        who = self._said.get(part.name, ())
+        said = "comment waits" if len(who) == 1 else "comments wait"
+        names = ", ".join(dict.fromkeys(who))
+        self.said.tell(f"{len(who)} {said} for an answer here: {names}." if who else "", "warning")
+        self.read_said.setVisible(bool(who))
 
     def _typed(self) -> str:
         return self.tied.text().strip()
@@ -282,6 +305,7 @@ class NarrativeScreen(NarrativeFrame):
         """Forget everything: the workspace is being locked."""
         self._pause.stop()
         self._narrative, self._reference, self.at, self._seen, self._stood = None, "", 0, (), ""
+        self._said = {}
         self.tied.put("")
         self.preview.forget()
         self.show_offers(())

@@ -1,15 +1,13 @@
-"""Which drafts wait to be checked by whoever is at a laptop, and which comments to be answered: for home."""
+"""Which draft reports wait to be checked by whoever is at a laptop, and which comments to be answered."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from db.tables.partnership import AGENCY
 from db.tables.reporting import FACT_CHECK, FACT_CHECKER, READER_COMMENT
 
-from ..my_work.audits import AuditFacts, all_audits
-from ..queries.reader import Reader
-from .places import agency_uid, own_agency
-
-if TYPE_CHECKING:
-    from ..workspace import Workspace
+from ..queries.reader import Reader, Scope
+from ..workspace import Workspace
+from .audits import AuditFacts, all_audits
 
 
 class ToCheck(NamedTuple):
@@ -23,13 +21,24 @@ class ToCheck(NamedTuple):
     checked_on: str
 
 
-def to_check(workspace: "Workspace", agency: str | None = None) -> tuple[ToCheck, ...]:
+def own_agency(workspace: Workspace, reader: Reader, partnership: Scope) -> str:
+    """Return the code of the agency whose laptop this is, "" where it is nobody's."""
+    ix = reader.number(workspace.member.agency)
+    return _codes(reader, partnership).get(ix, "") if ix else ""
+
+
+def to_check(workspace: Workspace, agency: str | None = None) -> tuple[ToCheck, ...]:
     """Return the open drafts that an agency was asked to check; None = the agency of this laptop."""
     with workspace.reading() as (reader, partnership):
         code = own_agency(workspace, reader, partnership) if agency is None else agency
-        wanted = reader.number(agency_uid(reader, partnership, code)) if code else 0
-        found = [one for facts in all_audits(reader, partnership) for one in _of(reader, facts, wanted or 0)]
+        numbers = {known: ix for ix, known in _codes(reader, partnership).items()}
+        wanted = numbers.get(code, -1) if code else 0
+        found = [one for facts in all_audits(reader, partnership) for one in _of(reader, facts, wanted)]
     return tuple(sorted(found, key=lambda one: (bool(one.checked_on), one.answer_by)))
+
+
+def _codes(reader: Reader, partnership: Scope) -> dict[int, str]:
+    return {ix: code or "" for ix, code in reader.rows(AGENCY, partnership, "code")}
 
 
 def _of(reader: Reader, facts: AuditFacts, agency: int) -> list[ToCheck]:
