@@ -77,6 +77,11 @@ def deadlines(reference: str) -> dict[str, str]:
     return found
 
 
+def open_part(reference: str) -> _Json:
+    """Return what is still open in an audit: a second sitting, dates, chasing, comments of readers."""
+    return _read(f"{reference}-open")
+
+
 def telephones() -> dict[str, str]:
     """Return whom to telephone, as fields of the partnership: numbers that belong to nobody."""
     return {
@@ -102,8 +107,8 @@ def _audit(reference: str) -> Audit:
         discussion=_joined(case.discussion for case in cases)
         + tuple(DiscussionRow(**row) for row in head["discussion"]),
         concerns=_joined(case.concerns for case in cases),
-        findings=tuple(FindingRow(**_coded(row)) for row in _read(f"{reference}-findings")["findings"]),
-        actions=tuple(ActionRow(**_coded(row)) for row in _read(f"{reference}-actions")["actions"]),
+        findings=tuple(FindingRow(**coded(row)) for row in _read(f"{reference}-findings")["findings"]),
+        actions=tuple(ActionRow(**coded(row)) for row in _read(f"{reference}-actions")["actions"]),
     )
 
 
@@ -142,7 +147,7 @@ def _grades(unit: str, agency: str, answers: dict[str, dict[str, str]]) -> tuple
     )
 
 
-def _coded(row: _Json) -> _Json:
+def coded(row: _Json) -> _Json:
     """A row of findings or actions with its lists as tuples."""
     return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 

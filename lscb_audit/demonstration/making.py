@@ -14,6 +14,7 @@ from ..taking_in import agency_names
 from ..workspace import Workspace
 from ..writing import Writing
 from . import content
+from .open_part import open_up
 from .tying import tie_findings
 
 PASSPHRASE = "demonstration"
@@ -51,6 +52,8 @@ def make(
             made.write(w, "demonstration")
             set_facts(made, audit.plan.reference, content.deadlines(audit.plan.reference))
             tie_findings(made, audit.plan.reference)
+        progress("What is still open")
+        open_up(made, REFERENCE)
         set_local_numbers(made, LocalNumbers(**content.telephones()))
     except BaseException:
         made.close()
