@@ -3,7 +3,7 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -90,8 +90,13 @@ class WatchedWorkspace(real.Workspace):
 
 
 @cache
-def template(audits: tuple[Audit, ...], partnership: str) -> Path:
-    """Return the folder of a workspace with these audits; recorded once, copied by each test."""
+def template(
+    audits: tuple[Audit, ...], partnership: str, then: Callable[[real.Workspace], object] | None = None
+) -> Path:
+    """Return the folder of a workspace with these audits; made once, copied by each test.
+
+    `then` does what else was done in it.
+    """
     home = Path(tempfile.mkdtemp(prefix="lscb-audit-test-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     folder = home / "template.lscb"
@@ -99,25 +104,35 @@ def template(audits: tuple[Audit, ...], partnership: str) -> Path:
     with made:
         for one in audits:
             record(made, one, "test")
+        if then is not None:
+            then(made)
     return folder
 
 
-def open_copy(folder: Path, audits: Sequence[Audit], partnership: str = PARTNERSHIP) -> WatchedWorkspace:
+def open_copy(
+    folder: Path,
+    audits: Sequence[Audit],
+    partnership: str = PARTNERSHIP,
+    then: Callable[[real.Workspace], object] | None = None,
+) -> WatchedWorkspace:
     """Open a workspace in `folder`, a copy of the template unless one is there already."""
     from db.snapshot import DATABASE
 
     if not (folder / DATABASE).exists():
-        shutil.copytree(template(tuple(audits), partnership), folder, dirs_exist_ok=True)
+        shutil.copytree(template(tuple(audits), partnership, then), folder, dirs_exist_ok=True)
     made = WatchedWorkspace(store.open(folder, passphrase=PASSPHRASE, recovery_key=None))
     made.watch(folder.stem == "demo")
     return made
 
 
 class FakeFloor:
-    """Remembers what it opened."""
+    """Remembers what it opened. `then` was done in each workspace with these audits before it was opened."""
 
-    def __init__(self, audits: list[Audit] | None = None) -> None:
+    def __init__(
+        self, audits: list[Audit] | None = None, then: Callable[[real.Workspace], object] | None = None
+    ) -> None:
         self.audits = [audit()] if audits is None else audits
+        self.then = then
         self.workspaces: list[WatchedWorkspace] = []
         self.report_problem: Exception | None = None
         self.open_problem: Exception | None = None
@@ -140,7 +155,7 @@ class FakeFloor:
             raise self.open_problem
         if passphrase != PASSPHRASE and recovery_key != RECOVERY_KEY and passphrase != "demonstration":
             raise UserProblem("That passphrase does not open this workspace. Check Caps Lock and try again.")
-        made = open_copy(folder, self.audits)
+        made = open_copy(folder, self.audits, then=self.then)
         self.workspaces.append(made)
         return made
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from db.edits import Edit
-from db.keys.slots import Cost
 from lscb_audit import narrating, workshop
 from lscb_audit.errors import UserProblem
 from lscb_audit.narrating.places import place_of, target_of
@@ -16,9 +15,9 @@ from lscb_audit.reporting import overview
 from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, Plan, UnitRow
 from lscb_audit.rules.narrative import brought_up_to_date
 from lscb_audit.rules.scales import BUILT_IN, level_rows
-from lscb_audit.taking_in import record
-from lscb_audit.workspace import Workspace, create
+from lscb_audit.workspace import Workspace
 from tests.reports.overview.made import part_words, words
+from tests.ui.fake import open_copy
 
 DAY, REFERENCE = date(2026, 11, 20), "a-1"
 GIVEN = Audit(
@@ -42,9 +41,7 @@ GIVEN = Audit(
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made, _ = create(tmp_path / "w.lscb", "Exampleshire", "quiet river walks 42", cost=Cost(1, 8))
-    with made:
-        record(made, GIVEN, "test")
+    with open_copy(tmp_path / "w.lscb", [GIVEN], "Exampleshire") as made:
         yield made
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db.keys.slots import Cost
-from lscb_audit.taking_in import record
-from lscb_audit.workspace import Workspace, create
+from lscb_audit.workspace import Workspace
+from tests.ui.fake import open_copy
 from tests.ui.sample import audit
 
 REFERENCE = "step-down-2"
@@ -15,7 +14,5 @@ REFERENCE = "step-down-2"
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made, _ = create(tmp_path / "w.lscb", "Exampleshire", "quiet river walks 42", cost=Cost(1, 8))
-    with made:
-        record(made, audit(), "test")
+    with open_copy(tmp_path / "w.lscb", [audit()], "Exampleshire") as made:
         yield made
