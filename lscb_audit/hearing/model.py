@@ -74,6 +74,8 @@ class Heard(NamedTuple):
     beside: tuple[Mismatch, ...] = ()
     #: the session whose pass-round is under way
     under_way: bytes = b""
+    #: whether whoever is at this laptop may write sessions, statements and what people are asked
+    may_write: bool = True
 
     def session(self, uid: bytes) -> Session | None:
         return next((one for one in self.sessions if one.uid == uid), None)
@@ -82,4 +84,4 @@ class Heard(NamedTuple):
         return next((title for code, title in self.lines if code == line), "")
 
 
-NOTHING = Heard((), (), (), (), ())
+NOTHING = Heard((), (), (), (), (), may_write=False)

@@ -9,6 +9,7 @@ from db.tables.voices import PROMPT, SESSION, STATEMENT
 from ..queries.form import shown_rows
 from ..queries.reader import Reader, Scope
 from ..rules.audit import Audit
+from ..rules.authority import may_write
 from ..rules.scales import line_scales
 from ..rules.voices_beside import Graded, Mismatch, Said, mismatches
 from . import rounds
@@ -30,7 +31,11 @@ def read_heard(workspace: "Workspace", audit: str) -> Heard:
         heard = _read(reader, scope)
     beside = beside_grades(workspace.audit(audit, texts=False), heard)
     under_way = rounds.under_way(workspace)
-    return heard._replace(beside=beside, under_way=under_way.session if under_way else b"")
+    return heard._replace(
+        beside=beside,
+        under_way=under_way.session if under_way else b"",
+        may_write=may_write(workspace.member.role, False, "facilitator"),
+    )
 
 
 def _read(reader: Reader, scope: Scope) -> Heard:

@@ -69,18 +69,18 @@ class PromptsTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top, below = QWidget(), QWidget()
+        top, self._acts = QWidget(), QWidget()
         chooser = QWidget()
         chooser.setLayout(labelled("Wh&o is asked", self.audience))
         flow = Flow(top, gap=16)
         flow.addWidget(chooser)
-        row = Flow(below)
+        row = Flow(self._acts)
         for button in self.buttons.values():
             row.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        for part in (top, self.told, below):
+        for part in (top, self.told, self._acts):
             whole.addWidget(part)
         whole.addWidget(self.table, 1)
 
@@ -90,6 +90,7 @@ class PromptsTab(QWidget):
 
     def show_heard(self, heard: Heard) -> None:
         self.heard = heard
+        self._acts.setVisible(heard.may_write)
         self._show(max(0, self.table.currentIndex().row()))
 
     def _show(self, at: int) -> None:
@@ -109,10 +110,11 @@ class PromptsTab(QWidget):
 
     def add(self) -> None:
         """Ask one thing more, after the chosen one."""
-        self._ask(Prompt(audience=self.source), self._here() + 1, new=True)
+        if self.heard.may_write:
+            self._ask(Prompt(audience=self.source), self._here() + 1, new=True)
 
     def change(self) -> None:
-        if 0 <= self._here() < len(self.prompts):
+        if 0 <= self._here() < len(self.prompts) and self.heard.may_write:
             self._ask(self.prompts[self._here()], self._here(), new=False)
 
     def _ask(self, prompt: Prompt, at: int, new: bool) -> None:
@@ -124,14 +126,15 @@ class PromptsTab(QWidget):
 
     def shift(self, by: int) -> None:
         at, to = self._here(), self._here() + by
-        if 0 <= at < len(self.prompts) and 0 <= to < len(self.prompts):
+        there = 0 <= at < len(self.prompts) and 0 <= to < len(self.prompts)
+        if there and self.heard.may_write:
             self.prompts[at], self.prompts[to] = self.prompts[to], self.prompts[at]
             self._keep(to)
 
     def remove(self) -> None:
         """Ask this no more; the last one stays, so that there is something to ask."""
         at = self._here()
-        if 0 <= at < len(self.prompts) > 1:
+        if 0 <= at < len(self.prompts) > 1 and self.heard.may_write:
             del self.prompts[at]
             self._keep(max(0, at - 1))
 

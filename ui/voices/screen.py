@@ -153,7 +153,7 @@ class VoicesScreen(Pane):
 
     def take_focus(self) -> None:
         if self.here == "sessions" and not self.heard.sessions:
-            self.new_button.setFocus()
+            (self.new_button if self.heard.may_write else self.buttons["sessions"]).setFocus()
         elif self.here == "beside" and not self.heard.beside:
             self.buttons["beside"].setFocus()
         else:
@@ -163,6 +163,8 @@ class VoicesScreen(Pane):
         return "Voices"
 
     def doings(self) -> dict[str, Callable[[], object]]:
+        if not self.heard.may_write:
+            return {}
         made: dict[str, Callable[[], object]] = {
             "new_session": self.new_session,
             "import_answers": self.import_answers,
@@ -193,8 +195,9 @@ class VoicesScreen(Pane):
             self.turn_to(name)
 
     def _step(self, by: int) -> None:
-        names = list(TABS)
-        self.turn_to(names[(self._pages.currentIndex() + by) % len(names)])
+        names = [name for name in TABS if name != "write" or self.heard.may_write]
+        here = names.index(self.here) if self.here in names else 0
+        self.turn_to(names[(here + by) % len(names)])
 
     def _mark(self) -> None:
         self._marking = True
@@ -224,6 +227,8 @@ class VoicesScreen(Pane):
     def _show(self, heard: Heard) -> None:
         """Show what was read: the sessions and the tab that is seen; the others when one turns to them."""
         self.heard = heard
+        for button in (self.new_button, self.import_button, self.buttons["write"]):
+            button.setVisible(heard.may_write)
         self._told.setText(_told(heard))
         self._stale = set(TABS)
         self._refresh("sessions")

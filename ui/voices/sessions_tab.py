@@ -56,13 +56,13 @@ class SessionsTab(QWidget):
         inside = QVBoxLayout(side)
         inside.setContentsMargins(16, 8, 16, 8)
         inside.setSpacing(8)
-        holder = QWidget()
-        flow = Flow(holder)
+        self._acts = QWidget()
+        flow = Flow(self._acts)
         for button in self.buttons.values():
             flow.addWidget(button)
         inside.addWidget(self.title)
         inside.addWidget(self.few)
-        inside.addWidget(holder)
+        inside.addWidget(self._acts)
         inside.addLayout(self.detail)
         inside.addSpacing(8)
         inside.addWidget(muted(words.HELD_BACK))
@@ -79,6 +79,7 @@ class SessionsTab(QWidget):
 
     def show_heard(self, heard: Heard) -> None:
         self.heard = heard
+        self._acts.setVisible(heard.may_write)
         chosen = self.chosen()
         self.table.show_cells([_cells(heard, one) for one in heard.sessions])
         uids = [one.uid for one in heard.sessions]
@@ -101,7 +102,7 @@ class SessionsTab(QWidget):
 
     def _ask(self, act: str) -> None:
         session = self.chosen()
-        if session is not None:
+        if session is not None and self.heard.may_write:
             self.wanted.emit(act, session)
 
     def _tell(self) -> None:

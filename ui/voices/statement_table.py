@@ -49,17 +49,17 @@ class StatementTable(ActTable):
         return self.shown[row] if 0 <= row < len(self.shown) else None
 
     def ask_to_mend(self) -> None:
-        if (chosen := self.chosen()) is not None:
+        if (chosen := self.chosen()) is not None and self.heard.may_write:
             self.mend.emit(chosen)
 
     def ask_to_take_back(self) -> None:
-        if (chosen := self.chosen()) is not None:
+        if (chosen := self.chosen()) is not None and self.heard.may_write:
             self.take_back.emit(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, plain = self.chosen(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.text().upper()
-        if row is None or not plain:
+        if row is None or not plain or not self.heard.may_write:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F2:
             self.ask_to_mend()

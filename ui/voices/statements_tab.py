@@ -54,13 +54,13 @@ class StatementsTab(QWidget):
         inside.setSpacing(8)
         inside.addWidget(heading("This statement", 15))
         inside.addLayout(self.detail)
-        buttons = QWidget()
-        flow = Flow(buttons)
+        self._acts, self._keys = QWidget(), muted(KEYS_TOLD)
+        flow = Flow(self._acts)
         flow.addWidget(self.mend_button)
         flow.addWidget(self.take_back_button)
-        inside.addWidget(buttons)
+        inside.addWidget(self._acts)
         inside.addSpacing(8)
-        inside.addWidget(muted(KEYS_TOLD))
+        inside.addWidget(self._keys)
         inside.addWidget(muted(words.HELD_BACK))
         inside.addStretch(1)
         self._side = scrolled(side)
@@ -72,6 +72,8 @@ class StatementsTab(QWidget):
 
     def show_heard(self, heard: Heard) -> None:
         self.heard = heard
+        for part in (self._acts, self._keys):
+            part.setVisible(heard.may_write)
         open_ = sum(not one.coded for one in heard.statements)
         self.filters["all"].setText(f"All {len(heard.statements)}")
         self.filters["not coded"].setText(f"Not coded {open_}")

@@ -9,6 +9,7 @@ import pytest
 from lscb_audit import concluding, fact_checking
 from lscb_audit.errors import UserProblem
 from lscb_audit.fact_checking import Asked, Checking, Comment
+from lscb_audit.hearing.reading import read_heard
 from lscb_audit.narrating import write_part
 from lscb_audit.rules.audit import FindingRow
 from lscb_audit.sampling.people import add_person
@@ -153,6 +154,9 @@ def test_who_reads_for_the_partnership_comments_too_and_nobody_for_another_agenc
     check = give_out(desks)
     chair, police = desks.at[CHAIR], desks.at[POLICE]
     assert read(chair).mine == ""
+    # what the record would refuse is not offered elsewhere either
+    assert not read_heard(chair, AUDIT).may_write
+    assert read_heard(desks.at["qa"], AUDIT).may_write
     comment(chair, "", "Say who will check it.")
     fact_checking.say_checked(chair, AUDIT, check, "", "Chair", "2026-12-12")
     with pytest.raises(UserProblem):
