@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from db.kinds import Value
 from db.tables.findings import (
     FINDING,
     FINDING_AGENCY,
@@ -26,7 +25,7 @@ def record_finding(
     agencies: Sequence[bytes],
 ) -> bytes:
     """Record a strength, an area for improvement, good practice or learning, and where it comes from."""
-    finding = w.make(audit, FINDING, _values(row))
+    finding = w.make(audit, FINDING, values_of(row))
     for kind, others in ((FINDING_LINE, lines), (FINDING_UNIT, units), (FINDING_AGENCY, agencies)):
         for other in others:
             w.make(audit, kind, {}, parts=(finding, other))
@@ -34,17 +33,27 @@ def record_finding(
 
 
 def record_for_one(
-    w: Writing, audit: bytes, row: FindingRow, lines: Sequence[bytes], units: Sequence[bytes], agency: bytes
+    w: Writing,
+    audit: bytes,
+    row: FindingRow,
+    lines: Sequence[bytes],
+    units: Sequence[bytes],
+    agency: bytes,
+    position: str = "",
 ) -> bytes:
-    """Record a finding that only this agency, the custodians and facilitators can read."""
-    finding = w.make(audit, SINGLE_FINDING, _values(row), parts=(agency,))
+    """Record a finding that only this agency, the custodians and facilitators can read.
+
+    `position` is its place among all findings, where these have been put in an order.
+    """
+    finding = w.make(audit, SINGLE_FINDING, {**values_of(row), "position": position}, parts=(agency,))
     for kind, others in ((SINGLE_LINE, lines), (SINGLE_UNIT, units)):
         for other in others:
             w.make(audit, kind, {}, parts=(agency, finding, other))
     return finding
 
 
-def _values(row: FindingRow) -> dict[str, Value]:
+def values_of(row: FindingRow) -> dict[str, str]:
+    """Return what a finding's own fields hold; what it is tied to stands apart."""
     return {
         "code": row.finding,
         "kind": row.kind,

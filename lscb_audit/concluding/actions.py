@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from db.edits import Edit
 from db.identity import random_uid
 from db.kinds import Kind, Value
-from db.tables.findings import ACTION, ACTION_AGENCY
+from db.tables.findings import ACTION_AGENCY
 
+from ..actions import values_of
 from ..errors import UserProblem
 from ..formats.words import clean, one_line
 from ..rules.action_chasing import UPDATED, FollowUp
@@ -24,7 +25,6 @@ from .shown import edits_over, refuse_changed
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-_NOT_KEPT = ("action", "finding", "agencies")
 _DAYS = {"due": "Due", "new_due": "New date", "completed": "Completed on", "verified_on": "Verified on"}
 _ONE_LINE = ("lead", "overseen_by", "source", "rag")
 
@@ -73,7 +73,7 @@ def change_action(
         edits += [step_edit(at, whose, new, step) for step in old.followed]
         return new, apply(workspace, {at.scope.uid: edits}, words, _told(there, checked, whose))
     kinds, first = family(old.alone), (*at.owner(old.alone), uid)
-    edits = edits_over(workspace, kinds.action, uid, _values(base.row), _values(checked), base.heads)
+    edits = edits_over(workspace, kinds.action, uid, values_of(base.row), values_of(checked), base.heads)
     for kind, before, after in _links_of(at, there, base.row, checked, old.alone):
         edits += links(at.scope.uid, kind, first, before, after)
     return uid, apply(workspace, {at.scope.uid: edits}, words)
@@ -96,8 +96,8 @@ def update_action(
     old = _found(there, uid)
     base = shown or old
     checked = _checked(ActionRow(**{**old.row._asdict(), **values}), there, old)
-    before = _values(base.row)
-    after = {**before, **{name: _values(checked)[name] for name in values}}
+    before = values_of(base.row)
+    after = {**before, **{name: values_of(checked)[name] for name in values}}
     edits = edits_over(workspace, family(old.alone).action, uid, before, after, base.heads)
     if not edits:
         return None
@@ -132,7 +132,7 @@ def _made(at: Where, there: Conclusions, uid: bytes, row: ActionRow, whose: str,
             Edit(family(one.alone).action, one.uid, {"position": place(number + (number >= order))})
             for number, one in enumerate(others)
         ]
-    values: dict[str, Value] = {**_values(row), "position": place(order)}
+    values: dict[str, Value] = {**values_of(row), "position": place(order)}
     edits.append(born(kinds.action, uid, values, owner))
     for kind, _, after in _links_of(at, there, ActionRow(""), row, whose):
         edits += links(at.scope.uid, kind, (*owner, uid), (), after)
@@ -184,12 +184,6 @@ def _told(there: Conclusions, row: ActionRow, whose: str) -> str:
             f"Only {there.agency_name(whose)}, the QA officers and facilitators read action {row.action} now."
         )
     return f"All who take part in the audit can read action {row.action} from now on."
-
-
-def _values(row: ActionRow) -> dict[str, str]:
-    facts = row._asdict()
-    kept = {name: facts[name] for name in facts if name not in _NOT_KEPT and name in ACTION.slots}
-    return {"code": row.action, **kept}
 
 
 def _checked(row: ActionRow, there: Conclusions, old: Action | None = None) -> ActionRow:

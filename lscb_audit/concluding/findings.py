@@ -9,6 +9,7 @@ from db.kinds import Kind, Value
 from db.tables.findings import FINDING_AGENCY
 
 from ..errors import UserProblem
+from ..findings import values_of
 from ..formats.words import clean, one_line
 from ..reports.words import listed
 from ..rules.audit import FindingRow
@@ -58,7 +59,7 @@ def change_finding(
         refuse_changed(base.heads, old.heads, f"finding {old.row.finding}")
         return _for_others(workspace, there, at, old, checked)
     kinds, first = family(old.alone), (*at.owner(old.alone), uid)
-    edits = edits_over(workspace, kinds.finding, uid, _values(base.row), _values(checked), base.heads)
+    edits = edits_over(workspace, kinds.finding, uid, values_of(base.row), values_of(checked), base.heads)
     for kind, what, before, after in _links_of(kinds, base.row, checked, old.alone):
         edits += links(at.scope.uid, kind, first, at.found(what, before), at.found(what, after))
     return uid, apply(workspace, {**named, at.scope.uid: edits}, f"finding {checked.finding} changed")
@@ -163,7 +164,7 @@ def _made(
             Edit(family(one.alone).finding, one.uid, {"position": place(number + (number >= order))})
             for number, one in enumerate(others)
         ]
-    values: dict[str, Value] = {**_values(row), "position": place(order)}
+    values: dict[str, Value] = {**values_of(row), "position": place(order)}
     edits.append(born(kinds.finding, uid, values, owner))
     rest = row._replace(
         units=tuple(dict.fromkeys((*row.units, *(one.unit for one in evidence if one.unit)))),
@@ -196,17 +197,6 @@ def _links_of(
     if not alone:
         found.append((FINDING_AGENCY, "agencies", old.agencies, new.agencies))
     return found
-
-
-def _values(row: FindingRow) -> dict[str, str]:
-    return {
-        "code": row.finding,
-        "kind": row.kind,
-        "theme": row.theme,
-        "text": row.text,
-        "scope": row.scope,
-        "since_last": ", ".join(row.since_last),
-    }
 
 
 def _alone(row: FindingRow) -> str:

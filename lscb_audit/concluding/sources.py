@@ -14,16 +14,11 @@ from ..queries.reader import Reader, Scope
 from ..queries.signed import OwnGrades, signed_values
 from ..reports.words import capital
 from ..rules import due
+from ..rules.hearing_words import SHORT
 from . import model
 from .model import Source
 
 _TEXTS = ("evidence", "strengths", "improvements", "voice", "analysis")
-_SOURCES = {
-    "practitioners": "Practitioners",
-    "managers": "Managers",
-    "parents": "Parents",
-    "children": "Children",
-}
 #: local number → identity
 Uids = dict[int, bytes]
 
@@ -136,7 +131,7 @@ class Evidence:
         for row in self._rows(STATEMENT, "p_session", "line", "stance", "text", "consent", "unit"):
             session = sessions.get(row["p_session"], {"source": "", "name": ""})
             source = session["source"] or ""
-            who = _SOURCES.get(source, capital(source) or "Voices")
+            who = SHORT.get(source, capital(source) or "Voices")
             line = None if row["line"] is None else self._line(self.reader.number(row["line"]))
             unit = self._unit(self.reader.number(row["unit"]))
             yield Source(

@@ -26,12 +26,12 @@ def read_log(workspace: "Workspace", audit: str, unit: str = "") -> tuple[LogRow
     """Return every decision and every reopening, latest first; of one case where `unit` is given."""
     with workspace.reading() as (reader, partnership):
         scope = scope_of(reader, partnership, audit)
-        return tuple(_Log(workspace, reader, partnership, scope).rows(unit))
+        return tuple(_Log(reader, partnership, scope).rows(unit))
 
 
 class _Log:
-    def __init__(self, workspace: "Workspace", reader: Reader, partnership: Scope, scope: Scope) -> None:
-        self.workspace, self.reader, self.scope = workspace, reader, scope
+    def __init__(self, reader: Reader, partnership: Scope, scope: Scope) -> None:
+        self.reader, self.scope = reader, scope
         self.people = members(reader.raw.cursor())
         self.units = dict(reader.rows(UNIT, scope, "reference"))
         self.lines = {0: "", **dict(reader.rows(LINE, scope, "code"))}
@@ -72,10 +72,8 @@ class _Log:
             hlc, author = self.batches[self._batch(one)]
             member = self.people.get(author)
             role = ROLE_WORDS.get(member.role, member.role) if member else SOMEBODY
-            row = LogRow(
-                local_time(hlc), *place, before, values[one.id], said.get(self._batch(one), ""), role,
-                self.workspace.wrote(one.id),
-            )  # fmt: skip
+            reason = said.get(self._batch(one), "")
+            row = LogRow(local_time(hlc), *place, before, values[one.id], reason, role)
             made.append((hlc, row))
         return made
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..rules.audit import LevelRow
+from ..rules.decided import AGREED, MODERATED
 from ..rules.form import Answered
 
-#: which results a partnership wants of its workshops
-MODERATED, AGREED, BOTH = "moderated", "agreed", "both"
 JOINT_PANEL = "joint panel"
 OVERALL = "Overall judgement"
 
@@ -132,7 +131,6 @@ class LogRow(NamedTuple):
     after: str
     reason: str
     role: str
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)

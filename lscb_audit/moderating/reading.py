@@ -13,6 +13,7 @@ from ..queries.form import answered
 from ..queries.line_levels import levels_of
 from ..queries.reader import Reader, Scope
 from ..rules.audit import UnitRow
+from ..rules.decided import BOTH
 from ..rules.form import TEXTS
 from ..rules.scales import NO_SCALE
 from ..rules.unit_words import unit_words
@@ -20,7 +21,7 @@ from .around import dates, dissents, remarks, voices
 from .counting import counted
 from .decisions import decision
 from .half_typed import read_half_typed
-from .model import BOTH, OVERALL, CaseKey, CaseOnWall
+from .model import OVERALL, CaseKey, CaseOnWall
 from .places import WallPlace, find_in, scope_of
 from .sides import Sides
 

@@ -9,6 +9,8 @@ SOURCES = {
     "parents": "Parents and carers",
     "children": "Children and young people",
 }
+#: the same in a word, where there is little room
+SHORT = {**SOURCES, "parents": "Parents", "children": "Children"}
 GROUPS = {"one agency": "One agency", "several agencies": "Several agencies", "one family": "One family"}
 MODES = {
     "facilitator": "The facilitator writes it down",

@@ -1,9 +1,8 @@
 """What the screens of voices say of sessions and statements. No Qt."""
 
 from lscb_audit.hearing.model import Heard, Session, Statement
-from lscb_audit.reports.words import counted, day
+from lscb_audit.reports.words import day
 from lscb_audit.rules.hearing_words import CONSENTS, FEW, MODES, SOURCES, STANCES
-from lscb_audit.rules.voices_beside import GRADED_WELL, Mismatch
 
 HELD_BACK = (
     "Until the workshop is opened only QA officers and facilitators can read what was said. Then those can "
@@ -81,15 +80,3 @@ def statement_below(heard: Heard, row: Statement) -> str:
     age = f"aged {row.age_band}" if row.age_band else ""
     named = name.casefold().startswith(source.casefold())
     return ", ".join(part for part in ("" if named else source, name, age, row.unit) if part)
-
-
-def mismatch_words(heard: Heard, one: Mismatch) -> str:
-    """Return a mismatch in one sentence with both its n."""
-    people = SOURCES.get(one.source, one.source)
-    where = line_words(heard, one.line) + (f", in {one.unit}" if one.unit else "")
-    grades = f"{one.met} of {counted(one.graded, 'agency grade')} meet the threshold"
-    if one.kind == GRADED_WELL:
-        return (
-            f"{where}: {grades}. {people}: {one.contradicts} of {counted(one.said, 'statement')} contradict."
-        )
-    return f"{where}: only {grades}. {people}: {one.supports} of {counted(one.said, 'statement')} support."

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from lscb_audit.moderating.model import CaseOnWall, Side
 from lscb_audit.rules.form import TEXTS
+from lscb_audit.rules.hearing_words import SHORT
 
 from .. import theme
 from ..announce import announce
@@ -13,11 +14,10 @@ from ..widgets.button import Button
 from ..widgets.flow import Flow
 from ..widgets.scroll import Scroller
 from ..widgets.words import Label, Pane, empty, muted
-from ..workshop.looks import Tile
 from ..workshop.panel import TilePicture
 from ..workshop.scale import Level
 from .timeline import Timeline
-from .words import FIELDS, SOURCES, STANCES, Words, own_tile
+from .words import FIELDS, Words, own_tile
 
 MOST, _LEAST_WIDTH, _HEADS, _BAR = 4, 168, 92, 14
 NONE_GIVEN = "None given"
@@ -331,14 +331,9 @@ class SideBySide(Pane):
     def _show_voices(self, case: CaseOnWall) -> None:
         empty(self._voices)
         for one in case.voices:
-            who = SOURCES.get(one.source, one.source.capitalize())
-            stance = STANCES.get(one.stance, "")
+            who = SHORT.get(one.source, one.source.capitalize())
+            stance = f", {one.stance}" if one.stance else ""
             note = "" if one.may_be_quoted else " (not to be quoted)"
-            self._voices.addWidget(Words(f"{who}{', ' + stance if stance else ''}{note}: “{one.text}”"))
+            self._voices.addWidget(Words(f"{who}{stance}{note}: “{one.text}”"))
         for part in (self.voices, self._voices_head):
             part.setVisible(bool(case.voices))
-
-
-def tile_of(level: Level | None, word: str = "To decide") -> Tile:
-    """Return the tile of an agreed or a moderated grade."""
-    return Tile(level.tone, level.letter, level.label, agreed=True) if level else Tile("blank", "", word)

@@ -34,13 +34,6 @@ KINDS = {
     DECISION: ("Decision", "done"),
 }
 WHOEVER_LEADS = "Chair"
-SOURCES = {
-    "practitioners": "Practitioners",
-    "managers": "Managers",
-    "parents": "Parents",
-    "children": "Children",
-}
-STANCES = {"supports": "supports", "contradicts": "contradicts", "neither": "neither"}
 _BLANKS = {
     NOT_INVOLVED: Tile("blank", "", "Not involved", "dash"),
     NOT_KNOWN: Tile("blank", "", "Not known", "circle"),

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from db.settings import read_setting
-from lscb_audit import auditing, differences, moderating, preparing
+from lscb_audit import auditing, concluding, differences, moderating, preparing
 from lscb_audit.auditing import FormKey
 from lscb_audit.errors import UserProblem
 from lscb_audit.moderating import CaseKey, Decision
-from lscb_audit.moderating.model import BOTH, CHALLENGE, NOT_IN, NOT_INVOLVED, NOT_KNOWN
+from lscb_audit.moderating.model import CHALLENGE, NOT_IN, NOT_INVOLVED, NOT_KNOWN
 from lscb_audit.moderating.sides import compared
 from lscb_audit.queries.readable import occurs
-from lscb_audit.rules.audit import LevelRow
+from lscb_audit.rules.audit import ActionRow, FindingRow, LevelRow
+from lscb_audit.rules.decided import BOTH
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 from lscb_audit.workspace import Workspace
 from tests.ui.fake import open_copy
@@ -238,6 +239,18 @@ def test_a_matter_for_one_agency_and_an_action_get_their_codes(workspace: Worksp
         ("K3",),
     )
     assert found.actions[-1].source == "Workshop: C08, K3"
+
+
+def test_what_comes_up_at_the_wall_stands_after_what_was_written_before(workspace: Workspace) -> None:
+    concluding.add_finding(workspace, AUDIT, FindingRow("", "learning", "Oversight", "It was late."))
+    concluding.add_action(workspace, AUDIT, ActionRow("7.1", what="Read letters."))
+    matter = moderating.matter_for_one(workspace, C08K3, "CHS", "Letters lay unread", "improvement")
+    number = moderating.put_action(workspace, C08K3, [], "Ask for reports", "2027-01-31")
+    with pytest.raises(UserProblem, match="is no day"):
+        moderating.put_action(workspace, C08K3, [], "Ask again", "soon")
+    found = workspace.audit(AUDIT)
+    assert (found.findings[-1].finding, found.actions[-1].action) == (matter, number)
+    assert number == "8.1"
 
 
 def test_private_notes_are_kept_and_are_no_change_of_the_record(workspace: Workspace) -> None:
