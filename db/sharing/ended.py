@@ -49,6 +49,11 @@ def how_far(cursor: Any) -> dict[tuple[bytes, What], str]:
     return {(scope, what): state for scope, what, state, _ in _listed(cursor)}
 
 
+def with_keys(cursor: Any) -> list[tuple[bytes, What, frozenset[bytes]]]:
+    """Return what was destroyed here, each with the names of the keys that opened it."""
+    return [(scope, what, frozenset(keys)) for scope, what, _, keys in _listed(cursor)]
+
+
 def note(cursor: Any, scope: bytes, what: What, state: str, keys: Iterable[bytes] = ()) -> None:
     """Write down how far this laptop is; keys that are known already stay."""
     known = {one for where, of, _, held in _listed(cursor) if (where, of) == (scope, what) for one in held}

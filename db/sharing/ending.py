@@ -152,8 +152,12 @@ def say(record: Record) -> int:
 def gone_from_here(cursor: Any) -> Gone:
     """Return what backups beside the store are to be without."""
     query = "SELECT uid, redacted.id, record FROM redacted JOIN stream ON stream.ix=redacted.id>>40"
+    records_of = {(one.scope, one.what): one.record for one in endings.decided(cursor)}
     return Gone(
-        tuple((one.scope, one.what, one.keys, one.record) for one in endings.decided(cursor)),
+        tuple(
+            (scope, what, keys, records_of.get((scope, what), b""))
+            for scope, what, keys in ended.with_keys(cursor)
+        ),
         tuple(
             ((bytes(uid), change & _NUMBER), bytes(record or b""))
             for uid, change, record in cursor.execute(query).fetchall()

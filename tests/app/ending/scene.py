@@ -142,9 +142,11 @@ def _half_written(made: Desks) -> None:
     made.fill(HEALTH, "HEA", "C2", UNSENT)
 
 
-def readable(made: Desks, words: tuple[str, ...] = CANARIES) -> dict[str, list[str]]:
-    """Return what of these words each laptop can still read, in any table or segment."""
-    found = {name: [one for one in words if made.reads(name, one)] for name in made.at}
+def readable(
+    made: Desks, words: tuple[str, ...] = CANARIES, names: tuple[str, ...] = ()
+) -> dict[str, list[str]]:
+    """Return what of these words each laptop (or these alone) can still read, in any table or segment."""
+    found = {name: [one for one in words if made.reads(name, one)] for name in names or made.at}
     return {name: those for name, those in found.items() if those}
 
 
@@ -171,10 +173,13 @@ def left_over(made: Desks) -> dict[str, int]:
     return {name: count for name, count in found.items() if count}
 
 
-def in_backups(made: Desks, words: tuple[str, ...] = CANARIES) -> dict[str, list[str]]:
+def in_backups(
+    made: Desks, words: tuple[str, ...] = CANARIES, names: tuple[str, ...] = ()
+) -> dict[str, list[str]]:
     """Return what of these words the backups in workspaces still hold, opened as a restore opens them."""
     found: dict[str, list[str]] = {}
-    for name, workspace in made.at.items():
+    for name in names or made.at:
+        workspace = made.at[name]
         for path in (workspace.folder / "backups").glob("*.lscb-backup"):
             copy = made.folder / "tried.lscb"
             with restore(path, copy, passphrase=PASSPHRASE) as store:
