@@ -16,12 +16,13 @@ from tests.hub.test_crashes import killed_while_publishing
 from tests.hub.test_disk_full import published_onto_a_full_disk
 from tests.hub.test_folder_damage import lanes_of_any_bytes
 from tests.hub.test_merging import lived as synced_folders
+from tests.record.former_stores import VERSIONS
 from tests.sharing.test_any_order import WAYS, arrives
 from tests.sharing.test_state_machine import ANYHOW, Partnership
 from tests.sharing.test_tampering import FORGERIES, Shared, forged, written_by_turns
 from tests.sharing.world import live
 
-from . import full_disks, killed_commands, kills, power, restores
+from . import full_disks, killed_commands, kills, migrating, power, restores
 from .campaign import Campaign, Try
 from .fuzz.loop import INPUTS, Reader, session
 from .fuzz.readers import READERS
@@ -176,6 +177,10 @@ CAMPAIGNS = (
     Campaign(
         "restores", "restored, copied, lost, put back: new numbers, nothing lost, nothing disputed",
         "cycles", 100, restores.lived, restores.CYCLES, few=0, many=5,
+    ),
+    Campaign(
+        "migration", "stores of earlier versions, killed at every step of their first opening, or damaged",
+        "openings", 1000, migrating.migrated, len(VERSIONS), few=0, many=100,
     ),
     *map(_fuzzed, READERS),
 )  # fmt: skip

@@ -60,9 +60,12 @@ def upgrade() -> None:
     """Make the tables of sharing; the list of members becomes signed records."""
     from alembic import op
 
+    from db.former_salts import keep_salts
     from db.sharing.former_members import take_over
 
     for statement in TABLES:
         op.execute(statement)
-    take_over(op.get_bind().connection.driver_connection)
+    connection = op.get_bind().connection.driver_connection
+    take_over(connection)
+    keep_salts(connection)
     op.execute("DROP TABLE member_log")

@@ -54,7 +54,9 @@ def session(reader: Reader, seed: int, folder: Path, inputs: int = INPUTS) -> No
         _end(lambda: _live(reader, sound, Random(seed), folder, inputs), said)
     _, status = os.waitpid(child, 0)
     if status:
-        raise Crashed(f"{reader.name}: {_why(status, said)} (input: {_kept(folder / 'input', reader.name)})")
+        why = _why(status, said)
+        kept = _kept(folder / "input", reader.name)
+        raise Crashed(f"{reader.name}: {why.splitlines()[-1]} (input: {kept})\n{why}")
 
 
 def _why(status: int, said: Path) -> str:

@@ -1,7 +1,10 @@
 """Ways to change what a reader is given: bytes, archives of XML, packed values, words."""
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -79,6 +82,10 @@ def _attribute_changed(content: bytes, at: int, chance: Random) -> bytes:
 
 #: what unpacks to more is not changed further
 _MOST_BYTES = 4 << 20
+_NO_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, EOFError, NotImplementedError,
+    OSError, RuntimeError, LookupError,
+)  # fmt: skip
 Change = Callable[[bytes, Random], bytes]
 
 
@@ -89,15 +96,7 @@ def archive_changed(content: bytes, chance: Random, part_changed: Change = xml_c
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        RuntimeError,
-        LookupError,
-    ):
+    except _NO_ARCHIVE:
         return bytes_changed(content, chance)
     if sum(map(len, parts.values())) > _MOST_BYTES:
         return bytes_changed(content, chance)
