@@ -9,6 +9,8 @@ import pytest
 from lscb_audit import concluding
 from lscb_audit.concluding.model import DISSENT, STATEMENT
 from lscb_audit.errors import UserProblem
+from lscb_audit.hearing import statements
+from lscb_audit.hearing.reading import read_heard
 from lscb_audit.reporting import overview
 from lscb_audit.rules.action_counts import STATUSES
 from lscb_audit.rules.audit import ActionRow
@@ -126,3 +128,6 @@ def test_what_is_one_agencys_alone_is_in_no_report_and_what_may_not_be_quoted_ha
     document, _ = overview(at, at.audit(AUDIT), as_at=DAY)
     assert "Where each finding comes from" in "".join(map(str, document.blocks))
     assert concluding.evidence_rows(at, AUDIT)[0].text == "The call-outs in March speak against it."
+    said = next(one for one in read_heard(at, AUDIT).statements if one.uid == voice.uid)
+    statements.mend_statement(at, AUDIT, said._replace(consent="summary only"), ("consent",))
+    assert [row.text for row in concluding.evidence_rows(at, AUDIT)][1:] == [""]
