@@ -189,6 +189,29 @@ def _day(workspace: Workspace) -> Day:
     return preparing.read_agenda(workspace, AUDIT, date(2026, 11, 20)).day
 
 
+def test_two_moderated_grades_at_once_are_none_that_counts(desks: Desks) -> None:
+    qa, chair = desks.at["qa"], desks.at["chair"]
+    preparing.set_day(qa, AUDIT, Day(results="moderated"))
+    desks.everybody_syncs()
+    key = CELLS[4]
+    before = moderating.read_case(qa, key).here_decided
+    graded = [
+        side for side in moderating.read_case(qa, key).sides if side.own in ("good", "ri", "inadequate")
+    ]
+    assert graded
+    for side in moderating.read_case(qa, key).sides:
+        if side.own and not side.blank:
+            moderating.moderate(qa, key, side.agency, "good", "The record shows it", side.moderation)
+    assert moderating.read_case(qa, key).here_decided == before + 1
+    moderating.moderate(chair, key, graded[0].agency, "ri", "It does not", Decision())
+    desks.everybody_syncs()
+    torn = moderating.read_case(qa, key)
+    side_of = torn.side(graded[0].agency)
+    assert side_of is not None
+    assert side_of.moderation.in_conflict
+    assert torn.here_decided == before
+
+
 def test_remarks_of_both_stand_in_the_order_in_which_they_were_said(desks: Desks) -> None:
     qa, chair = desks.at["qa"], desks.at["chair"]
     for at in range(6):
