@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from db.keys.slots import Cost
 from db.tables.forms import HAND_IN
 from db.tables.planning import ASSIGNMENT, BOARD, PLAN, QUOTA
 from lscb_audit import forms, planning
@@ -30,7 +29,8 @@ from lscb_audit.rules.audit import (
 from lscb_audit.rules.figures_model import Figures, GradeFigure
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 from lscb_audit.taking_in import record
-from lscb_audit.workspace import Workspace, create
+from lscb_audit.workspace import Workspace
+from tests.support.command_line import new_workspace, opened
 
 AS_AT = date(2026, 11, 20)
 OFSTED = tuple(level_rows(BUILT_IN["ofsted"]))
@@ -38,8 +38,7 @@ OFSTED = tuple(level_rows(BUILT_IN["ofsted"]))
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made, _ = create(tmp_path / "w.lscb", "Exampleshire", "quiet river walks 42", cost=Cost(1, 8))
-    with made:
+    with opened(new_workspace(tmp_path / "w.lscb")) as made:
         yield made
 
 

@@ -1,19 +1,20 @@
 """A small audit with a form to fill, for the tests of the auditor's day."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.keys.slots import Cost
 from lscb_audit import auditing
 from lscb_audit.auditing import At, FormKey
 from lscb_audit.rules.audit import AgencyRow, Audit, InvolvementRow, LineRow, Plan, UnitRow
 from lscb_audit.rules.form import TEXTS, Answered
 from lscb_audit.rules.scales import BUILT_IN, level_rows
-from lscb_audit.taking_in import record
-from lscb_audit.workspace import Workspace, create, open_workspace
+from lscb_audit.workspace import Workspace, open_workspace
+from tests.ui.fake import PASSPHRASE, template
 
-PASSPHRASE = "quiet river walks 42"
+__all__ = ["KEY", "OVERALL", "PASSPHRASE", "TODAY", "audit", "fill", "value", "workspace", "write"]
+
 TODAY = "2026-11-18"
 KEY = FormKey("a-1", "C01", "POL")
 OVERALL = At("", "own")
@@ -44,14 +45,10 @@ def audit() -> Audit:
 @contextmanager
 def workspace(folder: Path) -> Iterator[Workspace]:
     """Give the workspace in `folder`, made with the audit when it is not there yet."""
-    if folder.exists():
-        with open_workspace(folder, PASSPHRASE) as opened:
-            yield opened
-        return
-    made, _ = create(folder, "Exampleshire", PASSPHRASE, cost=Cost(1, 8))
-    with made:
-        record(made, audit(), "test")
-        yield made
+    if not folder.exists():
+        shutil.copytree(template((audit(),), "Exampleshire"), folder)
+    with open_workspace(folder, PASSPHRASE) as opened:
+        yield opened
 
 
 def fill(at: Workspace, key: FormKey = KEY) -> None:
