@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lscb_audit.commands.sharing import INVITE_VARIABLE
+from lscb_audit.sharing import logins
 from tests.support.command_line import ROOT, run
 
 from .filling import fill
@@ -45,6 +46,11 @@ def test_the_examples_can_be_done_one_after_the_other(
         if words[0] == "redact":
             found = run("find", "same day", "-w", "anyshire.lscb", "--json").json["found"]
             words[1] = found[0]["change"]
+        if words[:2] == ["hub", "login"]:
+            login = logins.Login("lscb_0_0", "of its own")
+            logins.write(Path(words[2]), "postgresql://localhost/audits", login, "plum wagon seven")
         said = run(*words)
         assert said.code == 0, (example, said)
+        if words[:2] == ["hub", "login"]:
+            assert run("sync", "--hub", "shared", "-w", words[-1]).code == 0
         assert said.out, example

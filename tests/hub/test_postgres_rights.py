@@ -15,7 +15,7 @@ from db.hub.postgres.connecting import by_login
 from db.hub.postgres.hub import PostgresHub
 from db.hub.postgres.schema import Names
 from db.hub.postgres.session import Session
-from tests.support.postgres import shared_server
+from tests.support.postgres import Server, of_the_system, server, shared_server
 
 from . import postgres_place
 from .hubs import OTHER_PARTNERSHIP, PARTNERSHIP, DictMemory, device, segment, segments, stream
@@ -179,28 +179,35 @@ def test_what_is_no_segment_is_refused_by_the_server_too(police: psycopg.Connect
             police.execute(call.encode(), [PARTNERSHIP, device(21), *([one] for one in wrong)])
 
 
-def test_whoever_owns_the_database_and_may_make_logins_sets_a_hub_up() -> None:
-    server = shared_server()
-    server.run(
-        "psql", "-qc", "CREATE ROLE council LOGIN CREATEROLE", "-c", "CREATE DATABASE council OWNER council",
-        server.address(),
-    )  # fmt: skip
-    with psycopg.connect(server.address()) as connection:
+def set_up_by_a_council(running: Server) -> None:
+    """Let somebody who is no superuser set a hub up, use it, and revoke a login."""
+    database = ("-c", "CREATE DATABASE council OWNER council")
+    running.run("psql", "-qc", "CREATE ROLE council LOGIN CREATEROLE", *database, running.address())
+    with psycopg.connect(running.address()) as connection:
         connection.execute("ALTER ROLE council PASSWORD 'of the council'")
-    council = Admin(server.address("council", "council"), lambda _: "of the council")
+    council = Admin(running.address("council", "council"), lambda _: "of the council")
     made = administering.set_up(council, COUNCILS, device(50))
     again = administering.set_up(council, COUNCILS, device(50), keep=made)
     assert (made.new, again.login, again.new) == (True, made.login, False)
-    place = PostgresHub(
-        Session(parse(made.address), made.login),
-        Publisher(device(50), COUNCILS),
-        DictMemory(),
-    )
+    session, publisher = Session(parse(made.address), made.login), Publisher(device(50), COUNCILS)
+    place = PostgresHub(session, publisher, DictMemory())
     assert place.put(segments(1, 1, 1)) == 1
+    assert place.heads() == {stream(1): 1}
     assert administering.revoke(council, COUNCILS, [device(50)]) == [made.login.user]
     with pytest.raises(UserProblem, match="does not let this login do that"):
         place.put(segments(1, 2, 2))
     place.close()
+
+
+def test_whoever_owns_the_database_and_may_make_logins_sets_a_hub_up() -> None:
+    set_up_by_a_council(shared_server())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", [16, pytest.param(of_the_system(), marks=pytest.mark.postgres)])
+def test_older_servers_have_the_same_rights(version: int) -> None:
+    with server(version) as running:
+        set_up_by_a_council(running)
 
 
 def test_who_may_not_make_logins_or_does_not_own_the_database_is_told_so() -> None:
