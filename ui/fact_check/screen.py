@@ -48,11 +48,14 @@ class FactCheckScreen(FactCheckView):
         self._connect()
 
     def _connect(self) -> None:
-        self.give_button.clicked.connect(self.give_out)
-        self.more_button.clicked.connect(self.ask_more)
-        self.save_button.clicked.connect(self.save)
-        self.close_button.clicked.connect(self.close_or_open)
-        self.checked_button.clicked.connect(self.say_checked)
+        for button, act in (
+            (self.give_button, acts.give_out),
+            (self.more_button, acts.ask_more),
+            (self.save_button, acts.save),
+            (self.close_button, acts.close_or_open),
+            (self.checked_button, acts.say_checked),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act(self))
         self.comment_button.clicked.connect(self.comment)
         self.which.activated.connect(self._choose_check)
         self.part_choice.activated.connect(lambda _: self._show_part())
@@ -126,7 +129,7 @@ class FactCheckScreen(FactCheckView):
         can: dict[str, Callable[[], object]] = {"undo": self.doing.undo}
         check = self.check
         if self.answers:
-            can["give_out_draft"] = self.give_out
+            can["give_out_draft"] = partial(acts.give_out, self)
         if check is None:
             return can
         can["next"] = self.next_open
@@ -329,23 +332,3 @@ class FactCheckScreen(FactCheckView):
         self.comments.selectRow(next((row for row in rows if row > here), rows[0]))
         self.comments.setFocus()
         announce(self.comments, f"{len(rows)} to answer")
-
-    def give_out(self) -> None:
-        """Ask who shall check a draft, and give it out."""
-        acts.give_out(self)
-
-    def ask_more(self) -> None:
-        """Ask further readers."""
-        acts.ask_more(self)
-
-    def close_or_open(self) -> None:
-        """End the check of this draft, or open it again."""
-        acts.close_or_open(self)
-
-    def say_checked(self) -> None:
-        """Say that one's own agency has checked the draft."""
-        acts.say_checked(self)
-
-    def save(self) -> None:
-        """Save the draft's pages as they were given out."""
-        acts.save(self)
