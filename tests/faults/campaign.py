@@ -34,6 +34,8 @@ class Campaign(NamedTuple):
     #: seeds tried in the normal run, and when the long ones are asked for
     few: int = 1
     many: int = 20
+    #: what it needs of the machine, as the tests mark it
+    needs: str = ""
 
     @property
     def seeds(self) -> int:

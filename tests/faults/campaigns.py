@@ -12,10 +12,15 @@ from hypothesis.stateful import run_state_machine_as_test
 from db.hub import publishing
 from tests.app.sharing.desks import cheap_invitations
 from tests.app.sharing.test_hub_destroyed import damaged_again_and_again, two_agencies
+from tests.hub.hubs import single_file
 from tests.hub.test_crashes import killed_while_publishing
 from tests.hub.test_disk_full import published_onto_a_full_disk
+from tests.hub.test_file_crashes import killed_while_writing
+from tests.hub.test_file_disk_full import written_onto_a_full_disk
 from tests.hub.test_folder_damage import lanes_of_any_bytes
 from tests.hub.test_merging import lived as synced_folders
+from tests.hub.test_postgres_cut import course
+from tests.hub.test_postgres_race import race, running_numbers
 from tests.record.former_stores import VERSIONS
 from tests.sharing.test_any_order import WAYS, arrives
 from tests.sharing.test_state_machine import ANYHOW, Partnership
@@ -30,7 +35,7 @@ from .keeping import kept_folder
 from .killing import Story
 
 _EXAMPLES, _STEPS = 10, 60
-_LANES, _PUBLISHINGS, _LANE_KILLS = 500, 10, 10
+_LANES, _PUBLISHINGS, _LANE_KILLS, _CUTS = 500, 10, 10, 50
 
 
 def _world(seed: int, _: Path) -> None:
@@ -108,6 +113,14 @@ FUZZED = {
     "texts": (50_000, "texts that are merged"),
 }
 
+
+def _raced(seed: int, _: Path) -> None:
+    with running_numbers():
+        by_streams, by_running_number = race(writers=8, each=300, seed=seed)
+    assert by_streams == 0, f"{by_streams} missed"
+    assert by_running_number > 0, "nothing to be missed: this tells nothing"
+
+
 CAMPAIGNS = (
     Campaign(
         "worlds", "laptops that write, share, break, are restored and copied; a hub that fails and goes back",
@@ -144,7 +157,7 @@ CAMPAIGNS = (
     Campaign(
         "power", "the power goes after any call to the disk of a save, a sync, a backup, a new passphrase: "
         "what was not forced is lost, torn, in any order", "moments",
-        10_000, power.lost, few=0, many=500,
+        10_000, power.lost, few=0, many=500, needs="strace",
     ),
     Campaign(
         "full-store", "the disk of the record fills up", "trials",
@@ -157,6 +170,26 @@ CAMPAIGNS = (
     Campaign(
         "full-backup", "the disk of the backups fills up", "trials",
         300, full_disks.backed_up_onto_a_full_disk, full_disks.TRIALS, few=0, many=10,
+    ),
+    Campaign(
+        "full-file", "the disk of the single shared file fills up", "trials",
+        300, lambda seed, _: written_onto_a_full_disk(seed, _PUBLISHINGS), _PUBLISHINGS, few=0, many=10,
+    ),
+    Campaign(
+        "kills-file", "`kill -9` of six laptops that write into one file", "kills",
+        1000, lambda seed, folder: killed_while_writing(single_file(folder / "share"), seed, _LANE_KILLS),
+        _LANE_KILLS, few=0, many=20,
+    ),
+    Campaign(
+        "cuts",
+        "a network to PostgreSQL that cuts, one in ten times after COMMIT and before the answer", "cuts",
+        500, lambda seed, _: course(seed, cuts=_CUTS, lost=_CUTS // 10), _CUTS, few=0, many=5,
+        needs="postgres",
+    ),
+    Campaign(
+        "race",
+        "eight writers with slow commits in PostgreSQL: none missed, where a running number misses some",
+        "rows", 48_000, _raced, 2400, few=0, many=10, needs="postgres",
     ),
     Campaign(
         "hub-damage", "a shared folder emptied, cut short, spoiled, put back, fifty times in a story",

@@ -22,6 +22,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.hub.postgres_place import close_all
+from tests.support.machine import reason_to_skip
+from tests.support.postgres import stop_shared_server
+
 from . import ledger
 from .campaign import Campaign, Found, again, tried
 from .campaigns import BY_NAME, CAMPAIGNS
@@ -80,6 +84,10 @@ class _Kept:
 
 def _run(campaign: Campaign, seconds: float, most: int) -> int:
     """Run one campaign until its time or its number of tries is over; return how many faults were found."""
+    lacking = reason_to_skip(campaign.needs, True) if campaign.needs else None
+    if lacking:
+        _say(f"{campaign.name}: not possible here: {lacking}")
+        return 0
     started, kept, first = time.monotonic(), _Kept(campaign), ledger.entry(campaign.name)["next"]
     try:
         for outcome in tried(campaign, count(first), Path(os.environ["HOME"])):
@@ -100,6 +108,16 @@ def _run(campaign: Campaign, seconds: float, most: int) -> int:
 
 
 @contextmanager
+def _no_server_left() -> Iterator[None]:
+    """Let a database that was started for a campaign end with it."""
+    try:
+        yield
+    finally:
+        close_all()
+        stop_shared_server()
+
+
+@contextmanager
 def _home() -> Iterator[None]:
     """Have a home of our own: nothing of the user's is read or touched."""
     with tempfile.TemporaryDirectory(prefix="lscb-home-") as home, pytest.MonkeyPatch.context() as patch:
@@ -114,5 +132,5 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":
-    with _home():
+    with _home(), _no_server_left():
         sys.exit(main(sys.argv[1:]))

@@ -9,11 +9,9 @@ from . import ledger, power, write_log
 from .campaign import Campaign, Found, again, tried
 from .campaigns import BY_NAME, CAMPAIGNS
 
-_NEEDS_STRACE = ("power",)
-
 
 def _marks(campaign: Campaign) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.strace] if campaign.name in _NEEDS_STRACE else []
+    return [getattr(pytest.mark, campaign.needs)] if campaign.needs else []
 
 
 def _few() -> list[Any]:

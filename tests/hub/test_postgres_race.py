@@ -6,7 +6,7 @@ A reader that goes by one running number does miss, in the same tests: so they b
 import random
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import psycopg
 import pytest
@@ -24,6 +24,13 @@ _APPEND = f"SELECT {SCHEMA}.append(%s, %s, %s::bytea[], %s::bigint[], %s::bytea[
 
 @pytest.fixture
 def running() -> Iterator[None]:
+    """Numbers for `race`."""
+    with running_numbers():
+        yield
+
+
+@contextmanager
+def running_numbers() -> Iterator[None]:
     """A table with one running number for everybody, filled in the same transactions."""
     postgres_place.emptied()
     sql("CREATE TABLE public.running(id bigserial, stream int, n int)")
