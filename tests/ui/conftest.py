@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import announce, application, theme
+from ui import announce, application, theme, warming
 from ui.main_window import MainWindow
 from ui.screens_guide import wait
 from ui.settings import Settings
@@ -30,6 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 PATIENCE_MS = 120_000
 """A busy machine is waited for; only what never comes fails."""
+NEVER_MS = 24 * 3600 * 1000
 
 
 class _Patient(QtBot):
@@ -134,8 +135,11 @@ def window(
     settings: Settings,
     floor: FakeFloor,
     folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> MainWindow:
     """The window, shown and active, with one recent workspace, still locked."""
+    # what it builds in quiet moments would come or not by the speed of the machine; test_ahead has it built
+    monkeypatch.setattr(warming, "WARM_MS", NEVER_MS)
     settings.remember(folder)
     made = application.make_window(settings, floor.floor())
     qtbot.addWidget(made)
