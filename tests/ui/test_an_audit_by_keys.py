@@ -23,8 +23,8 @@ from ui.my_work.decide import Decide
 from ui.plan.new_audit import NewAuditDialog
 
 from .a11y_lint import spoken_name
-from .fake import PASSPHRASE, FakeFloor, WatchedWorkspace
-from .hands import ALT, CTRL, KEY, SHIFT, Hands
+from .fake import FakeFloor, WatchedWorkspace
+from .hands import ALT, CTRL, KEY, SHIFT, Hands, unlocked
 
 AGENCIES = (("POL", "Police"), ("HEA", "Community health"), ("EDU", "Education"))
 
@@ -36,11 +36,7 @@ def floor() -> FakeFloor:
 
 @pytest.fixture
 def hands(window: MainWindow, qtbot: QtBot) -> Iterator[Hands]:
-    made = Hands(window, qtbot)
-    made.write(PASSPHRASE)
-    made.come("my_work", KEY.Key_Return)
-    yield made
-    made._look.stop()
+    yield from unlocked(window, qtbot)
 
 
 def record(hands: Hands) -> WatchedWorkspace:

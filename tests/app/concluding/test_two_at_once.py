@@ -8,9 +8,8 @@ import pytest
 from lscb_audit import concluding, differences
 from lscb_audit.concluding.model import Action, Finding
 from lscb_audit.errors import UserProblem
-from lscb_audit.taking_in import record
 from lscb_audit.workspace import Workspace
-from tests.app.sharing.desks import Desks, cheap_invitations
+from tests.app.sharing.desks import Desks, two_officers
 from tests.ui.sample import audit
 
 AUDIT = "step-down-2"
@@ -18,14 +17,7 @@ AUDIT = "step-down-2"
 
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    """Two QA officers' laptops and the folder between them."""
-    cheap_invitations(monkeypatch)
-    made = Desks(tmp_path, {})
-    record(made.at["qa"], audit(units=3, agencies=3, lines=2), "test")
-    made.admit("second", "qa")
-    made.everybody_syncs()
-    yield made
-    made.close()
+    yield from two_officers(tmp_path, monkeypatch, audit(units=3, agencies=3, lines=2))
 
 
 def _finding(workspace: Workspace) -> Finding:
@@ -36,28 +28,29 @@ def _action(workspace: Workspace) -> Action:
     return concluding.conclusions(workspace, AUDIT).actions[0]
 
 
+def _theirs(desks: Desks) -> Finding:
+    """Let the second laptop write another text; return the finding as the first still shows it."""
+    second, shown = desks.at["second"], _finding(desks.at["qa"])
+    other = _finding(second)
+    concluding.change_finding(second, AUDIT, shown.uid, other.row._replace(text="Theirs."), other)
+    desks.everybody_syncs()
+    return shown
+
+
 def test_what_another_changed_meanwhile_is_left_where_one_changed_something_else(desks: Desks) -> None:
     qa, second = desks.at["qa"], desks.at["second"]
-    shown = _finding(qa)
-    row = _finding(second).row
-    concluding.change_finding(
-        second, AUDIT, shown.uid, row._replace(text="Theirs, of today."), _finding(second)
-    )
-    desks.everybody_syncs()
+    shown = _theirs(desks)
     concluding.change_finding(qa, AUDIT, shown.uid, shown.row._replace(kind="learning"), shown)
     desks.everybody_syncs()
     for workspace in (qa, second):
         now = _finding(workspace).row
-        assert (now.text, now.kind) == ("Theirs, of today.", "learning")
+        assert (now.text, now.kind) == ("Theirs.", "learning")
         assert differences.count_open(workspace) == 0
 
 
 def test_two_texts_of_one_finding_are_a_conflict_that_both_see(desks: Desks) -> None:
     qa, second = desks.at["qa"], desks.at["second"]
-    shown = _finding(qa)
-    other = _finding(second)
-    concluding.change_finding(second, AUDIT, shown.uid, other.row._replace(text="Theirs."), other)
-    desks.everybody_syncs()
+    shown = _theirs(desks)
     concluding.change_finding(qa, AUDIT, shown.uid, shown.row._replace(text="Mine."), shown)
     desks.everybody_syncs()
     assert [differences.count_open(workspace) for workspace in (qa, second)] == [1, 1]
@@ -80,11 +73,7 @@ def test_an_update_of_an_action_leaves_what_another_wrote_in_the_fields_that_it_
 
 
 def test_what_changed_meanwhile_is_not_made_anew_for_other_readers(desks: Desks) -> None:
-    qa, second = desks.at["qa"], desks.at["second"]
-    shown = _finding(qa)
-    other = _finding(second)
-    concluding.change_finding(second, AUDIT, shown.uid, other.row._replace(text="Theirs."), other)
-    desks.everybody_syncs()
+    shown = _theirs(desks)
     alone = shown.row._replace(scope="single agency", agencies=("POL",))
     with pytest.raises(UserProblem, match=f"changed finding {shown.row.finding} meanwhile"):
-        concluding.change_finding(qa, AUDIT, shown.uid, alone, shown)
+        concluding.change_finding(desks.at["qa"], AUDIT, shown.uid, alone, shown)

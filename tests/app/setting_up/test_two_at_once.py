@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from lscb_audit import differences, setting_up
-from lscb_audit.taking_in import record
 from lscb_audit.workspace import Workspace
-from tests.app.sharing.desks import Desks, cheap_invitations
+from tests.app.sharing.desks import Desks, two_officers
 from tests.ui.sample import audit
 
 AUDIT, TODAY = "step-down-2", date(2026, 11, 20)
@@ -17,14 +16,7 @@ AUDIT, TODAY = "step-down-2", date(2026, 11, 20)
 
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    """Two QA officers' laptops and the folder between them."""
-    cheap_invitations(monkeypatch)
-    made = Desks(tmp_path, {})
-    record(made.at["qa"], audit(units=2, agencies=2, lines=2), "test")
-    made.admit("second", "qa")
-    made.everybody_syncs()
-    yield made
-    made.close()
+    yield from two_officers(tmp_path, monkeypatch, audit(units=2, agencies=2, lines=2))
 
 
 def _why(workspace: Workspace) -> str:

@@ -17,39 +17,40 @@ from .conftest import KEY, press, show
 Answering = Callable[..., list[QDialog]]
 
 
-def test_a_workspace_that_is_well_says_so(home: MainWindow, answering: Answering, qtbot: QtBot) -> None:
-    found: list[str] = []
+@pytest.fixture
+def checked(home: MainWindow, answering: Answering, qtbot: QtBot) -> Callable[[], str]:
+    """Return a function that has the workspace checked by keys and gives what was told."""
 
-    def check(dialog: CheckDialog) -> None:
-        with qtbot.waitSignal(dialog.ended):
-            press(KEY.Key_Return)
-        found.append(dialog.told.label.text())
-        press(KEY.Key_Escape)
+    def check() -> str:
+        found: list[str] = []
 
-    answering({CheckDialog: check})
-    home.do("check")
-    assert found == [ALL_WELL]
+        def by_keys(dialog: CheckDialog) -> None:
+            with qtbot.waitSignal(dialog.ended):
+                press(KEY.Key_Return)
+            found.append(dialog.told.label.text())
+            press(KEY.Key_Escape)
+
+        answering({CheckDialog: by_keys})
+        home.do("check")
+        return found[0]
+
+    return check
+
+
+def test_a_workspace_that_is_well_says_so(checked: Callable[[], str]) -> None:
+    assert checked() == ALL_WELL
 
 
 def test_what_was_altered_is_named_with_what_to_do(
-    home: MainWindow, workspace: Workspace, answering: Answering, qtbot: QtBot
+    home: MainWindow, workspace: Workspace, checked: Callable[[], str], qtbot: QtBot
 ) -> None:
-    found: list[str] = []
-
-    def check(dialog: CheckDialog) -> None:
-        with qtbot.waitSignal(dialog.ended):
-            press(KEY.Key_Return)
-        found.append(dialog.told.label.text())
-        press(KEY.Key_Escape)
-
     last = "SELECT max(id) FROM change WHERE typeof(value)='text'"
     alter = f"UPDATE change SET value='altered' WHERE id=({last})"
     with qtbot.waitSignal(home.tasks.on_workspace(lambda _: workspace.connection.execute(alter)).ended):
         pass
-    answering({CheckDialog: check})
-    home.do("check")
-    assert "The history was altered" in found[0]
-    assert "restore a backup" in found[0]
+    told = checked()
+    assert "The history was altered" in told
+    assert "restore a backup" in told
 
 
 @pytest.mark.parametrize("look", [("light", 100), ("contrast_dark", 200)])
