@@ -52,3 +52,32 @@ def _keeps(reader: "Reader", scope: "Scope", today: date) -> tuple[Keep, Keep]:
     approvals = reader.rows(APPROVAL, scope, "approved_on", "withdrawn")
     approved = max((day for _, day, withdrawn in approvals if day and not withdrawn), default="")
     return retention.keeps(plan[1] or "", plan[2] or "", approved, today)
+
+
+def reminder(found: tuple[Due, ...]) -> str:
+    """Return the sentence that a QA officer should read at home, "" for none."""
+    waiting = [one for one in found if one.end is not None and not one.end.said_here]
+    late = [one for one in found if one.keep.state == retention.OVERDUE and one.end is None]
+    if waiting:
+        return f"{_things(waiting)} {_is(waiting)} proposed to be destroyed: it waits for your word."
+    if late:
+        return f"{_things(late)} should have been destroyed by now, or the plan should say a later day."
+    return ""
+
+
+def _things(found: list[Due]) -> str:
+    from ..reports.words import capital, listed
+
+    words = [
+        one.reference if one.keep.what == retention.RESULTS else f"the names in {one.reference}"
+        for one in found
+    ]
+    if len(words) > 3:
+        return f"{len(words)} things"
+    said = listed(words)
+    # a reference stands as it is written
+    return capital(said) if said.startswith("the names") else said
+
+
+def _is(found: list[Due]) -> str:
+    return "is" if len(found) == 1 and found[0].keep.what == retention.RESULTS else "are"

@@ -30,6 +30,8 @@ class Home:
     qa: QaDesk | None = None
     auditor: "AuditorDesk | None" = None
     reminder: str = ""
+    #: what of earlier audits should have ended, or waits for this QA officer's word
+    overdue: str = ""
     waits: str = ""
     to_read: "tuple[RegisterRow, ...] | None" = None
     to_check: tuple[ToCheck, ...] = ()
@@ -53,10 +55,14 @@ def read(workspace: Workspace, agency: str, today: date, *, whose: bool) -> Home
         desk_of = read_auditor_desk(workspace, code, today)
         return Home(seated, auditor=desk_of, to_check=to_check(workspace, code))
     from ..backups import reminder_of
+    from ..ending import due as ending_due
 
     desk = read_qa_desk(workspace, today)
     # an empty workspace has nothing to lose yet
-    return Home(seated, qa=desk, reminder=reminder_of(workspace, datetime.now(UTC)) if desk.whole else "")
+    if not desk.whole:
+        return Home(seated, qa=desk)
+    overdue = ending_due.reminder(ending_due.read_due(workspace, today))
+    return Home(seated, qa=desk, reminder=reminder_of(workspace, datetime.now(UTC)), overdue=overdue)
 
 
 def _place(workspace: Workspace) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 from lscb_audit.rules import due
 
 from ..backups.reminder import Reminder
+from ..ending.overdue import Overdue
 from ..menus import MENUS
 from ..office import QA, Office, Seat
 from ..sharing import waiting
@@ -118,6 +119,8 @@ class MyWork(DeskPage):
         elif home.qa is not None:
             if home.reminder:
                 self.top.addWidget(Reminder(self.office, home.reminder))
+            if home.overdue:
+                self.top.addWidget(Overdue(self.office, home.overdue))
             qa.show(self, home.qa, today)
 
     def _order_tabs(self) -> None:
