@@ -33,8 +33,9 @@ LINT = (
 def tests(everything: bool) -> Gate:
     """Return the gate of the whole test suite, with the coverage that pyproject.toml asks for."""
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-    # One file stays with one worker, so that what a file prepares once is prepared once.
-    spread = ("-n", str(workers), "--dist", "loadfile") if workers > 1 else ()
+    # One file stays with one worker, so that what a file prepares once is prepared once; files are begun in
+    # the order of tests/conftest.py.
+    spread = ("-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder") if workers > 1 else ()
     more = ("--all",) if everything else ()
     return Gate("tests", ("-m", "pytest", "--cov", "--cov-report=term:skip-covered", *spread, *more))
 

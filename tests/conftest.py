@@ -28,6 +28,12 @@ _HOME = (
     *("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR"),
     *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
 )
+# Files whose tests take longest come first: none is left to one worker while the others have ended.
+_LONGEST = (
+    *("tests/sharing/test_", "tests/faults/test_", "tests/hub/test_"),
+    *("tests/ui/test_killed_", "tests/ui/test_a_", "tests/ui/test_an_", "tests/ui/test_three_"),
+    *("tests/app/sharing/", "tests/app/test_c", "tests/app/test_d", "tests/app/test_r"),
+)
 _PASSED = pytest.StashKey[bool]()
 # What is held at full coverage (pyproject.toml) is proved by the tests of its own rooms; to watch the others
 # run would cost a third of their time.
@@ -45,7 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, with the reason, what this machine or this run cannot do."""
+    """Leave out, with the reason, what this machine or this run cannot do; begin with the longest."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
     everything = bool(config.getoption("--all"))
     for item in items:
         for mark in item.iter_markers():

@@ -1,6 +1,7 @@
 """Nobody is kept out of the voices: every tab, dialog and page of the pass-round, without a finding."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from lscb_audit.formats.survey.table import SurveyTable
 from lscb_audit.hearing.prompts import default_prompts, default_words
 from lscb_audit.hearing.rounds import Answer, Round
+from ui import theme
 from ui.main_window import MainWindow
 from ui.pass_round.between import BrokenOffPage, FacilitatorPage, HandOnPage
 from ui.pass_round.window import PassRound
@@ -21,22 +23,34 @@ from .. import a11y_lint
 from .heard import screen, with_voices
 
 SCREEN = (1280, 800)
-LOOKS = [(name, zoom) for name in ("light", "dark", "contrast_light", "contrast_dark") for zoom in (100, 200)]
+LOOKS = [("light", 100), ("dark", 200), ("contrast_light", 200), ("contrast_dark", 100)]
+"""Each theme and each size at least once: a fault of the one hardly hides behind the other."""
+ALL_LOOKS = [(name, zoom) for name in theme.THEMES for zoom in (100, 200)]
 TABLE = SurveyTable(("Age", "Comment", "Line"), (("14", "Kayleigh Smith was kind.", "K1"),), (2,))
 
 
+def _daily(look: tuple[str, int], daily: list[tuple[str, int]]) -> Any:
+    """Return a look, of every day or when asked."""
+    return look if look in daily else pytest.param(look, marks=pytest.mark.slow)
+
+
+@pytest.mark.parametrize(
+    "looks", [LOOKS, pytest.param(ALL_LOOKS, marks=pytest.mark.slow)], ids=["some", "all"]
+)
 @pytest.mark.parametrize("tab", TABS)
-def test_u24_no_tab_keeps_anybody_out(tab: str, at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
+def test_u24_no_tab_keeps_anybody_out(
+    tab: str, looks: list[tuple[str, int]], at: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
     window = at("voices")
     with_voices(window, qtbot).turn_to(tab)
     found = {}
-    for name, zoom in LOOKS:
+    for name, zoom in looks:
         a11y_lint.dress(window, name, zoom)
         found[name, zoom] = a11y_lint.lint(window, SCREEN[0], pixels=zoom == 100)
     assert {look: findings for look, findings in found.items() if findings} == {}
 
 
-@pytest.mark.parametrize("look", LOOKS[::3])
+@pytest.mark.parametrize("look", [_daily(look, ALL_LOOKS[::3]) for look in ALL_LOOKS])
 def test_u24_no_dialog_keeps_anybody_out(
     look: tuple[str, int], at: Callable[[str], MainWindow], qtbot: QtBot
 ) -> None:
@@ -64,7 +78,7 @@ def test_u24_no_dialog_keeps_anybody_out(
 
 
 @pytest.mark.parametrize("source", ["practitioners", "children"])
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", [_daily(look, LOOKS) for look in ALL_LOOKS])
 def test_u24_no_page_of_the_pass_round_keeps_anybody_out(
     source: str, look: tuple[str, int], at: Callable[[str], MainWindow], qtbot: QtBot
 ) -> None:
