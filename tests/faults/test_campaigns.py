@@ -80,7 +80,10 @@ def test_names_are_told_once_and_words_fit_the_table() -> None:
 @pytest.mark.strace
 @pytest.mark.parametrize(
     ("name", "fault"),
-    [("save", "the store is not forced"), ("change the passphrase", "files are not forced")],
+    [
+        ("save", "the store is not forced"),
+        pytest.param("change the passphrase", "files are not forced", marks=pytest.mark.slow),
+    ],
 )
 def test_what_is_not_forced_to_the_disk_is_found(name: str, fault: str) -> None:
     assert write_log.is_possible()

@@ -210,7 +210,7 @@ READERS = (
     _reader("survey", _surveys, _read_survey, _survey_changed, _FORMATS),
     _reader("bundle", _bundles, _read_bundle, bytes_changed, "db/hub"),
     _reader("lane", _lanes, _read_lane, bytes_changed, "db/hub"),
-    _reader("segment", members.sound, members.take, members.changed, "db/"),
+    _reader("segment", members.sound, members.take, members.changed, "db/sharing"),
     _reader(
         "invitation", _invitations, _read_invitation, _invitation_changed, "lscb_audit/sharing", "db/keys"
     ),
