@@ -42,17 +42,19 @@ def edit_over(
 ) -> Edit | None:
     """Return the edit that gives a thing what is `wanted` otherwise than it was `shown`; None for nothing.
 
-    A field that was left as it was shown is not written: somebody else may change it at the same time.
+    A field that was left as it was shown is not written: somebody else may change it at the same time, and
+    one on which people differ stays so until somebody chooses.
     """
-    new = {name: value for name, value in wanted.items() if _differs(value, shown[name])}
+    new = {name: value for name, value in wanted.items() if _words(value) != shown[name].value}
     if not new:
         return None
     heads = over_seen(workspace, kind, uid, {name: shown[name].heads for name in new})
     return Edit(kind, uid, {**new}, parts, heads)
 
 
-def _differs(value: Value, shown: Answered) -> bool:
-    return bool(shown.others) or ("" if value is None else str(value)) != shown.value
+def _words(value: Value) -> str:
+    """Return a value as it is shown."""
+    return "" if value is None else str(value)
 
 
 def over_what_showed(

@@ -32,9 +32,8 @@ def add_session(workspace: "Workspace", audit: str, session: Session) -> bytes:
 
 def change_session(workspace: "Workspace", audit: str, session: Session) -> None:
     """Put right what is known of a session, as far as it is not what was shown. Raises UserProblem."""
-    shown = {name: session.shown.get(name, Answered()) for name in FIELDS}
-    checked = _checked(session).items()
-    values: dict[str, Value] = {name: new for name, new in checked if str(new or "") != shown[name].value}
+    values: dict[str, Value] = {**_checked(session)}
+    shown = {name: session.shown.get(name, Answered()) for name in values}
     where = find(workspace, audit)
     edit = edit_over(workspace, SESSION, session.uid, values, shown)
     workspace.write_edits({where.scope.uid: [edit] if edit is not None else []})

@@ -35,16 +35,12 @@ def set_day(workspace: "Workspace", reference: str, day: Day) -> Done | None:
     """Write what the day is to be, as far as it is not what was shown. Raises UserProblem for times that
     cannot be.
     """
-    values = {name: text for name, text in _checked(day).items() if (text or "") != _shown(day, name).value}
+    values = _checked(day)
     with workspace.reading() as (reader, partnership):
         scope = find_audit(reader, partnership, reference).scope
-    shown = {name: _shown(day, name) for name in values}
+    shown = {name: day.shown.get(name, Answered()) for name in values}
     edit = edit_over(workspace, WORKSHOP, derived_uid(scope.uid, WORKSHOP), values, shown, ())
     return apply(workspace, {scope.uid: [edit]}, "day of the workshop set") if edit is not None else None
-
-
-def _shown(day: Day, name: str) -> Answered:
-    return day.shown.get(name, Answered())
 
 
 def _checked(day: Day) -> dict[str, Value]:

@@ -98,7 +98,7 @@ class WallScreen(WallWays):
         """Read the case that was chosen, else where one stood, else the first that is to be decided."""
         at = where.standing(self.office)
         if at is not None:
-            self._read(CaseKey(*at), self.ready.emit)
+            self._read(at, self.ready.emit)
             return
         work = call("first_place", self.office.audit)
         self.office.ask(work, self._begin, NOT_READ)

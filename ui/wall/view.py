@@ -78,7 +78,7 @@ class WallView(WallFrame):
     def _read(self, key: CaseKey, then: Callable[[], object], *, again: bool = False) -> None:
         if not again:
             self.keeper.leave_all()
-            where.remember(self.office, where.Standing(*key))
+            where.remember(self.office, key)
 
         def show(case: CaseOnWall) -> None:
             if again and (self.case is None or self.case.key != key):

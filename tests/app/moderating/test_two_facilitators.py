@@ -158,6 +158,12 @@ def test_who_is_there_is_noted_over_what_was_seen_and_field_by_field(desks: Desk
         assert (found["CSC"].state, found["CSC"].roles, found["CSC"].in_conflict) == (
             *("absent", "Team manager", False),
         )
+    torn = preparing.attendance_of(qa, AUDIT)["POL"]
+    preparing.set_attendance(qa, AUDIT, "POL", torn._replace(roles="Inspector"), torn)
+    assert preparing.attendance_of(qa, AUDIT)["POL"].in_conflict, "nobody has chosen"
+    preparing.set_attendance(qa, AUDIT, "POL", torn._replace(state="present"), torn)
+    settled = preparing.attendance_of(qa, AUDIT)["POL"]
+    assert (settled.state, settled.roles, settled.in_conflict) == ("present", "Inspector", False)
 
 
 def test_the_day_and_a_session_are_written_over_what_was_seen_and_field_by_field(desks: Desks) -> None:

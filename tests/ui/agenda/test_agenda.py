@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from lscb_audit.preparing import AgendaPage
+from lscb_audit.preparing import AgendaPage, Attendance, Ready
+from lscb_audit.rules.form import Answered
 from ui.agenda.dialogs import AttendanceDialog, CaseDialog, DayDialog, LeaveOut
+from ui.agenda.rows import agency_cells
 from ui.agenda.screen import AgendaScreen
 from ui.main_window import MainWindow
 
@@ -86,6 +88,13 @@ def test_the_time_is_shared_out_so_that_all_fit(desk: Desk) -> None:
     assert desk.screen.notice.label.text().startswith("All 12 cases fit into the day")
     desk.do(lambda: desk.window.do("undo"))
     assert desk.page.agenda.over
+
+
+def test_who_comes_that_two_noted_at_once_is_told_as_a_conflict() -> None:
+    states = Answered("", (1, 2), ("present", "absent"))
+    there = Attendance("", 2, "", {"state": states, "number": Answered("2", (3,)), "roles": Answered()})
+    ((_, _, _, cell),) = agency_cells([Ready("POL", "Police", 3, 3, 0, 0, 0, 0, there)])
+    assert (cell.words, cell.more) == ("In conflict", "present / absent")
 
 
 def test_a_case_is_left_out_only_with_a_word_and_taken_in_again(
