@@ -25,7 +25,8 @@ HOLDERS = (
 )
 
 
-def _end(**changed: object) -> End:
+def sample(**changed: object) -> End:
+    """Return the end of an audit that two decided and not all have confirmed."""
     end = End(b"s" * 16, "neglect-2020", "audit", {**FACTS, **DAYS}, WORDS, True, False, HOLDERS, True)
     return end._replace(**changed)  # type: ignore[arg-type]  # fields by name
 
@@ -35,11 +36,12 @@ def _text(end: End) -> str:
     assert tuple(warnings) == ()
     assert [finding for finding in check(BytesIO(content)) if not finding.advice] == []
     pages = pypdfium2.PdfDocument(content)
-    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+    texts = [pages[at].get_textpage().get_text_range() for at in range(len(pages))]
+    return " ".join(" ".join(texts).split())
 
 
 def test_it_says_what_is_gone_who_decided_and_who_has_confirmed() -> None:
-    text = _text(_end())
+    text = _text(sample())
     for words in (
         "neglect-2020", "1,041", "48,211", "7 January 2020 and 30 November 2020", "Ada Fernsby",
         "20 November 2026", "1 of 2 laptops had confirmed", "Auditor, POL",
@@ -51,12 +53,12 @@ def test_it_says_what_is_gone_who_decided_and_who_has_confirmed() -> None:
 
 
 def test_it_says_when_one_decided_alone_and_when_all_have_confirmed() -> None:
-    text = _text(_end(alone=True, words=WORDS[:1], holders=HOLDERS[:1]))
+    text = _text(sample(alone=True, words=WORDS[:1], holders=HOLDERS[:1]))
     assert "one QA officer at that time" in text
     assert "Not confirmed" not in text
 
 
 def test_of_names_it_says_that_the_results_stay() -> None:
-    text = _text(_end(what="identities", facts={"names": 30, "changes": 61}))
+    text = _text(sample(what="identities", facts={"names": 30, "changes": 61}))
     assert "its results stay" in text
     assert "Forms that were handed in" not in text

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
-from lscb_audit.reports import recovery_sheet
+from lscb_audit.reports import certificate, recovery_sheet
 from lscb_audit.reports.form import build
 from lscb_audit.reports.pdf.render import Rendered, render
 
+from ..certificate.test_build import sample
 from ..form.samples import AROUND, filled, paper, returned
 from .faults import FAULTS, break_file
 from .odd import ODD
@@ -21,6 +22,7 @@ KEY = "A3C4DE-F6G7HJ-K9M4NP-R3T4UW-X6Y7AC-D9E3FG"
 FORMS = {
     "blank form": build([paper(filled())], replace(AROUND, blank=True)),
     "filled forms": build([paper(filled()), paper(returned())], AROUND),
+    "certificate": certificate.build("Exampleshire Partnership", sample(), printed_on="2026-11-22"),
     "recovery sheet": recovery_sheet.build("Exampleshire Partnership", KEY, made_on="2026-11-21"),
 }
 
