@@ -16,7 +16,7 @@ from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.labelled import labelled
 from ..widgets.new_passphrase import NewPassphrase
 from ..widgets.words import Label, muted
-from .administrator import AdministratorPart, is_database
+from .administrator import asked_administrator, is_database
 from .spelled import Spelled
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ _NEXT = (
 class InviteDialog(AskingDialog):
     """Accepted only with answers that can be used."""
 
-    def __init__(
-        self, agencies: "tuple[Agency, ...]", parent: QWidget | None = None, *, database: bool = False
-    ) -> None:
-        """`database`: the hub is one, and a login for the laptop is made with the invitation."""
+    def __init__(self, agencies: "tuple[Agency, ...]", parent: QWidget | None = None) -> None:
         super().__init__("Invite somebody", parent)
         self.setMinimumWidth(min(theme.px(540), 1000))
         self._agencies = agencies
@@ -68,10 +65,6 @@ class InviteDialog(AskingDialog):
         beside.addLayout(labelled("A&gency", self.agency), 2)
         self.body.addLayout(beside)
         self.body.addWidget(self.secret)
-        self.administrator = AdministratorPart() if database else None
-        if self.administrator is not None:
-            self.watch(self.administrator.address)
-            self.body.addWidget(self.administrator)
         self.body.addWidget(self.problem)
         self.body.addStretch(1)
         self.add_button(Button("Cancel")).clicked.connect(self.reject)
@@ -97,8 +90,7 @@ class InviteDialog(AskingDialog):
         announce(self, "A passphrase of five words stands in both fields. Write it down to tell it.")
 
     def _check(self) -> None:
-        more = self.administrator.problem() if self.administrator is not None else None
-        self.accept_unless(self._missing() or self.secret.problem() or more)
+        self.accept_unless(self._missing() or self.secret.problem())
 
     def _missing(self) -> tuple[LineEdit, str] | None:
         if not self.who.text().strip():
@@ -106,13 +98,6 @@ class InviteDialog(AskingDialog):
         if self.role.currentData() in _OF_AGENCY and not self._agencies:
             return self.who, "There is no agency yet. Add the agencies to an audit’s plan first."
         return None
-
-    def admin(self) -> "Admin | None":
-        """Return who makes the login at the database, None where none is needed."""
-        from lscb_audit.sharing.logins import Admin
-
-        part = self.administrator
-        return Admin(part.address.text().strip(), part.password.given()) if part is not None else None
 
     def answers(self) -> tuple[str, str, str, str]:
         """Return who, role, the agency's code ("" = none) and the passphrase."""
@@ -149,13 +134,16 @@ def invite(office: Office, parent: QWidget) -> None:
 
 
 def _ask(office: Office, agencies: "tuple[Agency, ...]", parent: QWidget) -> None:
-    standing = office.sharing.standing
-    database = standing is not None and is_database(standing.hub)
-    dialog = InviteDialog(agencies, parent, database=database)
-    accepted, answers, admin = dialog.exec(), dialog.answers(), dialog.admin()
+    dialog = InviteDialog(agencies, parent)
+    accepted, answers = dialog.exec(), dialog.answers()
     dialog.deleteLater()
     if not accepted:
         return
+    standing, admin = office.sharing.standing, None
+    if standing is not None and is_database(standing.hub):
+        admin = asked_administrator(parent)
+        if admin is None:
+            return
     proposed = f"{answers[0].replace(' ', '-').lower()}.lscb-invitation"
     path = files.save_file(parent, "Save the invitation", proposed, KINDS)
     if path is not None:

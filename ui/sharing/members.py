@@ -13,6 +13,7 @@ from ..widgets.cells import ActTable, Cell
 from ..widgets.desk_page import DeskPage
 from ..widgets.table import Column
 from ..widgets.words import Label, Notice, muted
+from .administrator import is_database
 from .questioned import LET_IN, TAKE_OUT, QuestionedDialog
 from .seat_dialogs import ApproveDialog, RemoveDialog
 
@@ -214,7 +215,9 @@ class MembersScreen(DeskPage):
         dialog.deleteLater()
 
     def _remove(self, seat: "Seat") -> None:
-        dialog = RemoveDialog(seat.name, self)
+        standing = self.office.sharing.standing
+        database = standing is not None and is_database(standing.hub)
+        dialog = RemoveDialog(seat.name, self, database=database)
         if dialog.exec():
 
             def work(workspace: "Workspace") -> None:

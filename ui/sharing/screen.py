@@ -19,7 +19,7 @@ from ..widgets.inputs import LineEdit
 from ..widgets.progress import ProgressLine
 from ..widgets.words import Label, Notice, heading, muted
 from . import waiting, words
-from .administrator import PasswordPart
+from .administrator import PasswordPart, take_login
 from .keeper import Sharing
 from .walking import Walk
 
@@ -108,6 +108,8 @@ class SharingScreen(DeskPage):
         row.addWidget(self.file_button)
         self.test_button = Button("&Test the connection", icon="eye")
         self.use_button = Button("&Use this hub", icon="tick")
+        self.login_button = Button("Take a &login in…", icon="import")
+        self.login_button.clicked.connect(lambda: take_login(self.office, self, self._taken))
         self.test_button.clicked.connect(self.test)
         self.use_button.clicked.connect(self.use)
         self.looked = Notice("info")
@@ -118,7 +120,7 @@ class SharingScreen(DeskPage):
         self.main.addLayout(row)
         self.main.addWidget(self.password)
         self.main.addWidget(self.looked)
-        self.main.addWidget(buttons(self.test_button, self.use_button))
+        self.main.addWidget(buttons(self.test_button, self.use_button, self.login_button))
 
     def _lay_out_bundle(self) -> None:
         self.main.addSpacing(12)
@@ -186,7 +188,9 @@ class SharingScreen(DeskPage):
     def _allow(self) -> None:
         """While a sync is under way nothing else is begun."""
         free = self.sharing.walk is None
-        for button in (self.test_button, self.use_button, self.write_button, self.take_button):
+        for button in (
+            self.test_button, self.use_button, self.login_button, self.write_button, self.take_button
+        ):  # fmt: skip
             button.setEnabled(free)
 
     def _show_progress(self, walk: Walk) -> None:
@@ -258,6 +262,11 @@ class SharingScreen(DeskPage):
         if walk is not None:
             walk.done.connect(lambda _: self._began())
             walk.failed.connect(lambda _: self._say("", "info"))
+
+    def _taken(self) -> None:
+        """The laptop has a login for a database: that is its hub from now on."""
+        self.arrive()
+        self._say("This laptop shares through the database from now on. Share once.", "done")
 
     def _began(self) -> None:
         """The address is the laptop's own from now on, not an administrator's: `_follow` shows it."""

@@ -21,6 +21,10 @@ _OUT = (
     "What is on the laptop already cannot be taken back: who has its passphrase can read it there.",
     "This cannot be undone. The person can be invited again, with a new place.",
 )
+_LOGIN = (
+    "The hub is a database: the login of this laptop holds there until its administrator revokes it. Ask for "
+    "that."
+)
 
 
 class ApproveDialog(Dialog):
@@ -44,11 +48,11 @@ class ApproveDialog(Dialog):
 class RemoveDialog(AskingDialog):
     """Asks for the name to be typed: nobody is taken out by a slip."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, database: bool = False) -> None:
         super().__init__(f"Take {name} out", parent)
         self.setMinimumWidth(min(theme.px(520), 1000))
         self._name = name
-        for sentence in _OUT:
+        for sentence in (*_OUT, _LOGIN) if database else _OUT:
             self.body.addWidget(Label(sentence))
         self.typed = LineEdit()
         self.ask(f"To confirm, &type the name: {name}", self.typed)

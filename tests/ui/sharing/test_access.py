@@ -11,6 +11,7 @@ from lscb_audit.sharing.offering import Agency
 from lscb_audit.sharing.opening import Opening
 from lscb_audit.sharing.opening_view import view
 from ui.main_window import MainWindow
+from ui.sharing.administrator import AdministratorDialog, LoginDialog
 from ui.sharing.inviting import InvitedDialog, InviteDialog
 from ui.sharing.joining import InvitationDialog, JoinDialog
 from ui.sharing.opening import OpenedDialog, OpeningDialog
@@ -72,6 +73,9 @@ def _dialogs(window: MainWindow) -> Iterator[QDialog]:
     yield ApproveDialog("Police sergeant", _FINGERPRINT, window)
     yield QuestionedDialog("constable", "They would change 120 of 400 values.", qa=True, parent=window)
     yield RemoveDialog("Police sergeant", window)
+    yield RemoveDialog("Police sergeant", window, database=True)
+    yield LoginDialog("police.lscb-login", window)
+    yield AdministratorDialog(window)
     yield OpeningDialog(window.office, view(workspace, window.office.audit), window)
     yield OpenedDialog(window.office, opened, window)
 

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.hub.place import server_at
-from lscb_audit.sharing import invitations
+from lscb_audit.sharing import invitations, logins
 from lscb_audit.sharing.hubs import address_of
-from lscb_audit.sharing.offering import Agency
 from tests.app.auditing.desk import audit
 from tests.app.sharing.desks import cheap_invitations
+from tests.support.command_line import CHEAP
 from tests.support.postgres import shared_server
 from ui.main_window import MainWindow
+from ui.sharing.administrator import AdministratorDialog, LoginDialog
 from ui.sharing.inviting import InvitedDialog, InviteDialog, invite
 from ui.sharing.screen import SharingScreen
 from ui.widgets import files
@@ -100,31 +101,56 @@ def test_whoever_is_invited_to_a_database_is_given_a_login(
     said: list[str] = []
 
     def fill(dialog: InviteDialog) -> int:
-        assert dialog.administrator is not None
         dialog.who.setText("Board reader")
         dialog.role.setCurrentIndex(4)
         dialog.secret.put("plum wagon seven river")
         dialog.go.click()
+        return dialog.result()
+
+    def administrate(dialog: AdministratorDialog) -> int:
+        dialog.go.click()
         said.append(dialog.problem.text())
-        dialog.administrator.address.setText(address)
-        dialog.administrator.password.field.setText(SECRET)
+        dialog.address.setText(address)
+        dialog.password.setText(SECRET)
         dialog.go.click()
         return dialog.result()
 
     monkeypatch.setattr(InviteDialog, "exec", fill)
+    monkeypatch.setattr(AdministratorDialog, "exec", lambda _: 0)
+    invite(window.office, screen)
+    qtbot.waitUntil(lambda: not window.tasks._open)
+    assert not path.exists(), "cancelled"
+    monkeypatch.setattr(AdministratorDialog, "exec", administrate)
     monkeypatch.setattr(InvitedDialog, "exec", lambda _: said.append("made"))
     invite(window.office, screen)
     qtbot.waitUntil(lambda: "made" in said)
-    assert "administrator’s address is needed" in said[0]
+    assert said[0].startswith("Write the address as postgresql://")
     found = invitations.read(path, "plum wagon seven river")
     assert found.user != server_at(address_of(workspace_of(window))).user
     assert server_at(found.hub).user == found.user
     assert found.password not in repr(found)
 
 
-def test_where_the_hub_is_a_folder_no_administrator_is_asked_for(qapp: QApplication) -> None:
-    assert qapp is not None
-    dialog = InviteDialog((Agency("POL", "Police"),))
-    assert dialog.administrator is None
-    assert dialog.admin() is None
-    dialog.deleteLater()
+def test_a_login_that_was_sent_is_taken_in(
+    at: Callable[[str], MainWindow], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logins, "Cost", lambda: CHEAP)
+    path = tmp_path / "police.lscb-login"
+    login = logins.Login("lscb_0_0", "of its own")
+    logins.write(path, "postgresql://localhost/audits", login, "plum wagon seven")
+    monkeypatch.setattr(files, "open_file", lambda *_: path)
+
+    def fill(dialog: LoginDialog) -> int:
+        dialog.go.click()
+        assert dialog.problem.text() == "Type the passphrase."
+        dialog.secret.setText("plum wagon seven")
+        dialog.go.click()
+        return dialog.result()
+
+    monkeypatch.setattr(LoginDialog, "exec", fill)
+    window = at("sharing")
+    screen = window.screen()
+    assert isinstance(screen, SharingScreen)
+    screen.login_button.click()
+    qtbot.waitUntil(lambda: screen.address.text() == "postgresql://lscb_0_0@localhost/audits")
+    assert logins.find(workspace_of(window).connection, screen.address.text()) == login
