@@ -36,17 +36,17 @@ def main(argv: list[str]) -> int:
     app = application.make_application([])
     with tempfile.TemporaryDirectory(prefix="lscb-audit-screens-") as home:
         try:
-            go_through(REAL, Path(home), partial(_photograph, app, folder))
+            settings = Settings(Path(home) / "settings.ini")
+            settings.theme = LOOKS[0][1]
+            go_through(settings, REAL, Path(home), partial(_photograph, app, folder))
         except NotWrittenError as problem:
             sys.stderr.write(f"The picture {problem} could not be written.\n")
             return 1
     return 0
 
 
-def go_through(floor: Floor, home: Path, look: Looking) -> None:
+def go_through(settings: Settings, floor: Floor, home: Path, look: Looking) -> None:
     """Open the program and have a look at each of its screens and dialogs; `home` is its user's folder."""
-    settings = Settings(home / "settings.ini")
-    settings.theme = "light"
     window = application.make_window(settings, floor)
     window.resize(*SIZES[0])
     window.show()

@@ -125,3 +125,16 @@ def test_the_menu_resets_the_layout(window: MainWindow, heard: list[str]) -> Non
     window.actions_by_name["reset_layout"].trigger()
     assert widths().of("Forms", 100) == {}
     assert heard[-1] == "Every column is as wide as it was made"
+
+
+def test_words_that_wrap_get_the_room_that_another_column_can_spare(qtbot: QtBot) -> None:
+    rows = [("Community health (health visiting)", "A family of four", "3")]
+    made = table(qtbot)
+    made.setModel(Rows(COLUMNS, rows, made))
+    made.resize(380, 300)
+    assert shown(made)[0] == 120
+    low = made.rowHeight(0)
+    made.resize(900, 300)
+    assert shown(made)[0] > 120
+    assert made.rowHeight(0) < low
+    assert sum(shown(made)) == made.viewport().width()

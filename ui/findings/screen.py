@@ -322,8 +322,7 @@ class FindingsScreen(DeskPage):
             self.tray.tie.connect(lambda uids: acts.tie(self, self.board.here, uids))
             self.tray.untie.connect(lambda uids: acts.tie(self, self.board.here, uids, there=False))
             self.tray.closed.connect(self.close_tray)
-            self.side.addWidget(self.tray)
-            self.side.addStretch(1)
+            self.side.addWidget(self.tray, 1)
         self.tray.show_for(self.there, of)
         self.tray.search.setFocus()
 

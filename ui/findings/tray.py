@@ -124,8 +124,9 @@ class Tray(QWidget):
         for place, combo in enumerate(self.filters.values()):
             grid.addWidget(combo, place // 2, place % 2)
             combo.currentIndexChanged.connect(lambda _: self.narrow())
-        for part in (self.told, self.list, buttons(self.tie_button, self.untie_button, self.close_button)):
-            column.addWidget(part)
+        column.addWidget(self.told)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons(self.tie_button, self.untie_button, self.close_button))
         self._connect()
 
     def _connect(self) -> None:

@@ -29,8 +29,14 @@ def _stop_before(root: QWidget) -> tuple[QWidget, ...]:
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
-    """Yield where Tab stops in a widget, in the order in which its layouts hold them."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    """Yield where Tab stops in a widget, in the order in which its layouts hold them.
+
+    What hands its focus on to a field within is moved as a whole: it is a stop by its field, and left where
+    it was built it would lead Tab back into the middle, round and round.
+    """
+    on = widget.focusProxy()
+    whole = on is not None and widget.isAncestorOf(on)
+    if whole or (on is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
         yield widget
     elif isinstance(widget, QScrollArea):
         inner = widget.widget()

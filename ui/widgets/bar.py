@@ -9,7 +9,7 @@ from .button import Button, Kind
 from .flow import Flow
 from .words import Label, Pane, muted
 
-_ROOM_FOR_SUBTITLE = 560
+_LEAST_SUBTITLE = 160
 
 
 class Bar(Pane):
@@ -25,26 +25,34 @@ class Bar(Pane):
         self._title = Label("", 17, strong=True, wrap=False)
         self._subtitle = muted("", 15)
         self._subtitle.setMinimumWidth(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
-        row.addWidget(self.way_back)
-        row.addWidget(line)
-        row.addWidget(self._title)
-        row.addWidget(self._subtitle, 1)
-        holder = QWidget()
-        self.right = Flow(holder, right=True)
-        row.addWidget(holder, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.way_back)
+        self._row.addWidget(line)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._subtitle, 1)
+        self._holder = QWidget()
+        self.right = Flow(self._holder, right=True)
+        self._row.addWidget(self._holder)
         self.setMinimumHeight(theme.px(56))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # where there is little room the controls come first: the audit's title stands in the window's too
-        self._subtitle.setVisible(self.width() > theme.px(_ROOM_FOR_SUBTITLE))
+        self._share()
+
+    def _share(self) -> None:
+        """Give the controls one row: they come first, the audit's title stands in the window's too."""
+        parts = (self.way_back, self._title, self._holder)
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in parts) + 2 * 16 + 12
+        room = self.width() - taken
+        self._subtitle.setVisible(room > theme.px(_LEAST_SUBTITLE))
+        self._row.setStretchFactor(self._holder, 0 if self._subtitle.isVisibleTo(self) else 1)
 
     def tell(self, title: str, subtitle: str) -> None:
         self._title.setText(title)
         self._subtitle.setText(subtitle)
+        self._share()
 
 
 def bar(back_to: str, back: SignalInstance) -> Bar:

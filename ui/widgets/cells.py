@@ -186,6 +186,15 @@ class CellDrawer(RowDrawer):
         width = view.columnWidth(index.column()) if isinstance(view, Table) else option.rect.width()
         return QSize(width, self.height(index.data(_LOOK), width))
 
+    def width(self, shown: Cell) -> int:
+        """Return how wide a cell is when nothing of it wraps."""
+        if shown.kind == "mark":
+            return theme.px(24)
+        if shown.kind == "button":
+            return _button_width(shown) + 4
+        words = max(theme.advance(shown.words, 15, shown.strong), theme.advance(shown.more, 14))
+        return words + 2 * _MARGIN + _beside_icon(shown) + 1
+
     def height(self, shown: Cell, width: int) -> int:
         """Return how high a cell stands at a width."""
         if shown.kind == "mark":
@@ -200,10 +209,13 @@ def _button_height() -> int:
     return max(theme.TARGET, theme.px(28))
 
 
+def _button_width(cell: Cell) -> int:
+    return theme.advance(cell.words) + 2 * theme.px(12)
+
+
 def button_area(area: QRect, cell: Cell) -> QRect:
     """Return where the button of a cell stands: at the right, no wider than the cell."""
-    wanted = theme.advance(cell.words) + 2 * theme.px(12)
-    width = min(wanted, area.width() - 4)
+    width = min(_button_width(cell), area.width() - 4)
     return QRect(area.right() - width - 2, area.center().y() - _button_height() // 2, width, _button_height())
 
 

@@ -64,7 +64,8 @@ class DeskPage(Pane):
         row.addWidget(words, 1)
         holder = QWidget()
         self.flow = Flow(holder, right=True)
-        row.addWidget(holder, 1)
+        # the buttons take one row where there is room, the words the rest
+        row.addWidget(holder)
         return head
 
     def _lay_out(self) -> None:

@@ -33,7 +33,7 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _FIRST_WAY = int(Qt.ItemDataRole.InitialSortOrderRole)
 SORT = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
-_LEAST, _NARROWEST = 170, 40
+_LEAST, _NARROWEST, _READ = 170, 40, 520
 _UPRIGHT, _TOP = int(Qt.AlignmentFlag.AlignVertical_Mask), int(Qt.AlignmentFlag.AlignTop)
 
 
@@ -114,6 +114,11 @@ class RowDrawer(QStyledItemDelegate):
         view = self.parent()
         width = view.columnWidth(index.column()) if isinstance(view, QTableView) else option.rect.width()
         return QSize(width, self.height(index.data(), width))
+
+    def width(self, shown: Any) -> int:
+        """Return how wide a cell is that shows this without wrapping it."""
+        first, _, rest = str(shown or "").partition("\n")
+        return max(theme.advance(first), theme.advance(rest, 14)) + 2 * MARGIN + 1
 
     def height(self, shown: Any, width: int) -> int:
         """Return how high a cell stands that shows this at a width."""
@@ -224,8 +229,31 @@ class Table(QTableView):
         # where words have little room all columns share the want of it
         needed = max(1, sum(wanted.values()) + theme.px(_LEAST) * len(free))
         made = {place: width * min(room, needed) // needed for place, width in wanted.items()}
+        if free and room > needed:
+            fixed = {at: width for at, width in made.items() if width and at not in own}
+            made |= self._eased(fixed, free, room - sum(made.values()))
         rest = max(1, (room - sum(made.values())) // max(1, len(free)))
         return [made.get(place, 0) or (rest if place in free else 0) for place in range(len(self._columns))]
+
+    def _eased(self, made: dict[int, int], free: Sequence[int], spare: int) -> dict[int, int]:
+        """Give columns whose words wrap the room that those without a width can spare; small wants first."""
+        # a longer line is wrapped, to be read easily
+        spare -= sum(min(max(theme.px(_LEAST), self._unwrapped(at)), theme.px(_READ)) for at in free)
+        wants = sorted((self._unwrapped(place) - width, place) for place, width in made.items())
+        eased = dict(made)
+        for more, place in wants:
+            given = max(0, min(more, spare))
+            eased[place] += given
+            spare -= given
+        return eased
+
+    def _unwrapped(self, place: int) -> int:
+        """Return how wide a column is when nothing in it wraps."""
+        model, drawer = self.model(), self.itemDelegate()
+        assert isinstance(drawer, RowDrawer)
+        shown = (model.index(row, place).data(drawer.role) for row in range(model.rowCount()))
+        title = theme.advance(self._columns[place].title, 14, strong=True) + 2 * MARGIN
+        return max(title, max(map(drawer.width, shown), default=0))
 
     def _dragged(self) -> dict[int, int]:
         found = widths_kept().of(self.accessibleName(), theme.zoom())

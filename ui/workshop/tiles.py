@@ -20,8 +20,8 @@ def size() -> tuple[int, int]:
 
 
 def picture(tile: Tile, ratio: float, width: int = 0, height: int = 0) -> QPixmap:
-    """Return the picture of a tile; without `width` and `height` at the size of a cell of the matrix."""
-    cell = not width
+    """Return the picture of a tile; without `height` as a cell of the matrix, which may be `width` wide."""
+    cell = not height
     width, height = width or size()[0], height or size()[1]
     made = QPixmap(round(width * ratio), round(height * ratio))
     made.setDevicePixelRatio(ratio)
@@ -166,16 +166,16 @@ def _words(painter: QPainter, tile: Tile, area: QRect) -> None:
 
 
 class Tiles:
-    """The pictures by number, thrown away when the theme, the zoom or the screen changes."""
+    """The pictures by number, thrown away when the theme, the zoom, the screen or the cells change."""
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
         self._pictures: list[QPixmap | None] = []
 
-    def ready(self, tiles: tuple[Tile, ...], ratio: float) -> list[QPixmap]:
-        """Return the picture of each tile, in their order."""
-        key = (theme.current().name, theme.zoom(), ratio, tiles)
+    def ready(self, tiles: tuple[Tile, ...], ratio: float, width: int) -> list[QPixmap]:
+        """Return the picture of each tile, in their order, `width` wide."""
+        key = (theme.current().name, theme.zoom(), ratio, width, tiles)
         if key != self._key:
             self._key = key
-            self._pictures = [picture(tile, ratio) for tile in tiles]
+            self._pictures = [picture(tile, ratio, width) for tile in tiles]
         return self._pictures  # type: ignore[return-value]

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,6 +30,8 @@ from .tiles import Tiles, size
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _HEADING_HEIGHT = 32
+_WIDEST, _STEP = 160, 10
+"""Cells grow with the window so far, a step at a time: their pictures are drawn anew for each width."""
 _MOST_LINES = 3
 
 
@@ -171,16 +173,29 @@ class MatrixView(QTableView):
         painter.drawText(room, int(flags), "Widest first")
 
     def table_width(self) -> int:
-        """Return how wide it stands with all its columns."""
-        columns = self.matrix.columnCount()
-        return self.header_width() + columns * size()[0] + self.verticalScrollBar().sizeHint().width()
+        """Return how wide it stands with all its columns, at their least."""
+        return self._beside_cells() + self.matrix.columnCount() * size()[0]
+
+    def _beside_cells(self) -> int:
+        return self.header_width() + self.verticalScrollBar().sizeHint().width()
+
+    def _cell_width(self) -> int:
+        """Return how wide a cell is: words stand in full where the window has room for them."""
+        least, step = size()[0], theme.px(_STEP)
+        each = (self.width() - self._beside_cells()) // max(1, self.matrix.columnCount())
+        return min(max(least, each // step * step), theme.px(_WIDEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._cell_width() != self.horizontalHeader().defaultSectionSize():
+            self.measure()
 
     def measure(self) -> None:
         """Fit rows, columns and pictures to what is shown, at the zoom and in the theme of now."""
-        width, height = size()
+        width, height = self._cell_width(), size()[1]
         self._row_pictures.clear()
         self._heading_pictures.clear()
-        self._drawer.cells = self._pictured()
+        self._drawer.cells = self._pictured(width)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setDefaultSectionSize(width)
         columns = range(self.matrix.columnCount())
@@ -192,11 +207,11 @@ class MatrixView(QTableView):
                 self.setRowHeight(place, wanted)
         self.viewport().update()
 
-    def _pictured(self) -> list[list[QPixmap] | None]:
-        """Return the picture of each cell; rows share them."""
+    def _pictured(self, width: int) -> list[list[QPixmap] | None]:
+        """Return the picture of each cell, so wide; rows share them."""
         if self.matrix.grid is None:
             return []
-        pictures = self._tiles.ready(self.matrix.grid.tiles, self.devicePixelRatioF())
+        pictures = self._tiles.ready(self.matrix.grid.tiles, self.devicePixelRatioF(), width)
         return [
             None if isinstance(row, Heading) else [pictures[tile] for tile in row.tiles]
             for row in self.matrix.rows
