@@ -12,6 +12,7 @@ from lscb_audit.cli import parser
 from lscb_audit.commands.sharing import INVITE_VARIABLE
 from tests.support.command_line import ROOT, arguments, done, new_workspace, refused, run, surroundings
 
+from .sharing.laptops import cheap_laptops
 from .small_audit import workbook
 
 
@@ -114,6 +115,7 @@ def sharing(tmp_path: Path, place: Path, out: Path) -> list[list[str | Path]]:
 @pytest.fixture(autouse=True)
 def invitations_have_a_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(INVITE_VARIABLE, "plum wagon seven")
+    cheap_laptops(monkeypatch)
 
 
 def test_every_command_is_silent_on_stderr_and_says_what_it_did(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ def test_a_changed_lock_is_installed_over_the_old_one(made: Environment) -> None
     assert _installed(made) == "2.0"
 
 
+@pytest.mark.slow  # makes the environment afresh
 def test_a_package_that_was_exchanged_is_refused_and_nothing_half_done_is_trusted(
     made: Environment, capfd: pytest.CaptureFixture[str]
 ) -> None:
