@@ -42,4 +42,17 @@ def certificate(workspace: "Workspace", end: End, today: date) -> "Document":
             f"“{end.reference}” is not destroyed yet: a second QA officer has to say so. "
             "The certificate can be written then."
         )
-    return build(workspace.partnership, end, printed_on=today.isoformat(), banner=banner(workspace))
+    return build(
+        workspace.partnership, end, printed_on=today.isoformat(), backups=_backups(workspace, end),
+        banner=banner(workspace),
+    )  # fmt: skip
+
+
+def _backups(workspace: "Workspace", end: End) -> tuple[str, ...]:
+    """Return the backups that this laptop wrote elsewhere before it was decided: name and day."""
+    from ..backups.kept import remembered
+    from ..reports.words import day
+
+    outside = remembered(workspace.store).outside
+    days = [(one.path.name, one.at.astimezone().date().isoformat()) for one in outside]
+    return tuple(f"{name}, {day(when)}" for name, when in days if when <= end.day)

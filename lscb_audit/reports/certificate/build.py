@@ -23,7 +23,6 @@ _OUT_OF_REACH = (
     "Bundles that were written or sent before.",
     "Disks of laptops that were taken out of the partnership, lost, restored from a backup or copied.",
     "Backups that were written to a place outside the workspace, and copies of whole workspaces or disks.",
-    "Recovery sheets do not bring it back: they open a workspace, in which it is no longer.",
 )
 _HUB = (
     "On the hub each laptop takes its own part out when it confirms. What laptops that have not confirmed "
@@ -36,14 +35,19 @@ _COUNTS = (
 )  # fmt: skip
 
 
-def build(partnership: str, end: End, *, printed_on: str, banner: str = "") -> Document:
-    """Return the certificate of what was destroyed. `printed_on` is an ISO date."""
+def build(
+    partnership: str, end: End, *, printed_on: str, backups: tuple[str, ...] = (), banner: str = ""
+) -> Document:
+    """Return the certificate of what was destroyed. `printed_on` is an ISO date.
+
+    `backups` are those that this laptop remembers to have written elsewhere while it was there.
+    """
     whole = end.what == "audit"
     what = "an audit" if whole else "the names in an audit"
     return Document(
         title=f"Certificate of destruction: {end.reference}",
         cover=Cover(partnership, "Certificate of destruction", end.reference, whole_page=False),
-        blocks=tuple(_blocks(end, printed_on, whole=whole)),
+        blocks=tuple(_blocks(end, printed_on, backups, whole=whole)),
         subject=f"Record that {what} was destroyed" if whole else f"Record that {what} were destroyed",
         banner=banner,
         footer=f"Certificate of destruction: {end.reference}",
@@ -52,20 +56,29 @@ def build(partnership: str, end: End, *, printed_on: str, banner: str = "") -> D
     )
 
 
-def _blocks(end: End, printed_on: str, *, whole: bool) -> Iterator[Block]:
-    gone = (
-        "Everything that the partnership’s laptops held of this audit was destroyed"
+def _blocks(end: End, printed_on: str, backups: tuple[str, ...], *, whole: bool) -> Iterator[Block]:
+    thing = (
+        "everything that the partnership’s laptops hold of this audit"
         if whole
-        else "The names, dates of birth and numbers of people in this audit were destroyed; its results stay"
+        else "the names, dates of birth and numbers of people in this audit"
     )
-    yield Paragraph(f"{gone}. It was decided on {day(end.day)}.", "lead")
+    done = "It is gone from every laptop." if not end.missing else f"{_done(end)} have done so until now."
+    stay = "" if whole else " Its results stay."
+    yield Paragraph(f"On {day(end.day)} it was decided to destroy {thing}. {done}{stay}", "lead")
     yield from _what(end)
     yield from _decided(end)
     yield from _laptops(end, printed_on)
     yield Heading("What this program cannot reach", 2)
     yield Paragraph("These copies, if there are any, are to be found and destroyed by those who keep them:")
     yield Bullets(_OUT_OF_REACH)
+    if backups:
+        yield Paragraph("Backups that were written from the laptop on which this was printed:", "label")
+        yield Bullets(backups)
     yield Paragraph(_HUB, "note")
+
+
+def _done(end: End) -> str:
+    return f"{end.confirmed} of {counted(end.asked, 'laptop')}"
 
 
 def _what(end: End) -> Iterator[Block]:
@@ -90,8 +103,8 @@ def _decided(end: End) -> Iterator[Block]:
 def _laptops(end: End, printed_on: str) -> Iterator[Block]:
     yield Heading("Which laptops have destroyed it", 2)
     yield Paragraph(
-        f"On {day(printed_on)}, when this was printed, {end.confirmed} of "
-        f"{counted(end.asked, 'laptop')} had confirmed that nothing of it is left on them."
+        f"On {day(printed_on)}, when this was printed, {_done(end)} had confirmed that nothing of it is left "
+        "on them."
     )
     if end.missing:
         who = listed(one.name for one in end.missing)

@@ -50,15 +50,22 @@ def test_it_says_what_is_gone_who_decided_and_who_has_confirmed() -> None:
     ):  # fmt: skip
         assert words in text, words
     assert "one QA officer at that time" not in text
+    assert "1 of 2 laptops have done so until now" in text
 
 
 def test_it_says_when_one_decided_alone_and_when_all_have_confirmed() -> None:
     text = _text(sample(alone=True, words=WORDS[:1], holders=HOLDERS[:1]))
     assert "one QA officer at that time" in text
     assert "Not confirmed" not in text
+    assert "It is gone from every laptop" in text
+
+
+def test_it_names_the_backups_that_were_taken_elsewhere() -> None:
+    document = build(LONG, sample(), printed_on="2026-11-22", backups=("west.lscb-backup, 1 May 2026",))
+    assert any("west.lscb-backup, 1 May 2026" in str(block) for block in document.blocks)
 
 
 def test_of_names_it_says_that_the_results_stay() -> None:
     text = _text(sample(what="identities", facts={"names": 30, "changes": 61}))
-    assert "its results stay" in text
+    assert "Its results stay" in text
     assert "Forms that were handed in" not in text
