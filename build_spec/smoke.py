@@ -55,6 +55,12 @@ def _try_command_line(program: Path, folder: Path) -> None:
         raise Broken("figures are empty")
     _run([program, "export", AUDIT, "-w", workspace, "-o", folder / "audit.xlsx"], folder)
     _run([program, "verify", "-w", workspace], folder)
+    (folder / "share").mkdir()
+    hub = folder / "share" / "hub.sqlite"
+    # a second process tries the locks there: the program itself, which has no Python beside it
+    _run([program, "hub", "init", hub, "-w", workspace], folder)
+    if not hub.is_file():
+        raise Broken("one file for all was not set up")
 
 
 def _try_window(program: Path, folder: Path) -> None:

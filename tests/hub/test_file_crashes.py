@@ -112,7 +112,7 @@ def _publishing(shared: Shared, number: int) -> Callable[[Callable[[int], None]]
     return live
 
 
-@pytest.mark.parametrize("kills", [8, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.slow)])
 @pytest.mark.timeout(1200)
 def test_six_laptops_killed_at_random_moments_lose_nothing(tmp_path: Path, kills: int) -> None:
     killed_while_writing(single_file(tmp_path / "share"), kills, kills)

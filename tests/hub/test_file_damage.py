@@ -225,7 +225,7 @@ def test_tables_that_somebody_has_changed_are_not_worked_in(
     assert len(asides(file)) == 1
 
 
-@pytest.mark.parametrize("trials", [30, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("trials", [25, pytest.param(1000, marks=pytest.mark.slow)])
 @pytest.mark.timeout(1200)
 def test_whatever_is_changed_in_the_file_no_wrong_byte_is_taken_and_all_comes_back(
     shared: Shared, file: Path, trials: int
