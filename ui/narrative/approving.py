@@ -24,9 +24,11 @@ WHAT = (
 
 
 class ApproveDialog(AskingDialog):
-    """Ends with a yes once the edition is approved."""
+    """Ends with a yes once the edition is approved. `waiting` comments of readers are known to be open."""
 
-    def __init__(self, office: Office, reference: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, reference: str, parent: QWidget | None = None, waiting: int = 0
+    ) -> None:
         super().__init__("Approve the report", parent)
         self._office, self._reference = office, reference
         self.body.addWidget(Label(WHAT))
@@ -51,29 +53,49 @@ class ApproveDialog(AskingDialog):
         self.cancel.clicked.connect(self.reject)
         self.done_button.clicked.connect(self.approve)
         self.name.setFocus()
-        self._ask_for_comments()
+        self._known, self._shut = 0, False
+        self._warn(waiting)
 
-    def _ask_for_comments(self) -> None:
-        """Let nothing be approved unnoticed while readers wait for an answer."""
+    def _warn(self, count: int) -> None:
+        """Say how many comments of readers nobody has answered: nothing is approved unnoticed."""
+        self._known = count
+        if not count:
+            return
+        said = "comment by a reader is" if count == 1 else "comments by readers are"
+        told = f"{count} {said} not answered yet. The report can be approved all the same."
+        self.still_open.tell(told)
+        self.done_button.setText("Approve all the same")
+        self.done_button.updateGeometry()
+        self.grow()
+        announce(self, told, urgent=True)
+
+    def done(self, result: int) -> None:
+        """Closed: what is still being asked changes nothing here any more."""
+        self._shut = True
+        super().done(result)
+
+    def approve(self) -> None:
+        """Approve, unless readers said something since that nobody here has noticed."""
 
         def count(workspace: "Workspace") -> int:
             from lscb_audit import fact_checking
 
             return fact_checking.open_comments(workspace, self._reference)
 
-        self._office.ask(count, self._warn, "The comments could not be read")
+        def then(waiting: int) -> None:
+            if self._shut:
+                return
+            if waiting > self._known:
+                self.done_button.setEnabled(True)
+                self._warn(waiting)
+            else:
+                self._approve()
 
-    def _warn(self, count: int) -> None:
-        if count:
-            said = "comment by a reader is" if count == 1 else "comments by readers are"
-            told = f"{count} {said} not answered yet. The report can be approved all the same."
-            self.still_open.tell(told)
-            self.done_button.setText("Approve all the same")
-            self.done_button.updateGeometry()
-            self.grow()
-            announce(self, told, urgent=True)
+        self.done_button.setEnabled(False)
+        self.say("")
+        self._office.ask(count, then, "The report was not approved", self._failed)
 
-    def approve(self) -> None:
+    def _approve(self) -> None:
         """Approve, or say what stands in the way."""
         edition = EDITIONS[self.edition.currentIndex()][0]
         name, role, today = self.name.text(), self.role.text(), self._office.today()
@@ -86,8 +108,6 @@ class ApproveDialog(AskingDialog):
             wanted = "public" if edition == "public" else "partnership"
             return narrating.approve(workspace, audit, wanted, name, role, today)  # type: ignore[arg-type]  # one of two words
 
-        self.done_button.setEnabled(False)
-        self.say("")
         self._office.write(work, self._done, "The report was not approved", self._failed)
 
     def _done(self, frozen: "Frozen") -> None:

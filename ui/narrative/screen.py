@@ -265,7 +265,8 @@ class NarrativeScreen(NarrativeFrame):
         from .approving import ApproveDialog
 
         self.keep()
-        dialog = ApproveDialog(self.office, self._reference, self)
+        waiting = sum(map(len, self._said.values()))
+        dialog = ApproveDialog(self.office, self._reference, self, waiting)
         if dialog.exec():
             self._read(self.preview.make)
         dialog.deleteLater()

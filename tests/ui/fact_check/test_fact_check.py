@@ -168,10 +168,24 @@ def test_a_comment_is_written_in_answered_undone_and_told_before_approval(
     narrative = window.rest().screen("narrative")
     assert narrative.fact_check.text() == "Fact &check: 1 to answer"
     assert narrative.said.label.text() == "1 comment waits for an answer here: Police."
+    said_so: list[str] = []
+
+    def look(dialog: ApproveDialog) -> int:
+        said_so.extend((dialog.done_button.text(), dialog.still_open.label.text()))
+        return int(QDialog.DialogCode.Rejected)
+
+    monkeypatch.setattr(ApproveDialog, "exec", look)
+    narrative.ask_approval()
+    assert said_so[0] == "Approve all the same"
+    assert "1 comment by a reader is not answered yet" in said_so[1]
+    # one that came since is noticed before anything is approved
     dialog = ApproveDialog(window.office, AUDIT, window)
+    qtbot.addWidget(dialog)
+    dialog.name.setText("A. Example")
+    dialog.role.setText("Chair")
+    dialog.approve()
     qtbot.waitUntil(lambda: dialog.done_button.text() == "Approve all the same")
-    assert "1 comment by a reader is not answered yet" in dialog.still_open.label.text()
-    dialog.deleteLater()
+    assert dialog.result() == 0
     page = come(window, qtbot)
 
     def refuse(dialog: AnswerDialog) -> int:
