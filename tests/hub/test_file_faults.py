@@ -1,7 +1,6 @@
 """One shared file that is gone, empty, old, another's, newer, read-only, some other thing: told in words."""
 
 import shutil
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from sqlcipher3 import dbapi2
 from db.errors import PlaceProblem, UserProblem
 from db.hub import file_store
 from db.hub.bundle import write_bundle
-from db.hub.contract import FORMAT, Hub, Info
+from db.hub.contract import FORMAT, Info
 from tests.record.places import everything_in, ordinary_person
 
 from .hubs import (
@@ -260,16 +259,10 @@ def test_a_file_that_may_be_read_only_in_a_folder_that_may_be_written_is_told() 
         assert "read-only" in sentence
 
 
-def test_when_nothing_is_new_no_segment_is_looked_at(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that is given to the database from now on."""
     done: list[str] = []
-
-    def watched(act: Callable[[Hub], object]) -> list[str]:
-        done.clear()
-        hub = shared.hub(2)
-        act(hub)
-        hub.close()
-        return [each for each in done if "segment" in each or "integrity_check" in each]
-
     connect = dbapi2.connect
 
     def traced(*args: Any, **named: Any) -> dbapi2.Connection:
@@ -278,8 +271,44 @@ def test_when_nothing_is_new_no_segment_is_looked_at(shared: Shared, monkeypatch
         return connection
 
     monkeypatch.setattr(dbapi2, "connect", traced)
-    assert any("integrity_check" in each for each in watched(lambda hub: hub.heads()))
-    idle = watched(lambda hub: (hub.info(), hub.heads(), hub.heads()))
-    assert [each for each in idle if "sqlite_schema" not in each] == []
-    shared.hub(1).put([segment(1, 3)])
-    assert watched(lambda hub: hub.heads())
+    return done
+
+
+def looked(shared: Shared, said: list[str], number: int = 2) -> list[str]:
+    """Let a laptop look; return what it asked about segments, and whether the pages were checked."""
+    said.clear()
+    hub = shared.hub(number)
+    hub.info()
+    hub.heads()
+    hub.close()
+    return [each for each in said if "FROM segment" in each or "integrity_check" in each]
+
+
+def test_when_nothing_is_new_no_segment_is_looked_at(shared: Shared, said: list[str]) -> None:
+    assert any("integrity_check" in each for each in looked(shared, said))
+    assert looked(shared, said) == []
+
+
+def test_when_something_is_new_only_its_streams_are_looked_at(shared: Shared, said: list[str]) -> None:
+    looked(shared, said)
+    giver = shared.hub(1)
+    giver.put(segments(2, 1, 3))
+    giver.put(segments(2, 4, 4))
+    giver.close()
+    asked = [each for each in looked(shared, said) if "FROM segment" in each]
+    assert len(asked) == 1
+    assert stream(2).hex() in asked[0].casefold()
+    assert shared.hub(2).heads() == {stream(1): 2, stream(2): 4}
+
+
+def test_who_has_missed_more_than_the_file_tells_reads_how_far_all_reach(
+    shared: Shared, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_store, "_TOLD", 3)
+    looked(shared, said)
+    for n in range(3, 9):
+        giver = shared.hub(1)
+        giver.put([segment(1, n)])
+        giver.close()
+    assert any("GROUP BY stream" in each for each in looked(shared, said))
+    assert shared.hub(2).heads() == {stream(1): 8}
