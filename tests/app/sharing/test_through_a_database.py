@@ -1,6 +1,7 @@
 """The same story as through a folder, through a PostgreSQL database: equal figures, the same blindness."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,31 @@ def test_who_is_taken_out_is_let_in_no_more(partnership: Partnership, admin: str
     assert "its login was revoked" in refused.problems[0]
     assert login_of(police)[1].password not in refused.err
     done("sync", "-w", partnership.qa)
+
+
+def test_the_printed_sheet_alone_brings_a_qa_officer_back_from_a_database(
+    tmp_path: Path, admin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(INVITE_VARIABLE, INVITE_PASSPHRASE)
+    cheap_laptops(monkeypatch)
+    key = tmp_path / "sheet.txt"
+    done("new", tmp_path / "new.lscb", "--partnership", "Exampleshire", "--recovery-file", key)
+    made = Partnership(tmp_path / "p", qa=tmp_path / "new.lscb")
+    assert (
+        "no hub in the database"
+        in run("recover", admin, tmp_path / "x.lscb", "--sheet-file", key).problems[0]
+    )
+    done("hub", "init", admin, "-w", made.qa)
+    made.admin = admin
+    police = made.admitted("police", "auditor", "POL")
+    shutil.rmtree(made.qa)
+    back = tmp_path / "back.lscb"
+    done("recover", admin, back, "--sheet-file", key)
+    made.sync(back, police)
+    assert login_of(back)[1] != login_of(police)[1]
+    late = made.join(made.invite("school", "auditor", "SCH", by=back))
+    made.sync(late, back, late)
+    assert figures(late) is not None
 
 
 def test_without_a_login_a_laptop_is_told_so(partnership: Partnership, admin: str) -> None:

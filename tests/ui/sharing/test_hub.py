@@ -97,9 +97,9 @@ def test_a_folder_is_looked_at_before_it_is_used(
     workspace = window.session.workspace
     assert isinstance(workspace, WatchedWorkspace)
     assert address_of(workspace) == ""
-    screen.address.setText("postgresql://server/audits")
+    screen.address.setText("postgresql://localhost:1/audits")
     screen.test()
-    qtbot.waitUntil(lambda: "has no login" in screen.looked.label.text())
+    qtbot.waitUntil(lambda: "nothing listens there" in screen.looked.label.text())
 
 
 def test_a_bundle_is_written_and_taken_in(
