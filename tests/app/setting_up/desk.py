@@ -5,20 +5,18 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from db.keys.slots import Cost
 from lscb_audit import setting_up
 from lscb_audit.setting_up import NewAudit, PlanSheet
-from lscb_audit.workspace import Workspace, create
+from lscb_audit.workspace import Workspace
+from tests.support.command_line import new_workspace, opened
 
-PASSPHRASE = "quiet river walks 42"
 TODAY = date(2026, 9, 1)
 
 
 @contextmanager
 def empty(folder: Path) -> Iterator[Workspace]:
     """Give a new workspace without any audit."""
-    made, _ = create(folder, "Exampleshire", PASSPHRASE, cost=Cost(1, 8))
-    with made:
+    with opened(new_workspace(folder)) as made:
         yield made
 
 
