@@ -1,5 +1,6 @@
 """What goes wrong at a database is told in a sentence, by what a real server says."""
 
+import shutil
 from collections.abc import Iterator
 
 import psycopg
@@ -204,3 +205,33 @@ def test_an_older_hub_is_brought_to_this_version(hub: PostgresHub) -> None:
     hub.forget([stream(1)])
     assert hub.heads() == {}
     assert sql(f"SELECT version FROM {SCHEMA}.hub") == [(VERSION,)]
+
+
+@pytest.mark.slow
+def test_a_server_that_follows_another_is_read_and_never_written(hub: PostgresHub) -> None:
+    first = shared_server()
+    folder = first.folder / "standby"
+    copied = ("-D", str(folder / "data"), "-h", str(first.folder), "-p", str(first.port), "-U", "postgres")
+    folder.mkdir()
+    shutil.chown(folder, first.folder.stat().st_uid)
+    first.run("pg_basebackup", *copied, "-R", "-X", "stream", "-c", "fast")
+    standby = first._replace(folder=folder, port=first.port + 1)
+    standby.start({"port": str(standby.port), "unix_socket_directories": str(folder)})
+    try:
+        address, known = login(device(1))
+        there = address._replace(host=str(folder), port=str(standby.port))
+        copy = PostgresHub(Session(there, known), Publisher(device(1), PARTNERSHIP), DictMemory())
+        assert copy.heads() == {stream(1): 2}
+        with pytest.raises(PlaceProblem, match="a standby"):
+            copy.put([segment(1, 3)])
+        with pytest.raises(PlaceProblem, match="a standby"):
+            administering.set_up(Admin(standby.address("contract")), PARTNERSHIP, device(1))
+        # of several servers the one that can be written to is taken
+        both = there._replace(host=f"{folder},{first.folder}", port=f"{standby.port},{first.port}")
+        either = PostgresHub(Session(both, known), Publisher(device(1), PARTNERSHIP), DictMemory())
+        assert either.put([segment(1, 3)]) == 1
+        copy.close()
+        either.close()
+    finally:
+        standby.stop()
+    assert hub.heads() == {stream(1): 3}

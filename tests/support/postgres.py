@@ -24,7 +24,7 @@ _QUIET = {"max_connections": "60", "autovacuum": "off", "log_min_messages": "fat
 _PACKAGED = {18: "pginstall18", 16: "pginstall"}
 #: who may come in how: the administrator by the socket without a password, laptops by theirs
 HBA = """\
-local all postgres trust
+local all,replication postgres trust
 local all all scram-sha-256
 host all all 127.0.0.1/32 scram-sha-256
 """
