@@ -5,6 +5,7 @@ does what this cannot. A file that is damaged, lost or replaced by an older copy
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ from .tables import Damaged, NotOurs
 
 _AT_ONCE_BYTES, _AT_ONCE = 1 << 20, 500
 _PAGE = 200
+_WHO_MAY = 0o666
+"""Whoever may write into the folder may write into the file."""
 _CHECKED_BYTES = 4 << 20
 """A smaller file is read through after each change of others, one twice as large half as often, and so on."""
 
@@ -285,6 +288,8 @@ class FileHub:
         head = file_store.head(connection, self._path)
         if head is None:
             file_store.begin(connection, Info(self._publisher.partnership))
+            with suppress(OSError):  # a share may have rights of its own
+                self._path.chmod(self._path.parent.stat().st_mode & _WHO_MAY)
         else:
             faults.refuse_newer(head.info, self.place)
             faults.refuse_foreign(head.info, self._publisher.partnership, self.place)

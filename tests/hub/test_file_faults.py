@@ -1,5 +1,6 @@
 """One shared file that is gone, empty, old, another's, newer, read-only, some other thing: told in words."""
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -257,6 +258,17 @@ def test_a_file_that_may_be_read_only_in_a_folder_that_may_be_written_is_told() 
         sentence = refused(PlaceProblem, lambda: hub.put(segments(2, 1, 1)))
         assert sentence.startswith("Could not use “")
         assert "read-only" in sentence
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the access rights of Unix")
+@pytest.mark.parametrize(("folder", "expected"), [(0o770, 0o660), (0o2775, 0o664), (0o700, 0o600)])
+def test_whoever_may_write_into_the_folder_may_write_into_the_file(
+    tmp_path: Path, folder: int, expected: int
+) -> None:
+    shared = single_file(tmp_path / "share")
+    (tmp_path / "share").chmod(folder)
+    shared.hub(1).put(segments(1, 1, 1))
+    assert (tmp_path / "share" / "hub.sqlite").stat().st_mode & 0o777 == expected
 
 
 @pytest.fixture
