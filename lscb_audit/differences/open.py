@@ -12,7 +12,7 @@ from db.tables import BY_NUMBER
 
 from ..my_work.audits import AuditFacts, all_audits
 from ..queries.conflicts import spelt_in_two_ways
-from ..queries.reader import SCOPE_BITS, Reader, Scope
+from ..queries.reader import Reader, Scope
 from ..queries.signed import hand_ins
 from ..rules.record_words import field_words
 from .model import Difference
@@ -37,8 +37,7 @@ class Scoped(NamedTuple):
 
     @property
     def span(self) -> dict[str, int]:
-        first = self.scope.ix << SCOPE_BITS
-        return {"first": first, "last": first + (1 << SCOPE_BITS) - 1}
+        return self.scope.bounds
 
 
 def scopes_of(reader: Reader, partnership: Scope) -> list[Scoped]:

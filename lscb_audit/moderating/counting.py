@@ -72,9 +72,8 @@ def _own(
 
 
 def _anybody_judged_overall(reader: Reader, scope: Scope) -> bool:
-    first, last = scope.ix << 32, (scope.ix + 1 << 32) - 1
     query = "SELECT EXISTS(SELECT 1 FROM {} WHERE p_line=0 AND here IS NOT NULL AND ix BETWEEN ? AND ?)"
     return any(
-        reader.raw.execute(query.format(kind.name), (first, last)).fetchone()[0]
+        reader.raw.execute(query.format(kind.name), scope.span).fetchone()[0]
         for kind in (ANSWER, CONCLUSION)
     )

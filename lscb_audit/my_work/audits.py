@@ -9,7 +9,7 @@ from sqlalchemy import text
 from db.tables.partnership import AGENCY, AUDIT
 from db.tables.planning import ASSIGNMENT, PLAN
 
-from ..queries.reader import SCOPE_BITS, Reader, Scope
+from ..queries.reader import Reader, Scope
 from ..rules import programme_year
 
 
@@ -31,8 +31,7 @@ class AuditFacts(NamedTuple):
     @property
     def span(self) -> dict[str, int]:
         """Return the first and last local number of the audit's things, for a query."""
-        first = self.scope.ix << SCOPE_BITS
-        return {"first": first, "last": first + (1 << SCOPE_BITS) - 1}
+        return self.scope.bounds
 
 
 class Agency(NamedTuple):

@@ -91,10 +91,9 @@ def _handed_in(
     query = """SELECT h.p_unit, h.p_agency, count(*), max(
         (SELECT hlc FROM batch WHERE id<=abs(h.h_here) ORDER BY id DESC LIMIT 1))
         FROM hand_in h WHERE h.ix BETWEEN ? AND ? AND h.here NOT NULL GROUP BY 1, 2"""
-    span = scope.ix << 32, (scope.ix + 1 << 32) - 1
     return {
         (units[unit], agencies[agency]): HandedIn(local_time(hlc), times)
-        for unit, agency, times, hlc in reader.raw.execute(query, span)
+        for unit, agency, times, hlc in reader.raw.execute(query, scope.span)
         if unit in units and agency in agencies
     }
 

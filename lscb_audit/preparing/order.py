@@ -14,7 +14,7 @@ from db.tables.forms import ANSWER, CONCERN, HAND_IN, RETURN
 from db.tables.planning import LINE
 from db.tables.workshop import AGENDA_ITEM, WORKSHOP
 
-from ..queries.reader import SCOPE_BITS, Reader, Scope
+from ..queries.reader import Reader, Scope
 from ..rules import agenda as rules
 from ..setting_up.places import find_audit
 from .agenda import read_cases
@@ -75,5 +75,4 @@ def _state(reader: Reader, scope: Scope, kind: Kind, fields: tuple[str, ...]) ->
     """Return how many there are, and sums that change when a field does."""
     sums = ", ".join(f"sum(abs(h_{field}) % {_SOME})" for field in fields)
     query = f"SELECT count(*), {sums} FROM {kind.name} WHERE ix BETWEEN ? AND ?"
-    span = scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1
-    return tuple(reader.raw.execute(query, span).fetchone())
+    return tuple(reader.raw.execute(query, scope.span).fetchone())

@@ -31,6 +31,16 @@ class Scope(NamedTuple):
     uid: bytes
     ix: int
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last local number that a thing of it can have."""
+        return self.ix << SCOPE_BITS, (self.ix + 1 << SCOPE_BITS) - 1
+
+    @property
+    def bounds(self) -> dict[str, int]:
+        """The same as `first` and `last`, for a query with names."""
+        return dict(zip(("first", "last"), self.span, strict=True))
+
 
 class Dated(NamedTuple):
     """One change of a slot: its number, value and parents."""
@@ -132,7 +142,7 @@ class Reader:
         """Where one laptop wrote everything the database has the order already."""
         of = table(kind)
         positioned = any(field.name == "position" for field in kind.fields)
-        here = of.c.here.is_not(None), of.c.ix.between(*_range(scope))
+        here = of.c.here.is_not(None), of.c.ix.between(*scope.span)
         columns = [of.c.ix, *(of.c[name] for name in names)]
         if self._one_writer(scope):
             first = [func.coalesce(of.c.position, "")] if positioned else []
@@ -163,7 +173,7 @@ class Reader:
     def births(self, kind: Kind, scope: Scope) -> dict[int, Any]:
         """Return for each thing a key that sorts things of several kinds in the order they were made."""
         of = table(kind)
-        query = select(of.c.ix, of.c.h_here).where(of.c.ix.between(*_range(scope)))
+        query = select(of.c.ix, of.c.h_here).where(of.c.ix.between(*scope.span))
         found = self.connection.execute(query).all()
         changes = [abs(row[1]) for row in found if row[1]]
         if self._one_writer(scope):
@@ -182,13 +192,13 @@ class Reader:
 
     def uids(self, scope: Scope) -> dict[bytes, int]:
         """Return the local numbers of all of a scope's things by identity. Large: `number` asks for one."""
-        first, last = _range(scope)
+        first, last = scope.span
         query = text("SELECT uid, ix FROM entity WHERE ix BETWEEN :first AND :last")
         return {bytes(uid): ix for uid, ix in self.connection.execute(query, {"first": first, "last": last})}
 
     def forks(self, scope: Scope) -> dict[tuple[int, int], list[int]]:
         """Return the standing changes of every slot where people disagree, by (thing, slot)."""
-        first, last = _range(scope)
+        first, last = scope.span
         query = text("SELECT entity, slot, id FROM fork WHERE differs=1 AND entity BETWEEN :first AND :last")
         found: dict[tuple[int, int], list[int]] = {}
         for entity, slot, change in self.connection.execute(query, {"first": first, "last": last}):
@@ -295,8 +305,3 @@ class Reader:
 def slot_of(kind: Kind, name: str) -> int:
     """Return the slot of a field."""
     return kind.number * FIELDS + kind.field(name).number
-
-
-def _range(scope: Scope) -> tuple[int, int]:
-    """Return the first and last local number that a scope's things can have."""
-    return scope.ix << SCOPE_BITS, (scope.ix + 1 << SCOPE_BITS) - 1

@@ -88,7 +88,7 @@ class _Forms:
     def __init__(self, reader: Reader, partnership: Scope, scope: Scope) -> None:
         self.reader, self.scope = reader, scope
         self._batches: list[tuple[int, int, str]] = []
-        self.span = {"first": scope.ix << 32, "last": (scope.ix + 1 << 32) - 1}
+        self.span = scope.bounds
         self.agencies = {
             ix: (code or "", name or "")
             for ix, code, name in reader.rows(AGENCY, partnership, "code", "name")

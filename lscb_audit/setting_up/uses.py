@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from ..queries.reader import SCOPE_BITS, Reader, Scope
+from ..queries.reader import Reader, Scope
 
 _ANSWERED = "coalesce(own, second, evidence, analysis, strengths, improvements, voice) NOT NULL"
 _OF_LINE = (
@@ -97,13 +97,13 @@ def graded(reader: Reader, audit: Scope) -> int:
 def answered_by_line(reader: Reader, audit: Scope) -> dict[int, int]:
     """Return in how many forms something stands, by the local number of the line."""
     query = f"SELECT p_line, count(*) FROM answer WHERE {_HERE} AND {_ANSWERED} GROUP BY p_line"
-    return {row[0]: row[1] for row in reader.connection.execute(text(query), _span(audit))}
+    return {row[0]: row[1] for row in reader.connection.execute(text(query), audit.bounds)}
 
 
 def forms_by_agency(reader: Reader, audit: Scope) -> dict[int, int]:
     """Return how many forms have begun, by the local number of the agency."""
     query = f"SELECT p_agency, count(*) FROM ({_BEGUN.format(here=_HERE)}) GROUP BY p_agency"
-    return {row[0]: row[1] for row in reader.connection.execute(text(query), _span(audit))}
+    return {row[0]: row[1] for row in reader.connection.execute(text(query), audit.bounds)}
 
 
 def listed(uses: Iterable[Use]) -> str:
@@ -125,10 +125,5 @@ def _uses(
 
 def _count(reader: Reader, audit: Scope, query: str, said: Mapping[str, object] | None = None) -> int:
     whole = f"SELECT count(*) FROM (SELECT DISTINCT * FROM ({query.format(here=_HERE)}))"
-    counted: int = reader.connection.execute(text(whole), {**_span(audit), **(said or {})}).scalar_one()
+    counted: int = reader.connection.execute(text(whole), {**audit.bounds, **(said or {})}).scalar_one()
     return counted
-
-
-def _span(audit: Scope) -> dict[str, object]:
-    first = audit.ix << SCOPE_BITS
-    return {"first": first, "last": first + (1 << SCOPE_BITS) - 1}
