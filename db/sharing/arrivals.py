@@ -50,7 +50,7 @@ def arrive(cursor: Any, content: bytes) -> bool:
         raise ValueError("segments of a stream are kept in their order")
     if head.previous != bytes(previous):
         raise two_histories()
-    if head.key in gone.keys and not segment.gone:
+    if gone.opened(head.scope, head.key) and not segment.gone:
         segment, content = read(without_body(segment)), without_body(segment)
     store(cursor, ix, segment, content, opened=int(segment.gone))
     update = "UPDATE stream SET device=?, verify_key=? WHERE ix=? AND verify_key=x''"
@@ -93,7 +93,7 @@ def vouching(cursor: Any) -> Callable[[Segment], bool]:
     def vouched(segment: Segment) -> bool:
         head, by = segment.head, known.get(segment.by)
         if segment.gone:
-            return head.key in gone.keys
+            return gone.opened(head.scope, head.key)
         if segment.by in (b"", head.device):
             return True
         if by is None:

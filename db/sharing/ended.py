@@ -33,6 +33,10 @@ class Ended(NamedTuple):
         """Say whether what stands in a channel of a scope was destroyed."""
         return scope in self.audits or (channel[:1] == IDENTITY_CODE and scope in self.identities)
 
+    def opened(self, scope: bytes, key: bytes) -> bool:
+        """Say whether a key opened names in a scope that were destroyed."""
+        return scope in self.identities and key in self.keys
+
 
 def here(cursor: Any) -> Ended:
     """Return what was destroyed, as far as is known here."""

@@ -18,7 +18,7 @@ from ..rebuild import remake
 from ..redaction import still_there
 from ..transactions import transaction
 from . import arrivals, ended, endings, keyring, profile, records
-from .erasing import Gone, erase
+from .erasing import Gone, erase, is_of_another
 from .packing import Newer, unpack
 from .segment import CHANGES, KEYS, opened, read
 from .steps import Record, Step
@@ -32,7 +32,8 @@ def obey(cursor: Any, judge: Judge) -> int:
     """Destroy what is decided and was not yet, inside the caller's transaction; return how much."""
     known, count, anew = ended.how_far(cursor), 0, False
     for one in endings.decided(cursor):
-        if (one.scope, one.what) not in known or one.keys - ended.here(cursor).keys:
+        more = one.keys - ended.here(cursor).keys
+        if (one.scope, one.what) not in known or not all(is_of_another(cursor, key, ()) for key in more):
             profile.remember(one.scope, one.what)
             anew |= erase(cursor, one.scope, one.what, one.keys, one.record)
             count += 1
@@ -117,7 +118,7 @@ def _is_clean(cursor: Any, place: int, content: bytes) -> bool:
     whole, gone = read(content, check=False), ended.here(cursor)
     if whole.gone:
         return True
-    if whole.head.key in gone.keys:
+    if gone.opened(whole.head.scope, whole.head.key):
         return False
     if whole.head.kind == KEYS:
         return not any(gone.keys & set(names) for _, names, _ in given_in(whole))

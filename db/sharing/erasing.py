@@ -25,7 +25,7 @@ from ..tables.partnership import AUDIT as AUDIT_KIND
 from . import ended
 from .adopting import take_out
 from .ended import AUDIT, What
-from .segment import read, without_body
+from .segment import NO_KEY, read, without_body
 from .stripping import strip_keys
 from .withdrawing import forget_scope
 
@@ -61,10 +61,11 @@ def erase_from_copy(cursor: Any, gone: Gone, judge: Judge) -> bool:
 
 def erase(cursor: Any, scope: bytes, what: What, keys: Iterable[bytes], record: bytes) -> bool:
     """Take it out, inside the caller's transaction; say whether the tables are to be made anew."""
-    gone = {*keys, *_held(cursor, scope, what)}
+    held = _held(cursor, scope, what)
+    gone = held | {key for key in keys if not is_of_another(cursor, key, held)}
     ended.note(cursor, scope, what, ended.ERASED, gone)
     ended.make_untidy(cursor)
-    cursor.executemany("DELETE FROM key WHERE id=?", [(key,) for key in gone])
+    cursor.executemany("DELETE FROM key WHERE id=? AND scope=?", [(key, scope) for key in gone])
     cursor.executemany("DELETE FROM granted WHERE key=?", [(key,) for key in gone])
     strip_keys(cursor, gone)
     row = cursor.execute("SELECT ix FROM scope WHERE uid=?", (scope,)).fetchone()
@@ -80,6 +81,12 @@ def _held(cursor: Any, scope: bytes, what: What) -> set[bytes]:
     """Return the names of the keys that are held here for it, whoever made them."""
     rows = cursor.execute("SELECT id, channel FROM key WHERE scope=?", (scope,)).fetchall()
     return {bytes(key) for key, channel in rows if what == AUDIT or bytes(channel)[:1] == IDENTITY_CODE}
+
+
+def is_of_another(cursor: Any, key: bytes, held: Collection[bytes]) -> bool:
+    """Say whether a key that somebody named opens something else: nobody destroys more than was decided."""
+    row = cursor.execute("SELECT 1 FROM key WHERE id=?", (key,)).fetchone()
+    return key == NO_KEY or (row is not None and key not in held)
 
 
 def _erase_audit(cursor: Any, scope: bytes, ix: int) -> None:
@@ -116,8 +123,9 @@ def _erase_names(cursor: Any, scope: bytes, ix: int, keys: Collection[bytes]) ->
         # one's own numbers are never given twice
         take_out(cursor, stream, parts, keep_head=bool(mine))
     for key in keys:
-        query = "SELECT id, content FROM segment WHERE key=?"
-        for place, content in cursor.execute(query, (key,)).fetchall():
+        of_scope = "SELECT ix FROM stream WHERE scope=?"
+        query = f"SELECT id, content FROM segment WHERE key=? AND id>>40 IN ({of_scope})"
+        for place, content in cursor.execute(query, (key, ix)).fetchall():
             _put_without_body(cursor, place, bytes(content))
     _end_name_drafts(cursor, ix)
     forget_scope(cursor, scope)

@@ -67,7 +67,7 @@ def _open(cursor: Any, box: Any, sealed: bytes, giver: bytes, gone: ended.Ended)
     new = 0
     try:
         for channel, scope, epoch, secret in msgpack.unpackb(box.decrypt(sealed)):
-            if key_id(secret) in gone.keys or gone.covers(channel, scope):
+            if gone.covers(channel, scope):
                 continue
             new += keyring.named(cursor, key_id(secret)) is None
             keyring.keep(cursor, channel, scope, epoch, secret, giver)

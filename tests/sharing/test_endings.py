@@ -145,6 +145,29 @@ def test_a_key_of_it_that_is_given_again_is_not_held(three: Three) -> None:
     assert AUDIT in ended.here(cursor).audits
 
 
+def test_nobody_destroys_more_than_was_decided_by_naming_other_keys(three: Three) -> None:
+    one, two, _, hub = three
+    cursor = one.connection.cursor()
+    others = "SELECT id FROM key WHERE scope<>?"
+    keys = [bytes(row[0]) for row in cursor.execute(others, (AUDIT,))]
+    assert keys
+    for laptop in (one, two):
+        own = bytes(device.load(laptop.connection).verify_key)
+        laptop.sign(records.ENDS, AUDIT, "identities", "a-1", FACTS, "", False, [*keys, bytes(16)], own)
+    before = {laptop: laptop.table("unit") for laptop in (one, two)}
+    for laptop in (one, two, one, two):
+        assert laptop.sync(hub).problems == []
+    for laptop in (one, two):
+        held = {bytes(row[0]) for row in laptop.connection.execute(others, (AUDIT,))}
+        assert held >= set(keys)
+        assert laptop.table("unit") == before[laptop]
+    assert one.sync(hub).ended == 0
+    three_later = one.invite("later")
+    for laptop in (three_later, one, three_later):
+        assert laptop.sync(hub).problems == []
+    assert "a lighthouse" in three_later.texts()
+
+
 def _cut(laptop: Laptop, hub: ModelHub, after: int) -> bool:
     """Let a sync break off after so many steps; say whether it was done before."""
     steps = engine.sync(laptop.record(), hub, fill=True)
