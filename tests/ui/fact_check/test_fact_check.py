@@ -143,7 +143,7 @@ def test_a_draft_is_given_out_and_nothing_before(
     assert "Police, Lead for safeguarding" in beside(page)
 
 
-def test_a_comment_is_written_in_answered_undone_and_told_before_approval(
+def test_a_comment_is_written_in_answered_and_undone_by_keys(
     given: FactCheckScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, window = given, given.window()
@@ -156,13 +156,44 @@ def test_a_comment_is_written_in_answered_undone_and_told_before_approval(
         dialog.go.click()
         return dialog.result()
 
+    def refuse(dialog: AnswerDialog) -> int:
+        dialog.which.setCurrentIndex(dialog.which.findData("not taken up"))
+        dialog.go.click()
+        assert "Say why" in dialog.problem.text()
+        dialog.box.set_text("The log says nine.")
+        dialog.go.click()
+        return dialog.result()
+
     monkeypatch.setattr(CommentDialog, "exec", write)
+    monkeypatch.setattr(AnswerDialog, "exec", refuse)
     page.go_to_part("why")
     press(Qt.Key.Key_N, CTRL)
     qtbot.waitUntil(lambda: said(page) == [("POL", "It was eleven.", "")])
     press(Qt.Key.Key_Tab, CTRL)
     assert page.comments.hasFocus()
     assert "Written in by" in beside(page)
+    press(Qt.Key.Key_F8)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: said(page) == [("POL", "It was eleven.", "not taken up")])
+    assert "The log says nine." in beside(page)
+    window.do("undo")
+    qtbot.waitUntil(lambda: said(page)[0][2] == "")
+
+
+def test_open_comments_are_told_where_one_writes_and_before_one_approves(
+    given: FactCheckScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = given.window()
+    assert isinstance(window, MainWindow)
+    assert given.check is not None
+    uid = given.check.uid
+    ask(
+        window,
+        qtbot,
+        lambda workspace: fact_checking.write_comment(
+            workspace, AUDIT, uid, "POL", "why", "It was eleven.", today="2026-11-20"
+        ),
+    )
     with qtbot.waitSignal(window.arrived):
         window.do("narrative")
     narrative = window.rest().screen("narrative")
@@ -186,23 +217,6 @@ def test_a_comment_is_written_in_answered_undone_and_told_before_approval(
     dialog.approve()
     qtbot.waitUntil(lambda: dialog.done_button.text() == "Approve all the same")
     assert dialog.result() == 0
-    page = come(window, qtbot)
-
-    def refuse(dialog: AnswerDialog) -> int:
-        dialog.which.setCurrentIndex(dialog.which.findData("not taken up"))
-        dialog.go.click()
-        assert "Say why" in dialog.problem.text()
-        dialog.box.set_text("The log says nine.")
-        dialog.go.click()
-        return dialog.result()
-
-    monkeypatch.setattr(AnswerDialog, "exec", refuse)
-    press(Qt.Key.Key_F8)
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: said(page) == [("POL", "It was eleven.", "not taken up")])
-    assert "The log says nine." in beside(page)
-    window.do("undo")
-    qtbot.waitUntil(lambda: said(page)[0][2] == "")
 
 
 def test_who_was_asked_comments_takes_back_and_says_that_it_is_checked(
