@@ -41,7 +41,7 @@ COPIED = frozenset(PARTS)
 _YEAR_OF_WEEKS = timedelta(weeks=52)
 _AIM = ("hypothesis", "method", "review_window_months")
 _PROTECTION = ("lawful_basis", "sharing_agreement")
-_LONG = ("period_from", "period_to", "retain_until", "names_until")
+_LONG = ("period_from", "period_to", "retain_until")
 _DEADLINES = ("hand_in_by", "final_by")
 
 
