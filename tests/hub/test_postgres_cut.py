@@ -105,7 +105,7 @@ def course(seed: int, cuts: int, lost: int) -> None:
 
 
 def test_nothing_is_lost_or_twice_through_a_network_that_cuts() -> None:
-    course(seed=1, cuts=25, lost=2)
+    course(seed=1, cuts=15, lost=1)
 
 
 @pytest.mark.slow
