@@ -74,11 +74,14 @@ def focusables(root: QWidget) -> list[QWidget]:
 
 
 def _one_of_several(widget: QWidget) -> bool:
-    """Of buttons that exclude each other Tab reaches the chosen one; the arrows reach the others."""
-    if not isinstance(widget, QAbstractButton):
+    """Of buttons that exclude each other Tab reaches the chosen one, or the first; the arrows the others."""
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
         return False
     group: QButtonGroup | None = widget.group()
-    return bool(group and group.exclusive() and not widget.isChecked())
+    if group is not None or not isinstance(widget, QRadioButton):
+        return bool(group and group.exclusive())
+    several = [one for one in widget.parentWidget().children() if isinstance(one, QRadioButton)]
+    return widget is not several[0] or any(one.isChecked() for one in several)
 
 
 def spoken_name(widget: QWidget) -> str:
@@ -173,9 +176,25 @@ def walk(root: QWidget) -> tuple[list[QWidget], list[Finding]]:
 def order(root: QWidget, way: list[QWidget]) -> Iterator[Finding]:
     """2.4.3: the way goes down, or to a column further right; never back up in the same column."""
     for one, two in pairwise(way):
-        a, b = _where(root, one), _where(root, two)
+        page = _page_of_both(one, two)
+        a, b = (_on_page(page, one), _on_page(page, two)) if page else (_where(root, one), _where(root, two))
         if b.bottom() < a.top() and b.left() < a.right():
             yield Finding("2.4.3 focus order", path(two), f"goes up from {path(one)}")
+
+
+def _page_of_both(one: QWidget, two: QWidget) -> QWidget | None:
+    """Return the page on which both lie, if one is scrolled: it may be scrolled from the one to the other."""
+    at: QWidget | None = one.parentWidget()
+    while at is not None:
+        page = at.widget() if isinstance(at, QScrollArea) else None
+        if page is not None and page.isAncestorOf(two):
+            return page
+        at = at.parentWidget()
+    return None
+
+
+def _on_page(page: QWidget, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
 
 
 def _where(root: QWidget, widget: QWidget) -> QRect:

@@ -57,7 +57,7 @@ class ActionsScreen(DeskPage):
         self.sheets_button = Button("E&xcel sheets…", icon="export")
         self.read_button = Button("Read in &updates…", icon="import")
         self.chase_button = Button("Chase…", Kind.PRIMARY, icon="speech", key="Ctrl+M")
-        self.filters = {name: Button("", Kind.TAB) for name in FILTERS}
+        self.filters = {name: Button(words, Kind.TAB) for name, (words, _) in FILTERS.items()}
         self.agency = ComboBox("Agency")
         self.list = ActTable("Actions", looks.COLUMNS)
         self.list.keeps_mark = True

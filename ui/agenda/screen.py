@@ -55,7 +55,7 @@ class AgendaScreen(DeskPage):
         self.matrix_button = Button("To the &matrix", Kind.PRIMARY, key="Ctrl+8")
         self.day_button = Button("Set the &day…", icon="calendar")
         self.even_button = Button("Share the &time out", icon="clock")
-        self.suggest_button = Button("As &suggested", icon="returned")
+        self.suggest_button = Button("As s&uggested", icon="returned")
         self.paper_button = Button("&Print…", icon="print", key="Ctrl+P")
         buttons = (
             *(self.day_button, self.even_button, self.suggest_button),

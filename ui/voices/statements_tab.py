@@ -1,5 +1,6 @@
 """Statements: all of them, or those that are not coded yet; the chosen one in full at the right."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lscb_audit.hearing.model import NOTHING, Heard, Statement
@@ -63,12 +64,18 @@ class StatementsTab(QWidget):
         inside.addWidget(self._keys)
         inside.addWidget(muted(words.HELD_BACK))
         inside.addStretch(1)
-        self._side = scrolled(side)
+        self._beside, self._side = side, scrolled(side)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addLayout(left, 5)
         whole.addWidget(self._side, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the statement the width that its facts and buttons need; the table has columns to spare."""
+        super().resizeEvent(event)
+        needed = self._beside.minimumSizeHint().width() + self._side.verticalScrollBar().sizeHint().width()
+        self._side.setMinimumWidth(min(needed, self.width() * 3 // 5))
 
     def show_heard(self, heard: Heard) -> None:
         self.heard = heard

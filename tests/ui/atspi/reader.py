@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # the system's, not ours
-from gi.repository import GLib  # type: ignore[import-not-found]  # the system's, not ours
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # the system's, not ours
 
 PATIENCE_S = 60.0
 
@@ -23,6 +23,8 @@ class Reader:
     def __init__(self, name: str) -> None:
         self.heard: list[str] = []
         self._loop = GLib.MainContext.default()
+        # a busy machine answers late: what never answers is noticed by what is waited for
+        Atspi.set_timeout(int(PATIENCE_S * 1000), int(PATIENCE_S * 1000))
         pyatspi.Registry.registerEventListener(self._hear, "object:announcement")
         self.program = self.until(lambda: self._program(name), f"the program {name}")
 

@@ -1,11 +1,6 @@
 """The program from outside, as a screen reader has it: names, roles, actions, texts, announcements."""
 
-import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +8,7 @@ import pytest
 from tests.ui.fake import PARTNERSHIP, PASSPHRASE, template
 from tests.ui.form.audits import to_fill
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
-SYSTEM_PYTHON = "/usr/bin/python3"
-_SCREEN = ("xvfb-run", "-a", "-s", "-screen 0 1280x800x24", "dbus-run-session", "--")
-_BOTH = '"$1" -m ui.application "$2" >&2 & program=$!; "$3" "$4" "$5"; code=$?; kill $program; exit $code'
-"""The program and its reader on one screen; the program ends when the reader has read."""
-PATIENCE_S = 240
+from .outside import read_outside
 
 
 @pytest.fixture(scope="module")
@@ -28,28 +17,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     home = tmp_path_factory.mktemp("outside")
     folder = home / "exampleshire.lscb"
     shutil.copytree(template((to_fill(),), PARTNERSHIP), folder)
-    places = ("HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("DBUS", "AT_SPI"))},
-        **dict.fromkeys(places, str(home)),
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        "PYTHONPATH": str(ROOT),
-    }
-    home.chmod(0o700)
-    words = (sys.executable, str(folder), SYSTEM_PYTHON, str(HERE / "walk.py"), PASSPHRASE)
-    done = subprocess.run(
-        [*_SCREEN, "bash", "-c", _BOTH, "outside", *words],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE_S,
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-    assert "Traceback" not in done.stderr, done.stderr[-4000:]
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = read_outside(home, folder, "walk.py", PASSPHRASE)
     return found
 
 
