@@ -35,8 +35,8 @@ _LONGEST = (
     *("tests/app/sharing/", "tests/app/test_c", "tests/app/test_d", "tests/app/test_r"),
 )
 _PASSED = pytest.StashKey[bool]()
-# What is held at full coverage (pyproject.toml) is proved by the tests of its own rooms; to watch the others
-# run would cost a third of their time.
+# What is held at full coverage (pyproject.toml) is proved by the tests of its own rooms; to watch the others,
+# too, slows those that run much of the record.
 _MEASURED = ("tests/rules/", "tests/record/")
 
 
