@@ -1,4 +1,4 @@
-"""The overview report: what people write in it, who checks the facts of a draft, who approved which version."""
+"""The overview report: what people write in it, who checks a draft, who approved which version of it."""
 
 from ..kinds import Kind, Part, fields
 
