@@ -120,6 +120,25 @@ def test_a_partnership_moves_from_a_folder_to_a_database_and_back(
         done("verify", "-w", place)
 
 
+def test_words_that_are_taken_back_go_from_the_database_too(partnership: Partnership, admin: str) -> None:
+    done("hub", "init", admin, "-w", partnership.qa)
+    partnership.admin = admin
+    police = partnership.admitted("police", "auditor", "POL")
+    partnership.hand_in(police, "POL", CANARY)
+    partnership.sync(police, partnership.qa, police)
+    before = set(everything_that_can_be_selected(police))
+    found = done("find", f"{CANARY} C1", "-w", police, "--json").json["found"]
+    done("redact", found[0]["change"], "--reason", "names a child", "-w", partnership.qa)
+    partnership.sync(partnership.qa, police)
+    after = set(everything_that_can_be_selected(police))
+    sealed = [row for row in before - after if row.startswith(b"LSCB")]
+    assert len(sealed) == 1
+    assert sum(row.startswith(b"LSCBRED") for row in after) == 1
+    assert not readable(police, f"{CANARY} C1")
+    for place in (police, partnership.qa):
+        done("verify", "-w", place)
+
+
 def test_who_is_taken_out_is_let_in_no_more(partnership: Partnership, admin: str) -> None:
     done("hub", "init", admin, "-w", partnership.qa)
     partnership.admin = admin
