@@ -80,7 +80,8 @@ def _one_of_several(widget: QWidget) -> bool:
     group: QButtonGroup | None = widget.group()
     if group is not None or not isinstance(widget, QRadioButton):
         return bool(group and group.exclusive())
-    several = [one for one in widget.parentWidget().children() if isinstance(one, QRadioButton)]
+    holder = widget.parentWidget()
+    several = [one for one in holder.children() if isinstance(one, QRadioButton)] if holder else [widget]
     return widget is not several[0] or any(one.isChecked() for one in several)
 
 
