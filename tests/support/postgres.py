@@ -12,7 +12,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from .machine import POSTGRES
 
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "16MB"}
 _QUIET = {"max_connections": "60", "autovacuum": "off", "log_min_messages": "fatal", "lc_messages": "C"}
+_OWNER = "owner"
 _PACKAGED = {18: "pginstall18", 16: "pginstall"}
 #: who may come in how: the administrator by the socket without a password, laptops by theirs
 HBA = """\
@@ -90,11 +91,13 @@ def server(
     found = programs(version)
     assert found is not None, f"no programs of PostgreSQL {version} here"
     found = _within_reach(found)
+    _end_orphans(found)
     folder = Path(tempfile.mkdtemp(prefix="lscb-pg-", dir="/tmp" if os.name == "posix" else None))
     try:
         with_whom = _as_nobody()
         if with_whom:
             shutil.chown(folder, with_whom["user"], with_whom["group"])
+        (folder / _OWNER).write_text(str(os.getpid()), encoding="ascii")
         made = Server(found, folder, _free_port())
         data = folder / "data"
         made.run(
@@ -115,6 +118,17 @@ def server(
             made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_orphans(found: Path) -> None:
+    """End the servers of runs that were killed: these could not do so themselves."""
+    for owner in Path("/tmp").glob(f"lscb-pg-*/{_OWNER}") if os.name == "posix" else ():
+        with suppress(OSError, ValueError):
+            try:
+                os.kill(int(owner.read_text(encoding="ascii")), 0)
+            except ProcessLookupError:
+                Server(found, owner.parent, 0).stop()
+                shutil.rmtree(owner.parent, ignore_errors=True)
 
 
 @cache
