@@ -84,6 +84,8 @@ class Guide:
         self._of_itself(name, dialog)
         dialog.done(0)
         dialog.deleteLater()
+        self.window.activateWindow()
+        settle()
 
     def _of_itself(self, name: str, dialog: QDialog) -> None:
         dialog.activateWindow()
