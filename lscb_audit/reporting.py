@@ -10,6 +10,7 @@ from db.undisturbed import undisturbed
 
 from .errors import UserProblem
 from .rules.audit import Audit
+from .rules.editions import for_readers
 from .rules.figures import figures
 from .rules.figures_model import Figures
 from .rules.own_agency import SEEN_ALL
@@ -80,7 +81,10 @@ def overview(
 def document_of(
     workspace: Workspace, audit: Audit, edition: Edition, as_at: date, status: "Status"
 ) -> tuple["Document", tuple["Replaced", ...]]:
-    """Return the overview report as a draft, or as approved: as `status` says."""
+    """Return the overview report as a draft, or as approved: as `status` says.
+
+    What is approved goes to every agency, so it holds no matter of one agency alone.
+    """
     from .concluding.thread import evidence_rows
     from .narrating.reading import narrative_of
     from .privacy import clean_document
@@ -93,6 +97,8 @@ def document_of(
             "The other agencies’ forms cannot be read here yet, so there is no report of all of them. "
             "It is made once the workshop is opened."
         )
+    if not status.draft:
+        audit = for_readers(audit)
     previous = workspace.previous(audit)
     document = build(
         audit,

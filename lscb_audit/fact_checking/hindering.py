@@ -5,7 +5,6 @@ one agency's alone, or that names somebody of the case list.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +14,7 @@ from ..formats.words import listed
 from ..privacy import find
 from ..privacy.terms import names_of, terms_of
 from ..reports.document import Document
-from ..rules.editions import is_single_agency, public_actions
+from ..rules.editions import for_readers
 from ..sampling.people import names_to_look_for
 from ..sharing import facts
 from .parts import parts_of
@@ -42,12 +41,6 @@ def hindrances(workspace: "Workspace", audit: "Audit", edition: "Edition", as_at
         return Hindered((waits,), ())
     forbids, warns = names_in(workspace, audit, draft_of(workspace, audit, edition, as_at, "1"))
     return Hindered(forbids, (*warns, *_unfinished(workspace, audit, edition, as_at)))
-
-
-def for_readers(audit: "Audit") -> "Audit":
-    """Return an audit without what is one agency's alone: that goes back to it and to nobody else."""
-    findings = tuple(row for row in audit.findings if not is_single_agency(row))
-    return replace(audit, findings=findings, actions=public_actions(audit))
 
 
 def draft_of(

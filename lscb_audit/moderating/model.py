@@ -139,7 +139,8 @@ class CaseOnWall:
 
     `units` and `lines` are what one can go to, in their order; `minutes` what the agenda gives this case;
     `decided`, `to_decide` count the audit's judgements, `here_decided`, `here_all` those of this case.
-    `half_typed`: reasons that are typed and not recorded, by agency ("" = of the agreed grade).
+    `half_typed`: reasons that are typed and not recorded, by agency ("" = of the agreed grade). `opened`: the
+    workshop opened the case, or has decided something of it, or one team filled it together.
     """
 
     key: CaseKey
@@ -169,6 +170,7 @@ class CaseOnWall:
     half_typed: Mapping[str, str] = field(default_factory=dict)
     half_remark: str = ""
     fictitious: bool = False
+    opened: bool = False
 
     @property
     def agrees(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from db.tables.cases import UNIT
 from db.tables.partnership import AGENCY
 from db.tables.planning import LINE, PLAN
-from db.tables.workshop import CONCLUSION, WORKSHOP
+from db.tables.workshop import CONCLUSION, OPENING, WORKSHOP
 
 from ..preparing.order import Turn, turns
 from ..queries.form import answered
@@ -21,7 +21,7 @@ from .around import dates, dissents, remarks, voices
 from .counting import counted
 from .decisions import decision
 from .half_typed import read_half_typed
-from .model import OVERALL, CaseKey, CaseOnWall
+from .model import JOINT_PANEL, OVERALL, CaseKey, CaseOnWall
 from .places import WallPlace, find_in, scope_of
 from .sides import Sides
 
@@ -125,7 +125,11 @@ class _Case:
             half_typed=reasons,
             half_remark=half_remark,
             fictitious=self.workspace.demonstration,
+            opened=here[0] > 0 or plan["mode"] == JOINT_PANEL or self._opened(),
         )
+
+    def _opened(self) -> bool:
+        return any(row[1] == self.unit for row in self.reader.rows(OPENING, self.where.scope, "p_unit"))
 
     def _plan(self) -> dict[str, Any]:
         names = "unit_word", "mode"

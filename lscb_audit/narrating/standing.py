@@ -8,6 +8,7 @@ from db.tables.reporting import APPROVAL
 
 from ..reports.overview.status import Status
 from ..rules.due import full_day
+from ..rules.editions import for_readers
 from .places import place_of
 
 if TYPE_CHECKING:
@@ -62,8 +63,11 @@ def in_words(status: Status) -> str:
 
 
 def basis_of(workspace: "Workspace", audit: "Audit", edition: "Edition", as_at: date) -> str:
-    """Return a digest of all that the report would say: the same while nothing in it has changed."""
+    """Return a digest of all that the report would say to its readers: the same while nothing in it changed.
+
+    Matters of one agency are not in it: each laptop has others of these, and none is approved with it.
+    """
     from ..reporting import document_of
 
-    document, _ = document_of(workspace, audit, edition, as_at, Status())
+    document, _ = document_of(workspace, for_readers(audit), edition, as_at, Status())
     return sha256(repr((document.title, document.blocks)).encode()).hexdigest()

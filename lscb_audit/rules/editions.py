@@ -92,3 +92,9 @@ def _group_sizes(audit: Audit) -> dict[str, int]:
         if key.group is not None:
             sizes[key.group] = max(sizes[key.group], counts.expected)
     return dict(sizes)
+
+
+def for_readers(audit: Audit) -> Audit:
+    """Return an audit without what is one agency's alone: that goes back to it and to nobody else."""
+    findings = tuple(row for row in audit.findings if not is_single_agency(row))
+    return replace(audit, findings=findings, actions=public_actions(audit))

@@ -19,6 +19,8 @@ class Projector(QObject):
         self._office, self._beside = office, beside
         self.window: ProjectorWindow | None = None
         self._shown: Shown | None = None
+        #: the case whose forms are not opened, and which somebody shows all the same
+        self._all_the_same = ""
         # before the cover comes over all windows
         office.locking.connect(self.off)
         office.session.locked.connect(self.off)
@@ -47,13 +49,14 @@ class Projector(QObject):
         self.window.put_up(self._beside.window())
         announce(self._beside, "The projector is on")
         self.changed.emit()
+        self._keep_unopened()
 
     def off(self) -> None:
         if self.is_on and self.window is not None:
             self.window.close()
 
     def _went(self) -> None:
-        self._office.in_the_room = False
+        self._office.in_the_room, self._all_the_same = False, ""
         if self.window is not None:
             # nothing of the case stays behind a window that is closed
             self.window.show_case(None)
@@ -66,6 +69,8 @@ class Projector(QObject):
         if self.window is None or not self.is_on:
             return
         self.window.set_blank(not self.window.blank)
+        if not self.window.blank and self._shown is not None:
+            self._all_the_same = self._shown.unopened
         announce(
             self._beside, "The projector is blank" if self.window.blank else "The projector shows the case"
         )
@@ -79,4 +84,16 @@ class Projector(QObject):
     def show_case(self, shown: Shown | None) -> None:
         self._shown = shown
         if self.window is not None and self.is_on:
+            self._keep_unopened()
             self.window.show_case(shown)
+
+    def _keep_unopened(self) -> None:
+        """Blank the projector for a case that the workshop has not opened: no grade is seen too early."""
+        unit = self._shown.unopened if self._shown is not None else ""
+        if self.window is None or not unit or unit == self._all_the_same or self.is_blank:
+            return
+        self.window.set_blank(True)
+        self._office.window.tell(
+            f"{unit} is not opened yet, so the projector is blank. B shows it all the same.", "warning"
+        )
+        self.changed.emit()

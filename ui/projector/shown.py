@@ -19,7 +19,8 @@ class Card(NamedTuple):
 class Shown(NamedTuple):
     """A case and a line. `decided` False: the grade and the reason are proposed, not recorded.
 
-    `conflict` says that two decisions stand against each other; then there is no grade.
+    `conflict` says that two decisions stand against each other; then there is no grade. `unopened` names a
+    case whose forms the workshop has not opened: the room sees nothing of it unasked.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Shown(NamedTuple):
     left: str = ""
     short: bool = False
     fictitious: bool = False
+    unopened: str = ""
 
 
 def shown(
@@ -71,6 +73,7 @@ def shown(
             f"{case.unit_word.capitalize()} {case.key.unit}: {case.here_decided} of {case.here_all} decided",
         ),
         fictitious=case.fictitious,
+        unopened="" if case.opened else case.key.unit,
     )
 
 

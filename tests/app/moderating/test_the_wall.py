@@ -272,3 +272,10 @@ def test_all_agencies_dates_stand_in_one_order_of_those_that_are_handed_in(works
         auditing.add_event(workspace, FormKey(AUDIT, "C08", agency), on, f"Seen by {agency}")
     dates = moderating.read_case(workspace, C08K3).dates
     assert [(one.on, one.agency) for one in dates] == [("2026-02-05", there[1]), ("2026-03-03", there[0])]
+
+
+def test_a_case_counts_as_opened_once_something_of_it_is_decided(workspace: Workspace) -> None:
+    before = moderating.read_case(workspace, C08K3)
+    assert not before.opened
+    moderating.agree(workspace, C08K3, "good", "The letter", before.agreed)
+    assert moderating.read_case(workspace, C08K3).opened

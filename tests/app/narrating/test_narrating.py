@@ -8,15 +8,25 @@ from pathlib import Path
 import pytest
 
 from db.edits import Edit
-from lscb_audit import narrating, workshop
+from lscb_audit import concluding, narrating, workshop
 from lscb_audit.errors import UserProblem
 from lscb_audit.narrating.places import place_of, target_of
 from lscb_audit.reporting import overview
-from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, Plan, UnitRow
+from lscb_audit.rules.audit import (
+    AgencyRow,
+    Audit,
+    FindingRow,
+    GradeRow,
+    InvolvementRow,
+    LineRow,
+    Plan,
+    UnitRow,
+)
 from lscb_audit.rules.narrative import brought_up_to_date
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 from lscb_audit.workspace import Workspace
 from tests.reports.overview.made import part_words, words
+from tests.reports.pdf.reading import page_texts
 from tests.ui.fake import open_copy
 
 DAY, REFERENCE = date(2026, 11, 20), "a-1"
@@ -181,3 +191,21 @@ def test_an_approval_is_withdrawn_with_a_reason_and_kept(workspace: Workspace) -
     assert narrating.frozen(workspace, kept).pdf == done.pdf
     with pytest.raises(UserProblem, match="not the one"):
         narrating.frozen(workspace, kept._replace(digest="0" * 64))
+
+
+def test_what_is_approved_holds_no_matter_of_one_agency_as_it_goes_to_all(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    said, where = "The police lost a diary.", (("K1",), ("C01",), ("POL",))
+    alone = FindingRow("I1", "improvement", "Recording", said, *where, "single agency")
+    concluding.add_finding(workspace, REFERENCE, alone)
+    audit = workspace.audit(REFERENCE)
+    draft, _ = overview(workspace, audit, as_at=DAY)
+    assert "lost a diary" in words(draft)
+    done = narrating.approve(workspace, audit, "partnership", "A. Example", "Independent chair", DAY)
+    path = tmp_path / "approved.pdf"
+    path.write_bytes(done.pdf)
+    assert "lost a diary" not in " ".join(" ".join(page_texts(path)).split())
+    approved, _ = overview(workspace, workspace.audit(REFERENCE), as_at=DAY)
+    assert approved.watermark == ""
+    assert "lost a diary" not in words(approved)

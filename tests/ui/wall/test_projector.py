@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lscb_audit import moderating
+from lscb_audit.moderating import CaseKey
 from lscb_audit.moderating.model import CaseOnWall, Decision, Side
 from ui.projector.shown import Shown, shown
 from ui.projector.window import ProjectorWindow
 from ui.wall.words import levels_of
 
-from .conftest import KEY, Room
+from .conftest import KEY, REFERENCE, Room
 
 FULL = (1920, 1080)
 NOTED = "Let the school speak first"
@@ -21,10 +22,12 @@ NOTED = "Let the school speak first"
 
 @pytest.fixture
 def lit(room: Room) -> Iterator[Room]:
-    """The wall with the projector on."""
+    """The wall with the projector on; the case is not opened yet, and shown all the same."""
     room.wall.sides.body.setFocus()
     room.key(Qt.Key.Key_F5)
     room.settled()
+    assert room.wall.projector.is_blank
+    room.wall.projector.blank()
     yield room
     room.wall.projector.off()
 
@@ -182,3 +185,21 @@ def test_the_clock_of_each_case_goes_by_itself(room: Room) -> None:
     clock.stand_before("C04", 20)
     assert clock.words() == "15 min left"
     clock.forget()
+
+
+def test_a_case_that_is_not_opened_stays_off_the_projector_until_somebody_asks(lit: Room) -> None:
+    case = lit.wall.case
+    assert case is not None
+    units = {unit: lit.record(CaseKey(REFERENCE, unit, "K1")).opened for unit in case.units}
+    other = next(unit for unit, opened in units.items() if not opened and unit != case.key.unit)
+    assert not _window(lit).blank
+    lit.go(other, "K1")
+    lit.settled()
+    assert _window(lit).blank
+    assert f"{other} is not opened yet" in lit.window.status.state.text()
+    lit.wall.projector.blank()
+    lit.settled()
+    assert not _window(lit).blank
+    lit.go(other, "K2")
+    lit.settled()
+    assert not _window(lit).blank
