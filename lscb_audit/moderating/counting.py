@@ -74,6 +74,5 @@ def _own(
 def _anybody_judged_overall(reader: Reader, scope: Scope) -> bool:
     query = "SELECT EXISTS(SELECT 1 FROM {} WHERE p_line=0 AND here IS NOT NULL AND ix BETWEEN ? AND ?)"
     return any(
-        reader.raw.execute(query.format(kind.name), scope.span).fetchone()[0]
-        for kind in (ANSWER, CONCLUSION)
+        reader.raw.execute(query.format(kind.name), scope.span).fetchone()[0] for kind in (ANSWER, CONCLUSION)
     )
