@@ -15,7 +15,9 @@ from .outside import read_outside
 pytestmark = [pytest.mark.screenreader, pytest.mark.slow, pytest.mark.timeout(900)]
 
 PICTURE = "“Page” is said to be a filler"
-"""A drawn page, with a name but no better role from Qt: what stands on it is read in the report, as text."""
+"""A drawn page, with a name but no better role from Qt: what stands on it is read in the report, as text.
+
+It is there once its pages are made."""
 PRESSED, PLACE = "push button", "check box"
 _BESIDE = {
     "matrix": (
@@ -55,7 +57,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_what_takes_the_focus_has_a_name_and_a_role_on_every_screen(told: dict[str, Any]) -> None:
     screens = {name: one["faults"] for name, one in told.items() if name != "heard"}
     assert set(screens) == {*(place.name for place in PLACES), "wall", "narrative"}
-    assert {name: faults for name, faults in screens.items() if faults} == {"narrative": [PICTURE]}
+    found = [(name, fault) for name, faults in screens.items() for fault in faults]
+    assert [one for one in found if one != ("narrative", PICTURE)] == []
 
 
 def test_every_screen_has_a_title_of_its_own(told: dict[str, Any]) -> None:
