@@ -177,8 +177,8 @@ def walk(root: QWidget) -> tuple[list[QWidget], list[Finding]]:
 def order(root: QWidget, way: list[QWidget]) -> Iterator[Finding]:
     """2.4.3: the way goes down, or to a column further right; never back up in the same column."""
     for one, two in pairwise(way):
-        page = _page_of_both(one, two)
-        a, b = (_on_page(page, one), _on_page(page, two)) if page else (_where(root, one), _where(root, two))
+        page = _page_of_both(one, two) or root
+        a, b = _where(page, one), _where(page, two)
         if b.bottom() < a.top() and b.left() < a.right():
             yield Finding("2.4.3 focus order", path(two), f"goes up from {path(one)}")
 
@@ -194,12 +194,8 @@ def _page_of_both(one: QWidget, two: QWidget) -> QWidget | None:
     return None
 
 
-def _on_page(page: QWidget, widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
-
-
 def _where(root: QWidget, widget: QWidget) -> QRect:
-    """Return where a widget is while it has the focus: a page scrolls so that it is seen."""
+    """Return where a widget is while it has the focus: what it scrolls in scrolls so that it is seen."""
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
 
