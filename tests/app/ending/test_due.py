@@ -53,7 +53,4 @@ def test_whose_word_is_waited_for_reads_it_at_home(desks: Desks) -> None:
     assert destroy(desks.at["qa"], AUDIT, "Its time is over").state == PROPOSED
     desks.sync("qa", "Ottoline")
     assert AUDIT not in told(desks).split("names in")[0]
-    assert (
-        told(desks, "Ottoline")
-        == f"{AUDIT} is proposed to be destroyed: it waits for your word."
-    )
+    assert told(desks, "Ottoline") == f"{AUDIT} is proposed to be destroyed: it waits for your word."
