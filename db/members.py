@@ -85,10 +85,10 @@ def members(cursor: Any) -> dict[bytes, Member]:
 
 def record_problems(cursor: Any) -> list[str]:
     """Return what does not hold of the records of members: their signatures."""
-    from .sharing.records import Sealed, genuine, hash_of
+    from .sharing.records import Sealed, genuine, known_as
 
     for digest, body, signer, signature in cursor.execute("SELECT hash, body, signer, signature FROM record"):
         record = Sealed(bytes(body), bytes(signer), bytes(signature))
-        if hash_of(record.body) != bytes(digest) or not genuine(record):
+        if known_as(record.body, record.signer) != bytes(digest) or not genuine(record):
             return ["The list of members was altered: a record does not carry its device's signature."]
     return []

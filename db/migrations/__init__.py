@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import ExceptionContext
 
 FOLDER = Path(__file__).resolve().parent
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """All revisions, oldest first, as in `versions/`; the last is the one that this program writes."""
 HEAD = REVISIONS[-1]
 

@@ -126,7 +126,7 @@ def _unseal_again(cursor: Any, ix: int, first: int, own: bytes) -> None:
         if kind == KEYS:
             _not_given(cursor, body, own)
         else:
-            hashes = [(records.hash_of(bytes(record[0])),) for record in body]
+            hashes = [(records.known_as(bytes(record[0]), bytes(record[1])),) for record in body]
             cursor.executemany("UPDATE record SET place=0 WHERE hash=?", hashes)
     of_stream = (base, base + arrivals.NUMBER, first)
     cursor.execute("UPDATE batch SET segment=0 WHERE id BETWEEN ? AND ? AND segment>=?", of_stream)

@@ -130,7 +130,7 @@ def _within(record: Record, cut: Cut) -> bool:
     if record.signer not in cut:
         return True
     last, kept = cut[record.signer]
-    if record.hash in kept:
+    if record.hash in kept or record.said in kept:
         return True
     return record.place is not None and record.place[1] <= last.get(record.place[0], 0)
 

@@ -25,7 +25,9 @@ ELSEWHERE = -1
 
 
 class Record(NamedTuple):
-    """One signed record. `place` is (stream, segment number) where it stands, None if nowhere yet."""
+    """One signed record. `place` is (stream, segment number) where it stands, None if nowhere yet; `said` the
+    hash of its words, by which records of before named others.
+    """
 
     kind: str
     clock: int
@@ -33,6 +35,7 @@ class Record(NamedTuple):
     signer: bytes
     hash: bytes
     place: tuple[bytes, int] | None
+    said: bytes = b""
 
 
 #: hash, body, signer, place, and the stream of the place
@@ -64,13 +67,20 @@ def genuine(record: Sealed) -> bool:
 
 
 def hash_of(body: bytes) -> bytes:
-    """Return the hash by which a record is known."""
+    """Return the hash of what a record says: that is what its signer signs."""
     return blake2b(body, digest_size=32, person=b"lscb-record-1").digest()
+
+
+def known_as(body: bytes, signer: bytes) -> bytes:
+    """Return the hash by which a record is known. The same words signed by somebody else are another record:
+    whoever says again what others have said takes nothing's place.
+    """
+    return blake2b(hash_of(body) + signer, digest_size=32, person=b"lscb-record-2").digest()
 
 
 def keep(cursor: Any, record: Sealed, place: int = 0) -> bytes:
     """Store a record, once; return its hash. A place is filled in when it was not known."""
-    digest = hash_of(record.body)
+    digest = known_as(record.body, record.signer)
     insert = "INSERT OR IGNORE INTO record VALUES(?,?,?,?,?)"
     cursor.execute(insert, (digest, record.body, record.signer, record.signature, place))
     if place:
@@ -95,7 +105,8 @@ def understood(kept: Iterable[Row]) -> list[Record]:
             continue
         values = values[: len(record_shapes.SHAPES.get(kind, values))]  # a newer version may say more
         where = (bytes(stream), place & (1 << 40) - 1) if stream is not None else None
-        found.append(Record(kind, clock, tuple(values), bytes(signer), bytes(digest), where))
+        said = hash_of(bytes(body))
+        found.append(Record(kind, clock, tuple(values), bytes(signer), bytes(digest), where, said))
     return found
 
 

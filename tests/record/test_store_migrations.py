@@ -13,8 +13,8 @@ from .places import everything_in
 from .stores import PASSPHRASE, closed, new, put, reopen, settings
 
 SECOND = """
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 def upgrade() -> None:
     from alembic import op
@@ -27,10 +27,10 @@ def upgrade() -> None:
 def _next_version(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") -> None:
     """Make this program one that has a second revision in `folder`, whose migration ends with `then`."""
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "next_0003.py").write_text(SECOND.format(then=then))
+    (folder / "versions" / "next_0004.py").write_text(SECOND.format(then=then))
     upgrade = migrations.upgrade
-    monkeypatch.setattr(migrations, "REVISIONS", ("0001", "0002", "0003"))
-    monkeypatch.setattr(migrations, "HEAD", "0003")
+    monkeypatch.setattr(migrations, "REVISIONS", ("0001", "0002", "0003", "0004"))
+    monkeypatch.setattr(migrations, "HEAD", "0004")
     monkeypatch.setattr(migrations, "upgrade", lambda connection: upgrade(connection, folder=folder))
 
 
@@ -86,17 +86,17 @@ def test_an_older_store_is_brought_up_to_date_and_a_copy_of_before_is_kept(
     for _ in range(2):
         with reopen(folder) as opened:
             assert settings(opened.raw()) == {"kept": "1", "migrated": "yes"}
-            assert migrations.revision(opened.raw()) == "0003"
+            assert migrations.revision(opened.raw()) == "0004"
             assert opened.verify() == []
     (copy,) = (folder / "backups").iterdir()
-    assert copy.name == "before-0003.lscb-backup"
+    assert copy.name == "before-0004.lscb-backup"
     with snapshot.unpacked(copy) as archive:
         (tmp_path / "b.lscb").mkdir()
         archive.extractall(tmp_path / "b.lscb")
     monkeypatch.undo()
     with store.open(tmp_path / "b.lscb", passphrase=PASSPHRASE) as before:
         assert settings(before.raw()) == {"kept": "1"}
-        assert migrations.revision(before.raw()) == "0002"
+        assert migrations.revision(before.raw()) == "0003"
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
     with reopen(folder) as opened:
         assert settings(opened.raw()) == {"kept": "1"}
         assert "added" not in _tables(opened.raw())
-        assert migrations.revision(opened.raw()) == "0002"
+        assert migrations.revision(opened.raw()) == "0003"
 
 
 def test_an_older_program_refuses_what_a_newer_one_has_opened(
