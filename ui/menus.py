@@ -59,7 +59,7 @@ MENUS: tuple[tuple[str, tuple[Spec, ...]], ...] = (
             Spec("back_up", "Back &up now…", (), "here", "Go to “Backups” first"),
             Spec("rehearse", "&Try a backup out…", (), "here", "Go to “Backups” first"),
             Spec("restore", "Re&store a backup…"),
-            Spec("check", "C&heck this workspace…", (), "workspace"),
+            Spec("check_workspace", "C&heck this workspace…", (), "workspace"),
             Spec("security", "Passphrase and recovery &key…", (), "workspace"),
             LINE,
             Spec("lock", "&Lock", ("Ctrl+L",), "workspace"),

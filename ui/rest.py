@@ -101,7 +101,7 @@ class Rest:
 
         open_workshop(self._office, self.desk.window())
 
-    def check(self) -> None:
+    def check_workspace(self) -> None:
         """Look through the workspace and its hub."""
         from .backups.checking import check
 
@@ -155,7 +155,7 @@ class Rest:
             "narrative": partial(self._office.window.go_to, "narrative"),
             "fact_check": partial(self._office.window.go_to, "fact_check"),
             "invite": self.invite,
-            "check": self.check,
+            "check_workspace": self.check_workspace,
             "write_bundle": lambda: self.screen("sharing").write_bundle(),
             "take_bundle": lambda: self.screen("sharing").take_bundle(),
             "open_workshop": self.open_workshop,

@@ -23,6 +23,11 @@ SPECS = [spec for _, specs in menus.MENUS for spec in specs if spec is not menus
 PLACE_KEYS = {place.keys for place in PLACES}
 
 
+def test_no_two_actions_of_the_menus_have_one_name() -> None:
+    names = [spec.name for spec in SPECS]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_every_action_of_the_menus_does_something(at: Callable[[str], MainWindow]) -> None:
     window = at("audits")
     assert {spec.name for spec in SPECS if spec.needs != "here"} <= set(window._doings)

@@ -31,7 +31,7 @@ def checked(home: MainWindow, answering: Answering, qtbot: QtBot) -> Callable[[]
             press(KEY.Key_Escape)
 
         answering({CheckDialog: by_keys})
-        home.do("check")
+        home.do("check_workspace")
         return found[0]
 
     return check
