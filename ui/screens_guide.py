@@ -94,9 +94,9 @@ class Guide:
     def told(self, work: "Callable[[Workspace], Any]") -> Any:
         """Do something with the workspace on its thread; return what came of it."""
         workspace: Any = self.window.session.workspace
-        return self.result(self.window.tasks.on_workspace(lambda _: work(workspace)))
+        return self.came_of(self.window.tasks.on_workspace(lambda _: work(workspace)))
 
-    def result(self, task: Task) -> Any:
+    def came_of(self, task: Task) -> Any:
         """Wait for a task; return what came of it, or raise what went wrong."""
         found: list[Any] = []
         task.done.connect(found.append)

@@ -39,7 +39,7 @@ def _unlock(guide: Guide) -> None:
     guide.show("01-welcome")
     dialogs.before(guide)
     make = guide.floor.make_demonstration
-    folder = guide.result(window.tasks.on_workspace(lambda task: make(guide.home, task.report)))
+    folder = guide.came_of(window.tasks.on_workspace(lambda task: make(guide.home, task.report)))
     window.settings.remember(folder)
     window.welcome.refresh()
     window.go_to("welcome")

@@ -82,7 +82,7 @@ def _one_of_several(widget: QWidget) -> bool:
         return bool(group and group.exclusive())
     holder = widget.parentWidget()
     several = [one for one in holder.children() if isinstance(one, QRadioButton)] if holder else [widget]
-    return widget is not several[0] or any(one.isChecked() for one in several)
+    return widget is not several[0] and not any(one.isChecked() for one in several)
 
 
 def spoken_name(widget: QWidget) -> str:
