@@ -167,6 +167,7 @@ def _protection(desk: Desk) -> None:
     desk.write("Public task.")
     desk.tab()
     desk.write("Version 3.")
-    desk.tab()
+    desk.tab(3)
+    assert desk.focus().accessibleName() == "Keep until"
     desk.write("30/11/2028")
     desk.tab()
