@@ -3,8 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_audit.rules.audit import ActionRow, FindingRow, GradeRow, InvolvementRow, TallyRow, UnitRow
-from lscb_audit.rules.editions import cases_audited, is_single_agency, public_actions, suppressed
+from lscb_audit.rules.audit import (
+    ActionRow,
+    Audit,
+    FindingRow,
+    GradeRow,
+    InvolvementRow,
+    Plan,
+    TallyRow,
+    UnitRow,
+)
+from lscb_audit.rules.editions import cases_audited, for_readers, is_single_agency, public_actions, suppressed
 from lscb_audit.rules.expected import grid
 
 from .making import agreed, audit, entry, has_entry, of, own, plan
@@ -133,3 +142,16 @@ def test_a_group_has_the_larger_size_of_its_units_and_its_tally() -> None:
     tallies = (TallyRow("K1", "", "A", "good", 2, "own"), TallyRow("K1", "", "B", "good", 6, "own"))
     found = of(audit(units=units, tallies=tallies), edition="public")
     assert {figure.group for figure in found.grades} == {None, "A", "B"}
+
+
+def test_what_goes_to_all_readers_holds_no_matter_of_one_agency() -> None:
+    findings = (
+        FindingRow("S1", "strength", "Voice", "Seen alone."),
+        FindingRow(
+            "I1", "improvement", "Recording", "A lost diary.", agencies=("POL",), scope="single agency"
+        ),
+    )
+    actions = (ActionRow("1.1", ("S1",)), ActionRow("2.1", ("I1",)))
+    told = for_readers(Audit(Plan("a-1", "", "", "", "case audit"), findings=findings, actions=actions))
+    assert [row.finding for row in told.findings] == ["S1"]
+    assert [row.action for row in told.actions] == ["1.1"]
