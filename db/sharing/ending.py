@@ -34,7 +34,6 @@ def obey(cursor: Any, judge: Judge) -> int:
     for one in endings.decided(cursor):
         more = one.keys - ended.here(cursor).keys
         if (one.scope, one.what) not in known or not all(is_of_another(cursor, key, ()) for key in more):
-            profile.remember(one.scope, one.what)
             anew |= erase(cursor, one.scope, one.what, one.keys, one.record)
             count += 1
     if anew:
@@ -57,12 +56,19 @@ def clean(record: Record) -> Walk:
     untidy = yield Step("record", lambda: ended.is_untidy(record.connection.cursor()), "Comparing")
     if not untidy:
         return
+    yield Step("record", partial(_remember, record), "Cleaning up")
     done = yield Step("record", lambda: tidy(record.connection), "Cleaning up")
     if record.clean_backups is not None:
         found = yield Step("record", lambda: gone_from_here(record.connection.cursor()), "Cleaning up")
         yield Step("hub", partial(record.clean_backups, found), "Cleaning the backups")
     if done:
         yield Step("record", partial(_tidied, record), "Cleaning up")
+
+
+def _remember(record: Record) -> None:
+    """Let the user's profile know what is gone: not before it is, or it would go without anybody's word."""
+    for place in ended.how_far(record.connection.cursor()):
+        profile.remember(*place)
 
 
 def clean_hub(record: Record, hub: Hub) -> Walk:

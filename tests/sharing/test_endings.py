@@ -8,7 +8,7 @@ from db.edits import Edit
 from db.identity import random_uid
 from db.keys import device
 from db.members import membership_of
-from db.sharing import ended, endings, engine, records
+from db.sharing import ended, ending, endings, engine, profile, records
 from db.tables import BY_NAME
 from db.verify import problems
 
@@ -204,3 +204,20 @@ def test_a_sync_that_breaks_off_at_any_step_is_finished_by_the_next(three: Three
         after += 1
     copy.close()
     assert after > 20
+
+
+def test_what_was_not_destroyed_after_all_is_not_remembered_as_destroyed(three: Three) -> None:
+    one, two, _, hub = three
+    say(one)
+    for laptop in (one, two):
+        laptop.sync(hub)
+    say(two)
+    connection = two.connection
+    connection.execute("BEGIN")
+    assert ending.obey(connection.cursor(), two.judge) == 1
+    connection.execute("ROLLBACK")  # the disk was full, the power went
+    assert profile.remembered() == frozenset()
+    assert "a lighthouse" in two.texts()
+    two.sync(hub)
+    assert "a lighthouse" not in two.texts()
+    assert profile.digest(AUDIT, "audit") in profile.remembered()
