@@ -75,6 +75,8 @@ def shared(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[M
     window.backups.look()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(window, "_build_more", lambda: None)
+        patch.setattr(window.office.sharing, "_plan", lambda: None)
+        window.office.sharing._pause()
         wait(window.tasks.on_drawing(lambda _: None).ended, lambda: None)
         yield window
         window.close()
