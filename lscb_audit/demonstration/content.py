@@ -3,8 +3,8 @@
 A person edits the files, not this module. `REFERENCE-audit.json` holds the plan, agencies, lines and the list
 of cases; `REFERENCE-C01.json` one case: every agency's form, the agreed grades, what was said about it;
 `REFERENCE-voices.json`, `-findings.json` and `-actions.json` a sheet each. Names in the files are the
-workbook's column names; a column left out is empty. A voice `supports` or `contradicts` what the agencies'
-grades say.
+workbook's column names; a column left out is empty. A voice `supports` or `contradicts` its
+line of enquiry: what it says was met, or was not.
 """
 
 import json

@@ -1,4 +1,9 @@
-"""Voices beside grades: where agencies' grades say one thing and people another, each with its n."""
+"""Voices beside grades: where agencies' grades say one thing and people another, each with its n.
+
+A stance is what a statement says to its line of enquiry, not to the grades: whoever codes it does not know
+them. It `supports` the line where it says that this was done or met, `contradicts` it where it says that it
+was not.
+"""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -59,7 +64,7 @@ def mismatches(lines: Iterable[str], graded: Iterable[Graded], said: Iterable[Sa
     found = []
     for unit, line, source, stances in _heard(said):
         here = [row.met for row in grades if row.line == line and unit in ("", row.unit)]
-        kind = _kind(sum(here), len(here), stances)
+        kind = parting(sum(here), len(here), stances.count("supports"), stances.count("contradicts"))
         if kind:
             counts = (stances.count(one) for one in ("supports", "contradicts", "neither"))
             found.append(Mismatch(kind, line, unit, source, sum(here), len(here), *counts))
@@ -68,6 +73,22 @@ def mismatches(lines: Iterable[str], graded: Iterable[Graded], said: Iterable[Sa
         return one.kind != GRADED_WELL, one.unit != "", order.get(one.line, 0), one.unit
 
     return tuple(sorted(found, key=place))
+
+
+def parting(met: int, graded: int, supports: int, contradicts: int) -> str:
+    """Return how the grades and one kind of people part: GRADED_WELL, GRADED_LOW, or "" where they do not."""
+    if 2 * met > graded and contradicts > supports:
+        return GRADED_WELL
+    return GRADED_LOW if 2 * met < graded and supports > contradicts else ""
+
+
+def contradicting(said: Iterable[Said]) -> frozenset[tuple[str, str]]:
+    """Return the lines, and the lines in single cases, that some kind of people contradicts."""
+    return frozenset(
+        (line, unit)
+        for unit, line, _, stances in _heard(said)
+        if stances.count("contradicts") > stances.count("supports")
+    )
 
 
 def _heard(said: Iterable[Said]) -> Iterable[tuple[str, str, str, list[str]]]:
@@ -82,10 +103,3 @@ def _heard(said: Iterable[Said]) -> Iterable[tuple[str, str, str, list[str]]]:
 
 def _place(row: Said) -> tuple[str, str, str]:
     return row.unit, row.line, row.source
-
-
-def _kind(met: int, graded: int, stances: list[str]) -> str:
-    against = stances.count("contradicts") - stances.count("supports")
-    if 2 * met > graded and against > 0:
-        return GRADED_WELL
-    return GRADED_LOW if 2 * met < graded and against < 0 else ""

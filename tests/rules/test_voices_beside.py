@@ -3,7 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_audit.rules.voices_beside import GRADED_LOW, GRADED_WELL, Graded, Mismatch, Said, mismatches
+from lscb_audit.rules.voices_beside import (
+    GRADED_LOW,
+    GRADED_WELL,
+    Graded,
+    Mismatch,
+    Said,
+    contradicting,
+    mismatches,
+)
 
 LINES = ("K1", "K2")
 
@@ -65,3 +73,14 @@ def test_no_mismatch_of_both_kinds_and_every_n_adds_up(met: list[bool], stances:
         well = one.kind == GRADED_WELL
         assert (2 * one.met > one.graded) == well
         assert (one.contradicts > one.supports) == well
+
+
+def test_a_line_is_contradicted_where_more_of_one_kind_of_people_speak_against_it_than_for_it() -> None:
+    voices = [
+        *said("K1", "contradicts", "supports"),
+        *said("K1", "contradicts", source="children", unit="C02"),
+        *said("K2", "contradicts", "supports", "supports"),
+        *said("K2", "contradicts", unit="C01"),
+        *said("", "contradicts"),
+    ]
+    assert contradicting(voices) == {("K1", ""), ("K1", "C02"), ("K2", "C01")}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lscb_audit.rules import blanks, decided
 from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, UnitRow
 from lscb_audit.rules.handed_in import forms_handed_in, is_grade
+from lscb_audit.rules.voices_beside import GRADED_WELL, Said, contradicting, parting
 
 from .looks import NO_ANSWER, NOT_ANSWERED, NOT_IN, OF_CODE, OF_STATUS, TAKEN_UP, TO_DECIDE
 from .looks import Tile as Tile
@@ -25,7 +26,7 @@ OVERALL = LineRow("", "Overall judgement")
 class Row(NamedTuple):
     """A unit and a line: its levels' distance, whether anything is below the threshold, or to decide.
 
-    `contradicted`: most grades meet the threshold while somebody who was asked says otherwise.
+    `contradicted`: most grades meet the threshold while some kind of people who were asked says otherwise.
     """
 
     unit: UnitRow
@@ -94,7 +95,8 @@ class _Maker:
         )
         graded = any(levels for levels in self.levels.values())
         self.has_agreed = any_agreed or (self.wanted.agreed and graded)
-        self.contradicted = _contradicted(beside)
+        voices = beside.voices if beside else ()
+        self.contradicted = contradicting(Said(one.line, one.unit, one.source, one.stance) for one in voices)
         part = {row.agency for row in audit.grades if row.agency} | {row.agency for row in audit.involvement}
         self.agencies = tuple(row for row in audit.agencies if row.agency in part)
         self.numbers: dict[Tile, int] = {}
@@ -158,9 +160,10 @@ class _Maker:
         return decided.is_decided(self.wanted, _settled(agreed.agreed) if agreed else "", own)
 
     def _is_contradicted(self, unit: UnitRow, line: LineRow, graded: Sequence[Level]) -> bool:
-        """Say whether most grades meet the threshold while voices of this line say otherwise."""
+        """Say whether most grades meet the threshold while some kind of people says otherwise."""
         said = (line.line, unit.unit) in self.contradicted or (line.line, "") in self.contradicted
-        return said and 2 * sum(level.met is True for level in graded) > len(graded)
+        met = [level.met for level in graded if level.met is not None]
+        return said and parting(sum(met), len(met), 0, 1) == GRADED_WELL
 
     def _standing(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> str:
         """Return the agency's own grade; the moderated one where only that is known."""
@@ -206,9 +209,3 @@ class _Maker:
 def _settled(grade: str) -> str:
     """Return a grade that was decided: none while two people's decisions stand against each other."""
     return "" if grade == blanks.IN_CONFLICT else grade
-
-
-def _contradicted(beside: "Beside | None") -> frozenset[tuple[str, str]]:
-    """Return the lines that somebody contradicts, each with the unit that it was said of, if any."""
-    voices = beside.voices if beside else ()
-    return frozenset((one.line, one.unit) for one in voices if one.stance == "contradicts")

@@ -3,6 +3,7 @@
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph
 from lscb_audit.reports.words import both_or_all, listed, lowered, number, quoted, sentence, some
 from lscb_audit.rules.figures_model import GradeFigure, VoiceFigure
+from lscb_audit.rules.voices_beside import GRADED_LOW, GRADED_WELL, parting
 
 from .grades import headline_round, met_share, pooled
 from .said import SOURCES, quotations, sessions
@@ -89,24 +90,18 @@ def beside_grades(told: Telling) -> list[Block]:
     widths = (2.6, *((1.5,) if round else ()), *(1.8 for _ in sources))
     plain, beside = mismatches(told)
     title = "Voices beside the grades" if round else "What statements say of each line"
-    what = "the grade of the line" if round else "the line"
-    note = f"The numbers count statements that fit {what}, and statements that do not."
+    note = "The numbers count statements that speak for the line (this was done or met), and against it."
     return [
         Heading(title, 2, "voices-grades"),
         *(Paragraph(text, "lead") for text in plain),
         *([Bullets(tuple(beside))] if beside else []),
-        table("Statements that fit, and that do not", header, rows, widths=widths, note=note),
+        table("Statements for and against each line", header, rows, widths=widths, note=note),
     ]
 
 
 def stances(row: VoiceFigure) -> str:
-    """Return one kind of people's statements on a line: "3 fit, 1 does not, 1 neither"."""
-    does_not = "does not" if row.contradicts == 1 else "do not"
-    parts = (
-        (row.supports, "fits" if row.supports == 1 else "fit"),
-        (row.contradicts, does_not),
-        (row.neither, "neither"),
-    )
+    """Return one kind of people's statements on a line: "3 for, 1 against, 1 neither"."""
+    parts = ((row.supports, "for"), (row.contradicts, "against"), (row.neither, "neither"))
     return ", ".join(f"{count} {what}" for count, what in parts if count)
 
 
@@ -116,31 +111,31 @@ def in_short(figure: GradeFigure) -> str:
 
 
 def mismatches(told: Telling) -> tuple[list[str], list[str]]:
-    """Return a sentence for each line and kind of people that contradicts the grade more than it supports it.
+    """Return a sentence for each line and kind of people that says otherwise than the grades.
 
-    First the good grades that voices contradict, which a reader must not miss; then the others.
+    First the good grades that voices speak against, which a reader must not miss; then the other way round.
     """
     round = headline_round(told)
-    good: list[str] = []
-    others: list[str] = []
+    found: dict[str, list[str]] = {GRADED_WELL: [], GRADED_LOW: []}
     for row in told.figures.voices:
-        if not round or not row.line or row.contradicts <= row.supports:
+        if not round or not row.line:
             continue
         for figure in pooled(told, round, "line", row.line):
-            graded = sentence(f"{told.line_quoted(row.line)} was graded {met_share(told, figure)}")
-            if figure.met is not None and 2 * figure.met > figure.n:
-                good.append(f"{graded} Yet {lowered(against(row, 'that'))}")
-            else:
-                others.append(f"{graded} {against(row, 'that')}")
-    return good, others
+            if figure.met is None:
+                continue
+            if kind := parting(figure.met, figure.n, row.supports, row.contradicts):
+                graded = sentence(f"{told.line_quoted(row.line)} was graded {met_share(told, figure)}")
+                said = speaking(row, "for" if kind == GRADED_LOW else "against", "it")
+                found[kind].append(f"{graded} Yet {lowered(said)}")
+    return found[GRADED_WELL], found[GRADED_LOW]
 
 
-def against(row: VoiceFigure, what: str) -> str:
-    """Return in a sentence what one kind of people say against the grade."""
+def speaking(row: VoiceFigure, side: str, what: str) -> str:
+    """Return in a sentence how many statements of one kind of people speak "for" or "against" a line."""
     total = row.supports + row.contradicts + row.neither
+    count = row.supports if side == "for" else row.contradicts
     people = SOURCES.get(row.source, row.source).lower()
-    verb = "contradicts" if row.contradicts == 1 else "contradict"
-    how_many = f"{number(row.contradicts)} of {some(total, 'statement')}"
-    if row.contradicts == total:
+    how_many = f"{number(count)} of {some(total, 'statement')}"
+    if count == total:
         how_many = both_or_all(total, "statement")
-    return sentence(f"{how_many} by {people} {verb} {what}")
+    return sentence(f"{how_many} by {people} {'speaks' if count == 1 else 'speak'} {side} {what}")

@@ -80,7 +80,7 @@ def _voices(told: Telling, now: dict[str, str]) -> Iterator[Offered]:
     for line in told.audit.lines:
         name = f"voices contradict {line.line}"
         if name in now and not now[name].startswith("0 "):
-            text = f"{token(name, now[name])} statements contradict {quoted(line.title)}."
+            text = f"{token(name, now[name])} statements speak against {quoted(line.title)}."
             yield Offered(text, f"Statements coded to {quoted(line.title)}")
 
 

@@ -26,7 +26,7 @@ from .grades import (
     same_share,
     scale_of,
 )
-from .heard import against
+from .heard import speaking
 from .movement import movement
 from .readings import readings
 from .telling import Telling
@@ -191,5 +191,7 @@ def found_on(told: Telling, line: str) -> list[str]:
 
 
 def heard_on(told: Telling, line: str) -> list[str]:
-    """Return which voices do not fit the grades of a line."""
-    return [against(row, "the grades") for row in told.figures.voices if row.line == line and row.contradicts]
+    """Return which voices speak against a line."""
+    return [
+        speaking(row, "against", "it") for row in told.figures.voices if row.line == line and row.contradicts
+    ]

@@ -9,7 +9,7 @@ from lscb_audit.reports.document import Chart, Heading, Paragraph, Quotation, Ta
 from lscb_audit.reports.overview import Status, build
 from lscb_audit.reports.overview.findings import headline
 from lscb_audit.reports.overview.telling import Edition
-from lscb_audit.rules.audit import ConflictRow
+from lscb_audit.rules.audit import Audit, ConflictRow
 from lscb_audit.rules.figures import figures
 
 from . import audits
@@ -103,14 +103,29 @@ def test_a_draft_says_so_on_every_page_and_an_approved_report_does_not() -> None
     ) in approved.cover.facts
 
 
-def test_good_grades_that_voices_contradict_are_said_plainly_and_first() -> None:
-    leads = [block.text for block in part(report(audits.rich()), "told us") if isinstance(block, Paragraph)]
+def heard_in(audit: Audit) -> list[str]:
+    return [str(block.text) for block in part(report(audit), "told us") if isinstance(block, Paragraph)]
+
+
+def test_good_grades_that_voices_speak_against_are_said_plainly_and_first() -> None:
+    leads = heard_in(audits.rich())
     assert (
         "‘The child’s voice’ was graded good or better in 9 of the 12 cases audited. "
-        "Yet both statements by children and young people contradict that."
+        "Yet both statements by children and young people speak against it."
     ) in leads
-    mismatches = [str(text) for text in leads if "contradict" in str(text)]
-    assert "Yet" in mismatches[0]
+    assert "against it" in next(text for text in leads if "Yet" in text)
+
+
+def test_low_grades_are_no_contradiction_to_those_who_say_the_same() -> None:
+    def said(stance: str) -> list[str]:
+        voices = tuple(row._replace(stance=stance) for row in audits.rich().voices)
+        grades = tuple(row._replace(agreed=row.agreed and "inadequate") for row in audits.rich().grades)
+        words = part_words(report(replace(audits.rich(), voices=voices, grades=grades)), "told us")
+        return [text for text in words.splitlines() if "Yet" in text]
+
+    assert said("contradicts") == said("neither") == []
+    assert said("supports")
+    assert all("for it" in text for text in said("supports"))
 
 
 def test_only_statements_that_may_be_quoted_are_printed() -> None:
