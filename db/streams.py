@@ -7,6 +7,9 @@ from .canonical import START
 from .kinds import UID
 from .projection import STREAM_BITS
 
+RANDOM = 4
+"""The version (upper half of byte 6) of identities that tell nothing: of streams made before sharing."""
+
 
 class Stream(NamedTuple):
     """One stream as this store knows it. `head` is the highest number, `hash` the last batch's."""
@@ -54,7 +57,7 @@ def stream_of(device: bytes, scope: bytes) -> bytes:
 
 def may_be_of(stream: bytes, device: bytes, scope: bytes) -> bool:
     """Say whether a stream can be this device's. Those made before sharing have random identities."""
-    return stream[6] >> 4 == 4 or stream == stream_of(device, scope)
+    return stream[6] >> 4 == RANDOM or stream == stream_of(device, scope)
 
 
 def save_head(cursor: Any, stream: Stream) -> None:

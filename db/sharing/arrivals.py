@@ -10,7 +10,7 @@ from ..members import membership_of
 from ..projection import STREAM_BITS
 from ..receiving import stream_number
 from ..settings import read_setting
-from ..streams import may_be_of, scope_number
+from ..streams import RANDOM, may_be_of, scope_number
 from . import ended
 from .membership import CUSTODIAN_ROLE
 from .segment import KEYS, Segment, damaged, read, without_body
@@ -59,24 +59,31 @@ def arrive(cursor: Any, content: bytes) -> bool:
 
 
 def is_whole(stream: bytes, number: int, content: bytes) -> bool:
-    """Say whether this is the stream's segment of that number, undamaged and signed."""
+    """Say whether this is the stream's segment of that number, undamaged, signed by one whose it can be."""
     try:
         head = read(content).head
     except PlaceProblem:
         return False
-    return head.stream == stream and head.number == number
+    return (head.stream, head.number) == (stream, number) and may_be_of(stream, head.device, head.scope)
 
 
 def acceptance(cursor: Any) -> Accept:
     """Return what says of several contents under one number which is the true one: it is whole and signed.
 
     A body that was sealed anew counts only from the laptop of a member: who cannot open it cannot judge it
-    otherwise, and whoever writes to the hub could put nonsense in its place.
+    otherwise, and whoever writes to the hub could put nonsense in its place. What a stranger signed for a
+    laptop's stream does not count, or it would keep out what that laptop itself puts beside it.
     """
     vouched = vouching(cursor)
+    # streams made before there was sharing do not tell by their names whose they are
+    rows = cursor.execute("SELECT uid, verify_key FROM stream WHERE verify_key<>x''").fetchall()
+    owners = {bytes(uid): bytes(key) for uid, key in rows if uid[6] >> 4 == RANDOM}
 
     def accept(stream: bytes, number: int, content: bytes) -> bool:
-        return is_whole(stream, number, content) and vouched(read(content, check=False))
+        if not is_whole(stream, number, content):
+            return False
+        segment = read(content, check=False)
+        return owners.get(stream, segment.head.device) == segment.head.device and vouched(segment)
 
     return accept
 

@@ -12,7 +12,7 @@ import msgpack
 
 from ..backup import renew_identity
 from ..canonical import START
-from ..hub.contract import Hub
+from ..hub.contract import Accept, Hub
 from ..keys import device
 from ..members import readmit
 from ..projection import STREAM_BITS
@@ -31,8 +31,14 @@ _THERE = "there:"
 
 def notice(record: Record, hub: Hub, heads: Mapping[bytes, int], outcome: Outcome) -> Found:
     """Compare what was never compared. Go on as another device, and say so, if a copy of this one shared."""
-    places = yield Step("record", partial(_not_compared, record, heads), "Comparing")
-    ahead = yield Step("record", partial(_is_ahead, record, heads), "Comparing")
+    places = yield Step("record", partial(not_seen, record, heads), "Comparing")
+    beyond: dict[bytes, int] = yield Step("record", partial(_beyond, record, heads), "Comparing")
+    ahead = False
+    if beyond:
+        written = yield Step("record", partial(_by_itself, record), "Comparing")
+    for stream, number in beyond.items():
+        there = yield Step("hub", partial(hub.others, stream, number), "Comparing")
+        ahead |= any(written(stream, number, one) for one in there)
     return (yield from compare(record, hub, places, outcome, copied=ahead))
 
 
@@ -45,36 +51,48 @@ def compare(
     `copied`: it is known already that this is a copy; it is left to find out from where on.
     """
     parted: dict[bytes, int] = {}
-    accept = yield Step("record", lambda: arrivals.acceptance(record.connection.cursor()), "Comparing")
-    for stream, number in places.items():
+    seen: dict[bytes, int] = {}
+    if places:
+        written = yield Step("record", partial(_by_itself, record), "Comparing")
+    for stream, last in places.items():
+        number = last
         while number:
             own = yield Step("record", partial(_content, record, stream, number), "Comparing")
             there = yield Step("hub", partial(hub.others, stream, number), "Comparing")
-            if not any(accept(stream, number, one) and _differs(own, one) for one in there):
+            mine = [_differs(own, one) for one in there if written(stream, number, one)]
+            if not any(mine):
+                if mine and number == last:
+                    seen[stream] = last
                 break
             parted[stream], number = number, number - 1
     if parted or copied:
         yield Step("record", partial(_go_on_as_another, record, parted), "Comparing")
         outcome.renewed += 1
         return True
-    if places:
-        yield Step("record", partial(_note, record, places), "Comparing")
+    if seen:
+        yield Step("record", partial(_note, record, seen), "Comparing")
     return False
 
 
-def _not_compared(record: Record, heads: Mapping[bytes, int]) -> dict[bytes, int]:
-    """Return the own streams, and up to which number, that a hub has and was not seen to have so far."""
-    cursor, found = record.connection.cursor(), {}
-    noted = dict(cursor.execute("SELECT name, value FROM setting WHERE name GLOB ?", (f"{_THERE}*",)))
-    for uid, sealed in cursor.execute("SELECT uid, sealed FROM stream WHERE mine=1").fetchall():
-        number = min(sealed, heads.get(bytes(uid), 0))
-        if number > int(noted.get(_THERE + bytes(uid).hex(), "0")):
-            found[bytes(uid)] = number
-    return found
+def not_seen(record: Record, heads: Mapping[bytes, int]) -> dict[bytes, int]:
+    """Return the own streams, and up to which number, of which something is at a hub that was not yet seen
+    to be what was written here.
+    """
+    cursor = record.connection.cursor()
+    rows = cursor.execute("SELECT uid, sealed FROM stream WHERE mine=1").fetchall()
+    there = {bytes(uid): min(sealed, heads.get(bytes(uid), 0)) for uid, sealed in rows}
+    return {uid: number for uid, number in there.items() if number > last_seen(record, uid)}
 
 
-def _is_ahead(record: Record, heads: Mapping[bytes, int]) -> bool:
-    """Say whether the hub has more of this device's writing than was written here."""
+def last_seen(record: Record, stream: bytes) -> int:
+    """Return up to which number of an own stream the hub was seen to hold what was written here."""
+    query = "SELECT value FROM setting WHERE name=?"
+    row = record.connection.execute(query, (_THERE + stream.hex(),)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _beyond(record: Record, heads: Mapping[bytes, int]) -> dict[bytes, int]:
+    """Return where the hub has more under this device's name than was written here, from which number on."""
     cursor = record.connection.cursor()
     rows = cursor.execute("SELECT uid, sealed FROM stream WHERE mine=1").fetchall()
     written = {bytes(uid): sealed for uid, sealed in rows}
@@ -84,7 +102,18 @@ def _is_ahead(record: Record, heads: Mapping[bytes, int]) -> bool:
     possible = {stream_of(key, scope) for scope in scopes - gone} | written.keys()
     # of what was destroyed a former state of the hub may hold more than this laptop does now
     possible -= {stream_of(key, scope) for scope in gone}
-    return any(heads.get(uid, 0) > written.get(uid, 0) for uid in possible)
+    return {uid: written.get(uid, 0) + 1 for uid in possible if heads.get(uid, 0) > written.get(uid, 0)}
+
+
+def _by_itself(record: Record) -> Accept:
+    """Return what says whether this very device wrote a segment: anybody can put one under its name."""
+    key = bytes(device.load(record.connection).verify_key)
+    accept = arrivals.acceptance(record.connection.cursor())
+
+    def written(stream: bytes, number: int, content: bytes) -> bool:
+        return accept(stream, number, content) and read(content, check=False).head.device == key
+
+    return written
 
 
 def _content(record: Record, stream: bytes, number: int) -> bytes:

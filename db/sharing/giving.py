@@ -28,7 +28,7 @@ def give(record: Record, hub: Hub, outcome: Outcome) -> Steps:
     """Seal what was written here and what is due, and put there whatever the hub lacks."""
     yield Step("record", lambda: seal(record, outcome), "Sealing what was written here")
     heads: dict[bytes, int] = yield Step("hub", hub.heads, "Comparing")
-    lacks = yield Step("record", lambda: lacking(record, heads), "Comparing")
+    lacks = yield Step("record", lambda: lacking(record, heads) | covered(record, heads), "Comparing")
     own = yield Step("record", lambda: own_streams(record), "Comparing")
     goes_on = {stream: number for stream, number in lacks.items() if stream in own}
     if (yield from copied.compare(record, hub, goes_on, outcome)):
@@ -46,7 +46,8 @@ def give(record: Record, hub: Hub, outcome: Outcome) -> Steps:
         there: dict[bytes, int] = yield Step("hub", hub.heads, "Reading back")
         if any(there.get(one.stream, 0) < one.n for one in waiting):
             raise PlaceProblem(f"What was written to “{hub.place}” cannot be read back. Sync again.")
-        yield from copied.compare(record, hub, {stream: there[stream] for stream in goes_on}, outcome)
+        seen = yield Step("record", lambda: copied.not_seen(record, there), "Reading back")
+        yield from copied.compare(record, hub, seen, outcome)
     return outcome
 
 
@@ -95,6 +96,13 @@ def lacking(record: Record, heads: dict[bytes, int]) -> dict[bytes, int]:
     """Return for each stream of which more is here than there how much is there."""
     here = arrivals.numbers(record.connection.cursor())
     return {stream: heads.get(stream, 0) for stream, number in here.items() if number > heads.get(stream, 0)}
+
+
+def covered(record: Record, heads: dict[bytes, int]) -> dict[bytes, int]:
+    """Return for each own stream under whose numbers the hub holds something, and maybe not what was written
+    here, up to where it is known to: somebody may have put there what keeps the numbers from being lacking.
+    """
+    return {stream: copied.last_seen(record, stream) for stream in copied.not_seen(record, heads)}
 
 
 def segments_after(record: Record, stream: bytes, after: int) -> list[Segment]:

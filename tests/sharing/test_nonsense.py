@@ -102,8 +102,10 @@ def test_what_stands_before_a_bad_segment_is_kept_and_the_other_streams_come(wor
     sign = device.load(two.connection).signing
     stream = stream_of(bytes(sign.verify_key), world.audit)
     last = max(n for uid, n in world.hub.kept if uid == stream)
-    elsewhere = Draft(world.hub.partnership, b"s" * 16, stream, last + 1, os.urandom(32), 3, bytes(32), 9, ())
-    world.hub.kept[stream, last + 1] = make(elsewhere, b"", None, sign)[0]
+    of_nothing = Draft(
+        world.hub.partnership, world.audit, stream, last + 1, os.urandom(32), 3, bytes(32), 9, ()
+    )
+    world.hub.kept[stream, last + 1] = make(of_nothing, b"", None, sign)[0]
     three.journal.write(world.audit, [Edit(UNIT, world.units[1], {"note": "of the third"}, ())])
     three.sync(world.hub)
     outcome = one.sync(world.hub)
