@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
+from db.tables.cases import UNIT
+
 from ..differences.open import where_they_differ
 from ..queries.reader import Reader, Scope
 from ..rules import due
@@ -48,7 +50,7 @@ class OpenConcern(NamedTuple):
     what: str
 
 
-_CONCERNS = """SELECT e.uid, u.reference, c.p_agency, c.raised_on, c.told, c.told_at, c.reference, c.what
+_CONCERNS = """SELECT e.uid, c.p_unit, c.p_agency, c.raised_on, c.told, c.told_at, c.reference, c.what
     FROM concern c JOIN unit u ON u.ix=c.p_unit JOIN entity e ON e.ix=c.ix
     WHERE c.ix BETWEEN :first AND :last AND c.here NOT NULL AND c.closed_on IS NULL AND c.outcome IS NULL
     ORDER BY abs(c.h_here)"""
@@ -58,13 +60,13 @@ def open_concerns(
     reader: Reader, facts: AuditFacts, agencies: Mapping[int, Agency]
 ) -> tuple[OpenConcern, ...]:
     """Return the concerns of an audit of which nobody has recorded what came of them."""
+    units = dict(map(tuple, reader.rows(UNIT, facts.scope, "reference")))
     made = []
     for uid, unit, agency, *said in reader.connection.execute(text(_CONCERNS), facts.span):
         whose = agencies.get(agency, Agency("", ""))
         words = (str(word or "") for word in said)
-        made.append(
-            OpenConcern(bytes(uid), facts.reference, facts.title, unit or "", whose.code, whose.name, *words)
-        )
+        where = units[unit] or "", whose.code, whose.name
+        made.append(OpenConcern(bytes(uid), facts.reference, facts.title, *where, *words))
     return tuple(made)
 
 

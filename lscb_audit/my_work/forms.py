@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 
 from db.kinds import Kind
+from db.tables.cases import UNIT
 from db.tables.forms import HAND_IN, READING, RETURN
 
 from ..queries.reader import Reader
@@ -57,7 +58,7 @@ class FormRow(NamedTuple):
         return bool(self.returned_on) and not self.returned and not self.read_since
 
 
-_ASKED = """SELECT i.p_unit, u.reference, i.p_agency FROM involvement i CROSS JOIN unit u ON u.ix=i.p_unit
+_ASKED = """SELECT i.p_unit, i.p_agency FROM involvement i CROSS JOIN unit u ON u.ix=i.p_unit
     WHERE i.ix BETWEEN :first AND :last AND i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL
     AND i.status IN ('involved', 'adult only') ORDER BY u.position, abs(u.h_here), abs(i.h_here)"""
 _FORM = """SELECT p_unit, p_agency, auditor, opened_on, extended_to FROM form
@@ -72,8 +73,9 @@ def form_rows(reader: Reader, facts: AuditFacts) -> tuple[FormRow, ...]:
     declared = _by_key(reader, _DECLARED, facts)
     handed, returned = _last(reader, facts, HAND_IN, "handed_in"), _last(reader, facts, RETURN, "returned_on")
     looked = _last(reader, facts, READING, "read_at")
+    names = dict(map(tuple, reader.rows(UNIT, facts.scope, "reference")))
     made = []
-    for unit, name, agency in reader.connection.execute(text(_ASKED), facts.span).all():
+    for unit, agency in reader.connection.execute(text(_ASKED), facts.span).all():
         key = unit, agency
         last_in, last_back, last_look = handed.get(key), returned.get(key), looked.get(key)
         auditor, opened_on, extended_to = forms.get(key, ("", "", ""))
@@ -81,7 +83,7 @@ def form_rows(reader: Reader, facts: AuditFacts) -> tuple[FormRow, ...]:
         made.append(
             FormRow(
                 unit,
-                name or "",
+                names[unit] or "",
                 agency,
                 auditor or "",
                 opened_on or "",

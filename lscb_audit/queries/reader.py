@@ -15,6 +15,8 @@ from db.projection_tables import table
 from db.sharing import ended
 from db.tables.partnership import AUDIT
 
+from .told_apart import ITS_OWN, with_codes_apart
+
 SCOPE_BITS = 32
 #: fields by which people and other sheets know a thing
 CODES = ("code", "reference")
@@ -93,7 +95,11 @@ class Reader:
             found = self._without_destroyed(found)
         if self.conflicts_empty:
             found = self._without_conflicts(found, kind, scope, names)
-        return self._with_codes(found, kind, scope, names)
+        found = self._with_codes(found, kind, scope, names)
+        place = next((place for place, name in enumerate(names, 1) if name in CODES), 0)
+        if not place or kind.number not in ITS_OWN:
+            return found
+        return with_codes_apart(self, found, kind, scope, place)
 
     def _without_destroyed(self, found: Sequence[Any]) -> Sequence[Any]:
         """Of an audit that was destroyed nothing is read but the record of its end."""
