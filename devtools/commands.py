@@ -42,7 +42,7 @@ def test(arguments: list[str]) -> int:
     _compile_once()
     if set(arguments) - {"--all"}:
         return start.run([venv.python, "-m", "pytest", *arguments])
-    return gates.pass_all(venv.python, (*gates.LINT, gates.tests(everything)))
+    return gates.pass_all(venv.python, (*gates.STYLE, gates.tests(everything)), beside=gates.WHOLE)
 
 
 def campaign(arguments: list[str]) -> int:

@@ -1,9 +1,12 @@
-"""The gates that a change must pass, in order, cheapest first. The first red one ends the run."""
+"""The gates that a change must pass, cheapest first. The first red one ends the run."""
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from .beside import Beside
 from .say import say
 from .start import run
 
@@ -22,12 +25,16 @@ class Gate(NamedTuple):
     arguments: tuple[str, ...]
 
 
-LINT = (
+STYLE = (
     Gate("ruff check", ("-m", "ruff", "check", ".")),
     Gate("ruff format", ("-m", "ruff", "format", "--check", ".")),
-    Gate("mypy", ("-m", "mypy")),
-    Gate("import contracts", ("-c", _CONTRACTS, "--no-logo")),
 )
+#: these read the whole program, on one core: `dev.py test` passes them beside the tests
+WHOLE = (
+    Gate("import contracts", ("-c", _CONTRACTS, "--no-logo")),
+    Gate("mypy", ("-m", "mypy")),
+)
+LINT = (*STYLE, *WHOLE)
 
 
 def tests(everything: bool) -> Gate:
@@ -40,12 +47,39 @@ def tests(everything: bool) -> Gate:
     return Gate("tests", ("-m", "pytest", "--cov", "--cov-report=term:skip-covered", *spread, *more))
 
 
-def pass_all(python: Path, gates: tuple[Gate, ...]) -> int:
-    """Run the gates one after another; return 0, or the exit code of the first that is red."""
-    for gate in gates:
-        say(f"── {gate.name}")
-        code = run([python, *gate.arguments])
+def pass_all(python: Path, gates: tuple[Gate, ...], beside: tuple[Gate, ...] = ()) -> int:
+    """Run the gates one after another; return 0, or the exit code of the first that is red.
+
+    Those of `beside` are passed while the last of the others is run, which a red one of them ends; what they
+    say follows its own words.
+    """
+    *first, last = gates
+    for gate in first:
+        code = _pass(python, gate)
         if code:
-            say(f"Red: {gate.name}.")
             return code
-    return 0
+    if not beside:
+        return _pass(python, last)
+    others = Beside([(gate.name, [str(python), *gate.arguments]) for gate in beside])
+    code = _pass(python, last, others.red)
+    if code and not others.red():
+        others.stop()
+        return code
+    others.wait()
+    for name, ended, words in others.ended:
+        say(f"── {name}")
+        sys.stdout.write(words)
+        sys.stdout.flush()
+        if ended:
+            say(f"Red: {name}.")
+            return ended
+    return code
+
+
+def _pass(python: Path, gate: Gate, enough: Callable[[], bool] | None = None) -> int:
+    """Run a gate, unless it is `enough`, and say when it is red."""
+    say(f"── {gate.name}")
+    code = run([python, *gate.arguments], enough)
+    if code and not (enough and enough()):
+        say(f"Red: {gate.name}.")
+    return code

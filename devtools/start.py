@@ -3,11 +3,15 @@
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
 from .environment import ROOT
+
+#: how often, in seconds, it is asked whether what runs is still wanted
+_LOOK_S = 0.5
 
 
 def environment() -> dict[str, str]:
@@ -24,12 +28,15 @@ def become(command: Sequence[str | Path]) -> int:
     return _wait(words, os.getcwd())
 
 
-def run(command: Sequence[str | Path]) -> int:
-    """Run `command` in the checkout's folder and return its exit code."""
-    return _wait([str(word) for word in command], str(ROOT))
+def run(command: Sequence[str | Path], enough: Callable[[], bool] | None = None) -> int:
+    """Run `command` in the checkout's folder and return its exit code.
+
+    `enough` is asked now and then: once it says so, the command is told to end.
+    """
+    return _wait([str(word) for word in command], str(ROOT), enough)
 
 
-def _wait(words: list[str], folder: str) -> int:
+def _wait(words: list[str], folder: str, enough: Callable[[], bool] | None = None) -> int:
     process = subprocess.Popen(words, env=environment(), cwd=folder)
 
     def hand_on(number: int, _frame: FrameType | None) -> None:
@@ -41,6 +48,12 @@ def _wait(words: list[str], folder: str) -> int:
         signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
     }
     try:
+        while enough is not None and not enough():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOK_S)
+                break
+        if process.poll() is None and enough is not None:
+            process.terminate()
         code = process.wait()
     finally:
         for number, handler in before.items():

@@ -107,6 +107,38 @@ def test_the_first_red_gate_ends_the_run(capfd: pytest.CaptureFixture[str]) -> N
     assert gates.pass_all(Path(sys.executable), (green, green)) == 0
 
 
+GREEN = gates.Gate("green", ("-c", "print('green ran')"))
+RED = gates.Gate("red", ("-c", "print('red ran'); raise SystemExit(3)"))
+ENDLESS = gates.Gate("endless", ("-c", "import signal; print('endless ran', flush=True); signal.pause()"))
+
+
+def test_gates_beside_the_last_speak_after_it(capfd: pytest.CaptureFixture[str]) -> None:
+    last = gates.Gate("last", ("-c", "print('last ran')"))
+    assert gates.pass_all(Path(sys.executable), (GREEN, last), beside=(GREEN, GREEN)) == 0
+    assert capfd.readouterr().out.splitlines() == ["green ran", "last ran", "green ran", "green ran"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to wait for")
+def test_a_red_gate_beside_the_last_ends_it(capfd: pytest.CaptureFixture[str]) -> None:
+    assert gates.pass_all(Path(sys.executable), (ENDLESS,), beside=(GREEN, RED, GREEN)) == 3
+    out, err = capfd.readouterr()
+    assert out.splitlines()[-2:] == ["green ran", "red ran"]
+    assert err.splitlines() == ["── endless", "── green", "── red", "Red: red."]
+
+
+def test_a_red_gate_beside_the_last_is_red_when_that_has_ended(capfd: pytest.CaptureFixture[str]) -> None:
+    assert gates.pass_all(Path(sys.executable), (GREEN,), beside=(RED,)) == 3
+    assert capfd.readouterr().err.endswith("Red: red.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to wait for")
+def test_a_red_last_gate_ends_those_beside_it(capfd: pytest.CaptureFixture[str]) -> None:
+    assert gates.pass_all(Path(sys.executable), (RED,), beside=(ENDLESS, GREEN)) == 3
+    out, err = capfd.readouterr()
+    assert out.splitlines() == ["red ran"]
+    assert err.endswith("Red: red.\n")
+
+
 def test_tests_compile_once_even_where_nothing_may_lie_beside_the_sources(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
