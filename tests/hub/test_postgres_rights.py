@@ -28,6 +28,7 @@ FORBIDDEN = {
     "insert a head": f"INSERT INTO {SCHEMA}.head VALUES ('\\x00', 1)",
     "update": f"UPDATE {SCHEMA}.segment SET content = '\\x00'",
     "update a head": f"UPDATE {SCHEMA}.head SET n = 99",
+    "update a mark": f"UPDATE {SCHEMA}.mark SET state = '\\x00'",
     "be a custodian": f"UPDATE {SCHEMA}.login SET custodian = true",
     "delete": f"DELETE FROM {SCHEMA}.segment",
     "delete heads": f"DELETE FROM {SCHEMA}.head",
@@ -52,6 +53,7 @@ FORBIDDEN = {
     "drop": f"DROP TABLE {SCHEMA}.segment",
     "call what is the owner's": f"SELECT {SCHEMA}.caller('\\x00')",
     "count what is the owner's": f"SELECT {SCHEMA}.reached('\\x00', 0)",
+    "leave a mark of its own": f"SELECT {SCHEMA}.marked()",
     "run a program": "COPY (SELECT 1) TO PROGRAM 'cat'",
     "write a file": "COPY (SELECT 1) TO '/tmp/mine'",
     "read a file": "SELECT pg_read_file('postgresql.conf')",
@@ -83,7 +85,7 @@ def test_a_laptops_login_may_not(police: psycopg.Connection[Any], statement: str
 def test_it_may_read_what_is_sealed_and_call_three_functions(police: psycopg.Connection[Any]) -> None:
     query = """SELECT relname::text FROM pg_class WHERE relnamespace = %s::regnamespace
         AND relkind = 'r' AND has_table_privilege(oid, 'SELECT') ORDER BY 1"""
-    assert police.execute(query, [SCHEMA]).fetchall() == [("head",), ("hub",), ("segment",)]
+    assert police.execute(query, [SCHEMA]).fetchall() == [("head",), ("hub",), ("mark",), ("segment",)]
     query = """SELECT proname::text FROM pg_proc WHERE pronamespace = %s::regnamespace
         AND has_function_privilege(oid, 'EXECUTE') ORDER BY 1"""
     assert police.execute(query, [SCHEMA]).fetchall() == [("append",), ("forget",), ("replace",)]

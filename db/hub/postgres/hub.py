@@ -2,7 +2,6 @@
 it reads is found by stream and number, so that the order in which others' work shows does not matter.
 """
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -13,21 +12,25 @@ import msgpack
 from .. import faults
 from ..contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
 from . import words
-from .schema import Names
+from .schema import WITH_MARKS, Names
 from .session import Rows, Session
 
 _HEADS = "heads"
-"""Under this name is remembered how far the streams reached, and a hash of that."""
+"""Under this name is remembered how far the streams reached, and a hash of the marks that stood then."""
 _PUT_BYTES, _PUT_ROWS = 4 << 20, 500
 _GET_BYTES, _GET_ROWS = 4 << 20, 200
 _CHECK_STREAMS = 100
 
 _INFO = """
-SELECT partnership, format, min_reader, begun OR EXISTS (SELECT 1 FROM {head}) FROM {hub}"""
-_HASHED = """
-SELECT sha256(coalesce(string_agg(stream || int8send(n), ''::bytea ORDER BY stream), '')) FROM {head}
-WHERE n > 0"""
-_ALL = "SELECT stream, n FROM {head} WHERE n > 0 ORDER BY stream"
+SELECT partnership, format, min_reader, version, begun OR EXISTS (SELECT 1 FROM {head}) FROM {hub}"""
+_STATE = "(SELECT sha256(coalesce(string_agg(state, ''::bytea ORDER BY login), '')) FROM {mark})"
+#: as `_INFO`, and the marks in one
+_LOOK = f"""
+SELECT partnership, format, min_reader, version, begun OR EXISTS (SELECT 1 FROM {{head}}), {_STATE}
+FROM {{hub}}"""
+_ALL = "SELECT stream, n FROM {head} WHERE n > 0"
+#: in one statement, which sees one state: the marks are of just these heads
+_MARKED = f"SELECT {_STATE}, 0::bigint UNION ALL {_ALL}"
 #: lengths stand beside what is stored, so that nothing is read that would be too much for one answer
 _NEXT = """
 SELECT n, hash, content FROM (
@@ -44,9 +47,10 @@ _REPLACE = "SELECT {replace}(%b, %b, %b::bytea[], %b::bigint[], %b::bytea[])"
 _FORGET = "SELECT {forget}(%b, %b::bytea[])"
 
 _GIVES: dict[str, tuple[type, ...]] = {
-    _INFO: (bytes, int, int, bool),
-    _HASHED: (bytes,),
+    _INFO: (bytes, int, int, int, bool),
+    _LOOK: (bytes, int, int, int, bool, bytes),
     _ALL: (bytes, int),
+    _MARKED: (bytes, int),
     _NEXT: (int, bytes, bytes),
     _UNDER: (bytes,),
     _DAMAGED: (bytes, int),
@@ -65,6 +69,7 @@ class PostgresHub:
         self._session = session
         self._names = Names.of_login(session.address.user)
         self._damaged: dict[bytes, int] = {}
+        self._version = 0
 
     @property
     def unread(self) -> list[str]:
@@ -73,20 +78,18 @@ class PostgresHub:
 
     def info(self) -> Info | None:
         """Return whose hub this is, None when nobody has published."""
-        rows = self._ask(_INFO)
-        if not rows:
-            raise words.no_hub(self._session.address.place)
-        partnership, form, min_reader, begun = rows[0]
-        return Info(partnership, form, min_reader) if begun else None
+        info, self._version, _ = self._said(_INFO)
+        return info
 
     def heads(self) -> dict[bytes, int]:
         """Return how far each stream reaches. When nothing is new, that is told in a few bytes."""
-        faults.refuse_newer(self.info(), self.place)
-        ((hashed,),) = self._ask(_HASHED)
-        form, known, heads = msgpack.unpackb(self._memory.get(_HEADS) or msgpack.packb((FORMAT, b"", {})))
-        if (form, known) != (FORMAT, hashed):
-            heads = dict(self._ask(_ALL))
-            self._memory.set(_HEADS, msgpack.packb((FORMAT, _hashed(heads), heads)))
+        if not self._version:
+            self.info()
+        info, self._version, state = self._said(_LOOK if self._version >= WITH_MARKS else _INFO)
+        faults.refuse_newer(info, self.place)
+        heads = self._reached(state)
+        if not self._damaged:
+            return heads
         whole = {stream: min(n, self._damaged.get(stream, n + 1) - 1) for stream, n in heads.items()}
         return {stream: n for stream, n in whole.items() if n}
 
@@ -130,6 +133,29 @@ class PostgresHub:
         """Let the connection go."""
         self._session.close()
 
+    def _said(self, query: str) -> tuple[Info | None, int, bytes]:
+        """Return what the hub says of itself, the version of its tables, its state where that is asked."""
+        rows = self._ask(query)
+        if not rows:
+            raise words.no_hub(self._session.address.place)
+        partnership, form, min_reader, version, begun, *state = rows[0]
+        info = Info(partnership, form, min_reader) if begun else None
+        return info, version, state[0] if state else b""
+
+    def _reached(self, state: bytes) -> dict[bytes, int]:
+        """Return how far each stream reaches: as remembered of this state, which b"" (not known) never is."""
+        heads: dict[bytes, int]
+        form, known, heads = msgpack.unpackb(self._memory.get(_HEADS) or msgpack.packb((FORMAT, b"", {})))
+        if state and (form, known) == (FORMAT, state):
+            return heads
+        if not state:
+            return dict(sorted(self._ask(_ALL)))
+        rows = sorted(self._ask(_MARKED))
+        heads = {stream: n for stream, n in rows if n}
+        of_heads = next(marks for marks, n in rows if not n)
+        self._memory.set(_HEADS, msgpack.packb((FORMAT, of_heads, heads)))
+        return heads
+
     def _following(self, stream: bytes, first: int) -> Iterator[tuple[int, bytes, bytes]]:
         """Give every row from a number on, in portions; after a cut, from where it was."""
         at: tuple[int, bytes] = (first, b"")
@@ -147,7 +173,7 @@ class PostgresHub:
     def _ask(self, query: str, *given: Any) -> Rows:
         from psycopg import sql
 
-        names = ("hub", "head", "segment", "append", "forget", "replace")
+        names = ("hub", "head", "segment", "mark", "append", "forget", "replace")
         parts = {name: sql.Identifier(self._names.schema, name) for name in names}
         rows = self._session.ask(sql.SQL(query).format(**parts), given)
         if query in _GIVES and not all(_is_like(row, _GIVES[query]) for row in rows):
@@ -158,10 +184,6 @@ class PostgresHub:
 def _is_like(row: Sequence[Any], kinds: Sequence[type]) -> bool:
     """Say whether a row is of these kinds: who administers a database may have changed its tables."""
     return [type(one) for one in row] == [*kinds] and not any(type(one) is int and one < 0 for one in row)
-
-
-def _hashed(heads: dict[bytes, int]) -> bytes:
-    return hashlib.sha256(b"".join(each + n.to_bytes(8, "big") for each, n in sorted(heads.items()))).digest()
 
 
 def _portions(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

@@ -9,8 +9,10 @@ from ..contract import FORMAT, ID_BYTES, MIN_READER
 if TYPE_CHECKING:
     from psycopg import sql
 
-VERSION = 1
+VERSION = 2
 """Of these tables and functions. A program meets a newer one with a sentence, an older one with `set_up`."""
+WITH_MARKS = 2
+"""The first version that tells by a few marks whether anything is new."""
 MOST_BYTES = 80 << 20
 """No segment of ours is larger."""
 CONNECTIONS = 3
@@ -68,6 +70,39 @@ CREATE TABLE IF NOT EXISTS {schema}.segment(
     brought timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (stream, n, hash));
 ALTER TABLE {schema}.segment ALTER content SET STORAGE EXTERNAL;
+CREATE TABLE IF NOT EXISTS {schema}.mark(
+    login integer PRIMARY KEY,
+    state bytea NOT NULL);
+"""
+
+#: Whoever changes how far streams reach leaves a random mark under the own login (0: an administrator's), in
+#: the same transaction: the marks are what they were exactly as long as `head` is. One mark for all would
+#: make laptops wait for each other; a number that counts up would come again after a restored dump.
+#: Where streams are only named (n = 0) nothing shows yet; so a mark is left last, and nobody who has done so
+#: waits for a stream.
+_MARKS = """
+CREATE OR REPLACE FUNCTION {schema}.marked() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    IF TG_OP <> 'TRUNCATE' THEN
+        IF NOT EXISTS (SELECT 1 FROM changed c WHERE TG_OP <> 'INSERT' OR c.n > 0) THEN
+            RETURN NULL;
+        END IF;
+    END IF;
+    INSERT INTO {schema}.mark AS m (login, state)
+        SELECT coalesce((SELECT l.id FROM {schema}.login l WHERE l.name = session_user), 0),
+            uuid_send(gen_random_uuid())
+        ON CONFLICT (login) DO UPDATE SET state = excluded.state;
+    RETURN NULL;
+END $body$;
+CREATE OR REPLACE TRIGGER marks_new AFTER INSERT ON {schema}.head
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {schema}.marked();
+CREATE OR REPLACE TRIGGER marks_moved AFTER UPDATE ON {schema}.head
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {schema}.marked();
+CREATE OR REPLACE TRIGGER marks_gone AFTER DELETE ON {schema}.head
+    REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {schema}.marked();
+CREATE OR REPLACE TRIGGER marks_emptied AFTER TRUNCATE ON {schema}.head
+    FOR EACH STATEMENT EXECUTE FUNCTION {schema}.marked();
 """
 
 #: `begun` says that a hub from which all was taken out again was the partnership's before.
@@ -151,7 +186,7 @@ REVOKE ALL ON SCHEMA {schema} FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {schema} FROM PUBLIC;
 GRANT USAGE ON SCHEMA {schema} TO {laptops};
-GRANT SELECT ON {schema}.hub, {schema}.head, {schema}.segment TO {laptops};
+GRANT SELECT ON {schema}.hub, {schema}.head, {schema}.segment, {schema}.mark TO {laptops};
 GRANT EXECUTE ON FUNCTION {schema}.append, {schema}.forget, {schema}.replace TO {laptops};
 """
 
@@ -172,5 +207,5 @@ def statements(names: Names, partnership: bytes) -> "sql.Composed":
             partnership=sql.Literal(partnership), id=sql.Literal(ID_BYTES), most=sql.Literal(MOST_BYTES),
             format=sql.Literal(FORMAT), min_reader=sql.Literal(MIN_READER), version=sql.Literal(VERSION),
         )
-        for part in (_TABLES, _FUNCTIONS, _RIGHTS, _WHOSE)
+        for part in (_TABLES, _MARKS, _FUNCTIONS, _RIGHTS, _WHOSE)
     )  # fmt: skip
