@@ -12,6 +12,7 @@ from lscb_audit.rules import due
 
 from ..announce import announce
 from ..office import Office
+from ..undoing import putting_back
 from ..widgets.button import Button, Kind
 from ..widgets.cells import ActTable
 from ..widgets.desk_page import DeskPage
@@ -172,7 +173,13 @@ class AgendaScreen(DeskPage):
             return False
         return self.page is not None
 
-    def _write(self, work: "Callable[[Workspace, str], Done | None]", unit: str = "", said: str = "") -> None:
+    def _write(
+        self,
+        work: "Callable[[Workspace, str], Done | None]",
+        unit: str = "",
+        said: str = "",
+        failed: "Callable[[Exception], object] | None" = None,
+    ) -> None:
         audit = self.office.audit
         if not self._may():
             return
@@ -182,11 +189,11 @@ class AgendaScreen(DeskPage):
                 self._done.append(what)
             self.read(lambda: announce(self.table, said or where(self.page, unit)), unit)
 
-        self.office.write(lambda workspace: work(workspace, audit), done, _FAILED)
+        self.office.write(lambda workspace: work(workspace, audit), done, _FAILED, failed)
 
     def undo(self) -> None:
         """Take the last change back."""
-        if not self._done:
+        if not self._done or not self._may():
             return
         last = self._done.pop()
 
@@ -195,7 +202,8 @@ class AgendaScreen(DeskPage):
 
             undo(workspace, audit, last)
 
-        self._write(work, self.unit(), f"Taken back: {last.words}")
+        failed = putting_back(self.office, self._done, last, _FAILED)
+        self._write(work, self.unit(), f"Taken back: {last.words}", failed)
 
     def move_item(self, by: int) -> None:
         """Move the case that one is on up or down."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ..undoing import putting_back
+
 if TYPE_CHECKING:
     from lscb_audit.concluding import Done
     from lscb_audit.workspace import Workspace
@@ -26,8 +28,14 @@ class Doing:
         self.office, self.after, self._back = office, after, back or _back
         self.done_before: list[tuple[str, Done]] = []
 
-    def write(self, edit: "Edit", title: str, remember: bool = True) -> None:
-        """Have an edit written. A problem is shown under `title`."""
+    def write(
+        self,
+        edit: "Edit",
+        title: str,
+        remember: bool = True,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Have an edit written. A problem is shown under `title`, or given to `failed`."""
         audit = self.office.audit
 
         def done(made: "Done | None") -> None:
@@ -40,7 +48,7 @@ class Doing:
             self.office.window.tell(words)
             self.after()
 
-        self.office.write(edit, done, title)
+        self.office.write(edit, done, title, failed)
 
     def undo(self) -> None:
         """Take the last step back that was made in this audit."""
@@ -49,11 +57,9 @@ class Doing:
             self.office.window.tell("There is nothing to undo here.", "help")
             return
         self.done_before.remove(mine[-1])
-        audit, made = mine[-1]
-
-        self.write(
-            lambda workspace: self._back(workspace, audit, made), "It was not taken back", remember=False
-        )
+        (audit, made), title = mine[-1], "It was not taken back"
+        failed = putting_back(self.office, self.done_before, mine[-1], title)
+        self.write(lambda workspace: self._back(workspace, audit, made), title, remember=False, failed=failed)
 
     def forget(self) -> None:
         """Locked: nothing of what was done stays in memory."""

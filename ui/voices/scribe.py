@@ -7,6 +7,7 @@ from lscb_audit.hearing.model import Session, Statement
 
 from .. import problems
 from ..office import Office
+from ..undoing import putting_back
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -44,7 +45,8 @@ class Scribe:
 
         def done(result: object) -> None:
             if undo is not None:
-                self._undo = [*self._undo, (undo[0], undo[1](result))][-_MOST:]
+                self._undo.append((undo[0], undo[1](result)))
+                del self._undo[:-_MOST]
             self._again()
 
         def wrong(problem: Exception) -> None:
@@ -60,9 +62,15 @@ class Scribe:
         if not self._undo:
             self._office.window.tell("Nothing to undo.", "help")
             return
-        words, work = self._undo.pop()
-        self.write(work, "That could not be undone")
-        self._office.window.tell(f"Undone: {words}")
+        (words, work), audit = self._undo.pop(), self._office.audit
+        title = "That could not be undone"
+
+        def done(_: object) -> None:
+            self._office.window.tell(f"Undone: {words}")
+            self._again()
+
+        failed = putting_back(self._office, self._undo, (words, work), title)
+        self._office.write(lambda workspace: work(workspace, audit), done, title, failed)
 
     # -- statements
 

@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from lscb_audit.concluding import add_finding
+from lscb_audit.errors import PlaceProblem, UserProblem
 from lscb_audit.rules.audit import FindingRow
 from ui.actions_list.dialogs import ActionDialog
 from ui.findings.dialogs import AskWords, Choose, FindingDialog
 from ui.findings.lane import EVIDENCE_MIME, FINDING_MIME, CardList
 from ui.findings.screen import BOARD, COUNTS, ENDS, FindingsScreen
 from ui.main_window import MainWindow
+from ui.problems import ProblemDialog
 
 Rows = Callable[[], tuple[FindingRow, ...]]
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -308,3 +311,29 @@ def test_locked_nothing_of_the_findings_is_left(page: FindingsScreen) -> None:
     assert page.tray is None
     assert "police" not in words(page).casefold()
     assert not page.board.columns
+
+
+@pytest.mark.parametrize(
+    ("problem", "left"),
+    [(PlaceProblem("The disk is full."), 1), (UserProblem("An action answers it now."), 0)],
+)
+def test_a_step_that_could_not_be_taken_back_waits_for_another_try_unless_it_never_can(
+    problem: Exception, left: int, page: FindingsScreen, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setattr(ProblemDialog, "exec", lambda dialog: told.append(dialog._told))
+    new = FindingRow("", "learning", "Oversight", "Managers did not see it.")
+    page.doing.write(lambda workspace: add_finding(workspace, "step-down-2", new)[1], "Not written")
+    assert len(rows()) == 4
+
+    def fail(*_: object) -> None:
+        raise problem
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page.doing, "_back", fail)
+        page.doing.undo()
+        assert len(rows()) == 4
+    assert told == [problem.args]
+    assert len(page.doing.done_before) == left
+    page.doing.undo()
+    assert len(rows()) == 4 - left
