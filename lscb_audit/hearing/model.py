@@ -30,7 +30,10 @@ class Session(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One thing that was said. `line` and `unit` are codes, `place` counts from the lower end of a scale."""
+    """One thing that was said. `line` and `unit` are codes, `place` counts from the lower end of a scale.
+
+    `shown` as for a session.
+    """
 
     uid: bytes = b""
     session: bytes = b""
@@ -43,6 +46,7 @@ class Statement(NamedTuple):
     prompt: str = ""
     place: int | None = None
     unit: str = ""
+    shown: Mapping[str, Answered] = MappingProxyType({})
 
     @property
     def coded(self) -> bool:
@@ -51,7 +55,10 @@ class Statement(NamedTuple):
 
 
 class Prompt(NamedTuple):
-    """What people are asked: a statement to place on a scale from `low` to `high`, or a question."""
+    """What people are asked: a statement to place on a scale from `low` to `high`, or a question.
+
+    `shown` as for a session.
+    """
 
     uid: bytes = b""
     text: str = ""
@@ -61,6 +68,11 @@ class Prompt(NamedTuple):
     audience: str = "practitioners"
     low: str = ""
     high: str = ""
+    shown: Mapping[str, Answered] = MappingProxyType({})
+
+
+ASKED = tuple(name for name in Prompt._fields if name not in ("uid", "shown"))
+"""What a prompt says, by the fields of the record."""
 
 
 class Heard(NamedTuple):

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from db.edits import Edit
+from db.identity import random_uid
 from db.kinds import Value
 from db.tables.voices import PROMPT
 from resources import reader as resources
 
 from ..errors import UserProblem
+from ..seen import edit_over
+from ..setting_up.changes import born
 from .model import Prompt
 from .places import Where, find
-from .reading import read_heard
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -41,23 +44,29 @@ def prompts_for(prompts: Sequence[Prompt], source: str) -> tuple[Prompt, ...]:
     return tuple(one for one in prompts if one.audience == source) or default_prompts(source)
 
 
-def set_prompts(workspace: "Workspace", audit: str, source: str, prompts: Sequence[Prompt]) -> None:
-    """Let a kind of people be asked just this, in this order. Raises UserProblem."""
+def set_prompts(
+    workspace: "Workspace", audit: str, source: str, prompts: Sequence[Prompt], seen: Sequence[Prompt] = ()
+) -> None:
+    """Let a kind of people be asked just this, in this order; `seen` is what was shown until then.
+
+    What differs is written, over what was shown; what came meanwhile, unseen, stays. Raises UserProblem.
+    """
     if any(not one.text.strip() for one in prompts):
         raise UserProblem("Each prompt needs words. Write some, or remove it.")
-    where = find(workspace, audit)
-    before = {one.uid for one in read_heard(workspace, audit).prompts if one.audience == source}
-    with workspace.writing() as w:
-        for gone in before - {one.uid for one in prompts}:
-            w.delete(where.scope.uid, PROMPT, gone)
-        for place, one in enumerate(prompts, 1):
-            values = _values(where, one._replace(audience=source), f"{place:03}")
-            if one.uid in before:
-                w.set(where.scope.uid, PROMPT, one.uid, values)
-            else:
-                w.make(where.scope.uid, PROMPT, values)
+    where, shown = find(workspace, audit), {one.uid for one in seen if one.uid}
+    stay = {one.uid for one in prompts}
+    edits = [Edit(PROMPT, gone, delete=True) for gone in sorted(shown - stay)]
+    for place, one in enumerate(prompts, 1):
+        values = _values(where, one._replace(audience=source), f"{place:03}")
+        if one.uid not in shown:
+            edits.append(born(PROMPT, random_uid(), values, ()))
+        elif (edit := edit_over(workspace, PROMPT, one.uid, values, one.shown)) is not None:
+            edits.append(edit)
+    workspace.write_edits({where.scope.uid: edits})
 
 
 def _values(where: Where, one: Prompt, position: str) -> dict[str, Value]:
-    texts = {name: value.strip() or None for name, value in one._asdict().items() if isinstance(value, str)}
+    texts: dict[str, Value] = {
+        name: value.strip() or None for name, value in one._asdict().items() if isinstance(value, str)
+    }
     return {**texts, "line": where.line(one.line), "position": position}

@@ -13,15 +13,14 @@ from ..rules.authority import may_write
 from ..rules.scales import line_scales
 from ..rules.voices_beside import Graded, Mismatch, Said, mismatches
 from . import rounds
-from .model import Heard, Prompt, Session, Statement
+from .model import ASKED, Heard, Prompt, Session, Statement
 from .places import find_in
 from .sessions import FIELDS
+from .statements import FIELDS as OF_STATEMENT
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-_STATEMENT = tuple(name for name in Statement._fields if name not in ("uid", "session"))
-_PROMPT = tuple(name for name in Prompt._fields if name != "uid")
 
 
 def read_heard(workspace: "Workspace", audit: str) -> Heard:
@@ -53,8 +52,8 @@ def _read(reader: Reader, scope: Scope) -> Heard:
         return {name: value if name in whole else value or "" for name, value in values.items()}
 
     statements = tuple(
-        Statement(uids[ix], uids[session], **filled(_STATEMENT, row))
-        for ix, session, *row in reader.rows(STATEMENT, scope, "p_session", *_STATEMENT)
+        Statement(uids[ix], uids[row[0]], **filled(OF_STATEMENT, row[1:]), shown=shown)
+        for ix, row, shown in shown_rows(reader, STATEMENT, scope, ("p_session", *OF_STATEMENT), OF_STATEMENT)
     )
     held = [one.session for one in statements]
     sessions = tuple(
@@ -62,7 +61,8 @@ def _read(reader: Reader, scope: Scope) -> Heard:
         for ix, row, shown in shown_rows(reader, SESSION, scope, FIELDS, FIELDS)
     )
     prompts = tuple(
-        Prompt(uids[ix], **filled(_PROMPT, row)) for ix, *row in reader.rows(PROMPT, scope, *_PROMPT)
+        Prompt(uids[ix], **filled(ASKED, row), shown=shown)
+        for ix, row, shown in shown_rows(reader, PROMPT, scope, ASKED, (*ASKED, "position"))
     )
     units = tuple(code or "" for _, code in reader.rows(UNIT, scope, "reference"))
     return Heard(titles, units, sessions, statements, prompts)

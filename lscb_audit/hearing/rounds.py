@@ -19,7 +19,7 @@ from ..errors import UserProblem
 from ..rules.hearing_words import places, stance_of
 from ..writing import Writing
 from . import sealed
-from .model import Prompt, Statement
+from .model import ASKED, Prompt, Statement
 from .places import find
 from .statements import put
 
@@ -61,7 +61,7 @@ def begin(workspace: "Workspace", round: Round) -> None:
         raise UserProblem("There is nothing to ask. Write what people are asked first.")
     if _find(workspace) is not None:
         raise UserProblem("A pass-round is under way already. End that one first.")
-    prompts = [one._replace(uid=b"")._asdict() | {"uid": ""} for one in round.prompts]
+    prompts = [{name: getattr(one, name) for name in ASKED} for one in round.prompts]
     about = round._asdict() | {"session": round.session.hex(), "prompts": prompts}
     key = sealed.new_key()
     text = json.dumps({"key": key.hex(), "round": about})
@@ -167,7 +167,7 @@ def _find(workspace: "Workspace") -> _Under | None:
         return None
     told: dict[str, Any] = json.loads(kept.text)
     about: dict[str, Any] = told["round"]
-    prompts = tuple(Prompt(**one | {"uid": b""}) for one in about.pop("prompts"))
+    prompts = tuple(Prompt(**one) for one in about.pop("prompts"))
     session = bytes.fromhex(about.pop("session"))
     return _Under(Round(session=session, prompts=prompts, **about), bytes.fromhex(told["key"]))
 

@@ -9,6 +9,7 @@ from db.tables.voices import STATEMENT
 from ..errors import UserProblem
 from ..queries.reader import Scope
 from ..rules.hearing_words import CONSENTS, STANCES
+from ..seen import over_seen
 from ..writing import Writing
 from .model import Statement
 from .places import Where, find
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..workspace import Workspace
 
-FIELDS = tuple(name for name in Statement._fields if name not in ("uid", "session"))
+FIELDS = tuple(name for name in Statement._fields if name not in ("uid", "session", "shown"))
 
 
 def add_statements(workspace: "Workspace", audit: str, rows: Iterable[Statement]) -> tuple[bytes, ...]:
@@ -35,10 +36,12 @@ def put(w: Writing, where: Where, row: Statement) -> bytes:
 
 
 def mend_statement(workspace: "Workspace", audit: str, row: Statement, names: Iterable[str]) -> None:
-    """Give the named fields of a statement the values in `row`. Raises UserProblem."""
-    where = find(workspace, audit)
-    with workspace.writing() as w:
-        w.set(where.scope.uid, STATEMENT, row.uid, _checked(where, row._asdict(), tuple(names)))
+    """Give the named fields of a statement the values in `row`, over what was shown. Raises UserProblem."""
+    where, names = find(workspace, audit), tuple(names)
+    values = _checked(where, row._asdict(), names)
+    shown = {name: row.shown[name].heads for name in names if name in row.shown}
+    over = over_seen(workspace, STATEMENT, row.uid, shown)
+    workspace.write_edits({where.scope.uid: [Edit(STATEMENT, row.uid, {**values}, None, over)]})
 
 
 def take_back(workspace: "Workspace", audit: str, uid: bytes) -> None:

@@ -13,7 +13,7 @@ from ..widgets.cells import ActTable, Cell
 from ..widgets.flow import Flow
 from ..widgets.labelled import labelled
 from ..widgets.table import Column
-from ..widgets.words import muted
+from ..widgets.words import Pane, muted
 from . import words
 from .dialogs import PromptDialog
 from .session_dialog import combo
@@ -27,17 +27,17 @@ _COLUMNS = (
 _BUILT_IN = "These are the program’s own. They become this audit’s as soon as you change one."
 
 
-class PromptsTab(QWidget):
-    """`keep(source, prompts)` asks to write what is shown."""
+class PromptsTab(Pane):
+    """`keep(source, prompts, seen)` asks to write what is shown in the place of what was `seen`."""
 
-    keep = Signal(str, object)
+    keep = Signal(str, object, object)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("base")
         self.heard: Heard = NOTHING
         self.prompts: list[Prompt] = []
         self.audience = combo("Who is asked", SOURCES, "practitioners")
-        self.table = ActTable("What people are asked", _COLUMNS, fits=False)
+        self.table = ActTable("What people are asked", _COLUMNS)
         self.table.keeps_mark = True
         self.told = muted("", 15)
         self.buttons = {
@@ -82,7 +82,8 @@ class PromptsTab(QWidget):
         whole.setSpacing(10)
         for part in (top, self.told, self._acts):
             whole.addWidget(part)
-        whole.addWidget(self.table, 1)
+        whole.addWidget(self.table)
+        whole.addStretch(1)
 
     @property
     def source(self) -> str:
@@ -106,7 +107,7 @@ class PromptsTab(QWidget):
 
     def _keep(self, at: int) -> None:
         self.table.setCurrentIndex(self.table.model_of_cells.index(at, 0))
-        self.keep.emit(self.source, tuple(self.prompts))
+        self.keep.emit(self.source, tuple(self.prompts), prompts_for(self.heard.prompts, self.source))
 
     def add(self) -> None:
         """Ask one thing more, after the chosen one."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lscb_audit.hearing.model import NOTHING, Heard, Session, Statement
+from lscb_audit.hearing.model import NOTHING, Heard, Prompt, Session, Statement
 from lscb_audit.reports.words import counted
 
 from .. import problems
@@ -15,6 +15,7 @@ from ..announce import announce
 from ..office import Office
 from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
+from ..widgets.scroll import scrolled
 from ..widgets.stack import Stack
 from ..widgets.words import Pane, heading, muted
 from . import asking
@@ -91,7 +92,8 @@ class VoicesScreen(Pane):
         for name, button in self.buttons.items():
             button.toggled.connect(lambda _=False, name=name: self._pressed(name))
             row.addWidget(button)
-            self._pages.addWidget(self.tabs[name])
+            # what stands above its table takes more room than there is at a large zoom
+            self._pages.addWidget(scrolled(self.asked) if name == "asked" else self.tabs[name])
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(heading("Voices", 21))
@@ -291,11 +293,11 @@ class VoicesScreen(Pane):
         self._session = uid
         self.reading.again(lambda: self.sessions.choose(uid))
 
-    def _keep_prompts(self, source: str, prompts: tuple[object, ...]) -> None:
+    def _keep_prompts(self, source: str, prompts: tuple[Prompt, ...], seen: tuple[Prompt, ...]) -> None:
         def work(workspace: "Workspace", audit: str) -> object:
             from lscb_audit.hearing.prompts import set_prompts
 
-            set_prompts(workspace, audit, source, prompts)  # type: ignore[arg-type]  # a signal's object
+            set_prompts(workspace, audit, source, prompts, seen)
             return None
 
         self.scribe.write(work, "What people are asked was not changed")

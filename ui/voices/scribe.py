@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Work = Callable[["Workspace", str], object]
 _MOST = 50
+_FIELDS = tuple(name for name in Statement._fields if name != "shown")
 
 
 class Scribe:
@@ -100,7 +101,7 @@ class Scribe:
 
     def mend(self, before: Statement, after: Statement) -> None:
         """Write what differs between the two."""
-        names = [name for name in Statement._fields if getattr(before, name) != getattr(after, name)]
+        names = [name for name in _FIELDS if getattr(before, name) != getattr(after, name)]
         if not names:
             return
 
