@@ -24,6 +24,8 @@ SETTINGS = (
     "synchronous = EXTRA",  # also forces to the disk that the journal is gone
     "secure_delete = ON",
 )
+#: of a new file. With SQLite's own 4 KB each segment lies in two pages; whoever reads all pays for each
+PAGE_BYTES = 32 << 10
 _WRITTEN = "CREATE TABLE written(id INTEGER PRIMARY KEY, state BLOB NOT NULL, streams BLOB NOT NULL) STRICT"
 #: what a changed header is told by, under the name that faulty statements have, too
 _UNSUPPORTED = "unsupported file format"
@@ -69,7 +71,7 @@ def connected(path: Path, *, make: bool = False) -> dbapi2.Connection:
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )
     try:
-        for pragma in SETTINGS:
+        for pragma in (f"page_size = {PAGE_BYTES}", *SETTINGS):  # the first is for a file still to be made
             connection.execute(f"PRAGMA {pragma}").fetchall()
         _no_wal(connection, path)
     except BaseException:

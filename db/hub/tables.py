@@ -53,9 +53,7 @@ def seal(segment: Segment) -> bytes:
 
 def hash_of(stream: bytes, n: int, content: bytes) -> bytes:
     """Return the same of its parts."""
-    hashed = hashlib.sha256(stream + n.to_bytes(8, "big"))
-    hashed.update(content)
-    return hashed.digest()
+    return hashlib.sha256(stream + n.to_bytes(8, "big") + content).digest()
 
 
 def bears_its_hash(stream: object, n: object, content: object, found: object) -> bool:

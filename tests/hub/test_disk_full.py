@@ -16,7 +16,8 @@ from .hubs import PARTNERSHIP, as_held, everything, folder, segments
 FULL = "the disk is full. Free some space on it and try again."
 
 
-def _refusal(hub: Hub, new: list[Segment]) -> tuple[str, ...]:
+def refusal(hub: Hub, new: list[Segment]) -> tuple[str, ...]:
+    """Put these; return what the place said instead of taking them, nothing where it took them."""
     try:
         hub.put(new)
     except PlaceProblem as problem:
@@ -48,7 +49,7 @@ def published_onto_a_full_disk(seed: int, trials: int) -> int:
             new = segments(1, len(held) + 1, len(held) + 1 + rng.randint(0, 3), size=20_000)
             filling = fill(disk, leaving=rng.randint(0, 40_000 * (1 + len(held) // 2)))
             hub = shared.hub(rng.choice((1, 2)))
-            said = _refusal(hub, new)
+            said = refusal(hub, new)
             assert all(f"“{disk / 'share'}" in each and each.endswith(FULL) for each in said)
             assert len(said) <= 1
             refused += len(said)

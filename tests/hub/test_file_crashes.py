@@ -18,6 +18,7 @@ from db.errors import Problem
 from db.hub import file as file_hub
 from db.hub import file_damage, file_store
 from db.hub.contract import Hub
+from db.hub.file_store import PAGE_BYTES
 from tests.record.crashes import dies_at, working
 
 from .hubs import Shared, as_held, everything, segment, segments, single_file, stream
@@ -44,7 +45,7 @@ def _begun(path: Path, *, damaged: bool = False) -> Shared:
     hub.close()
     if damaged:
         renewed(path / "hub.sqlite")
-        spoil(path / "hub.sqlite", 8192, 12288)
+        spoil(path / "hub.sqlite", 2 * PAGE_BYTES, 3 * PAGE_BYTES)
     return shared
 
 

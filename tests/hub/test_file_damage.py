@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from db.errors import PlaceProblem, Problem, UserProblem
 from db.hub import file_damage
+from db.hub.file_store import PAGE_BYTES
 from tests.record.places import everything_in
 
 from .hubs import PARTNERSHIP, Shared, as_held, everything, segment, segments, single_file, stream
@@ -56,7 +57,7 @@ def asides(file: Path) -> list[Path]:
 
 def test_a_damaged_file_is_put_aside_under_another_name_and_filled_again(shared: Shared, file: Path) -> None:
     renewed(file)
-    spoil(file, 8192, 12288)
+    spoil(file, 2 * PAGE_BYTES, 3 * PAGE_BYTES)
     damaged = file.read_bytes()
     hub = shared.hub(1)
     assert hub.info() is not None
@@ -69,7 +70,7 @@ def test_a_damaged_file_is_put_aside_under_another_name_and_filled_again(shared:
     assert (shared.hub(1).check(), shared.hub(2).unread) == ([], [])
 
 
-@pytest.mark.parametrize("first", [0, 20, 100, 4096], ids=["kind", "header", "list of tables", "info"])
+@pytest.mark.parametrize("first", [0, 20, 100, PAGE_BYTES], ids=["kind", "header", "list of tables", "info"])
 def test_a_damaged_beginning_is_filled_again_by_who_has_used_it_and_left_alone_by_others(
     shared: Shared, file: Path, first: int
 ) -> None:
@@ -89,7 +90,7 @@ def test_a_damaged_beginning_is_filled_again_by_who_has_used_it_and_left_alone_b
 def test_a_file_cut_short_anywhere_is_filled_again(shared: Shared, file: Path) -> None:
     renewed(file)
     sound = file.read_bytes()
-    for length in range(0, len(sound), 4096 * 7 + 1000):
+    for length in range(0, len(sound), PAGE_BYTES + 1000):
         for each in file.parent.iterdir():
             each.unlink()
         file.write_bytes(sound[:length])
@@ -181,7 +182,7 @@ def test_a_file_that_another_laptop_has_put_right_meanwhile_stays(shared: Shared
 def test_two_put_aside_within_a_second_have_two_names(shared: Shared, file: Path) -> None:
     for _ in range(3):
         renewed(file)
-        spoil(file, 8192, 12288)
+        spoil(file, 2 * PAGE_BYTES, 3 * PAGE_BYTES)
         shared.hub(1).put(HELD)
     assert len(asides(file)) == 3
     assert everything(shared.hub(4)) == as_held(HELD)
@@ -191,7 +192,7 @@ def test_a_damaged_file_that_this_laptop_may_not_rename_is_told(
     shared: Shared, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     renewed(file)
-    spoil(file, 8192, 12288)
+    spoil(file, 2 * PAGE_BYTES, 3 * PAGE_BYTES)
     before = everything_in(file.parent)
 
     def refuse(*_: object) -> None:

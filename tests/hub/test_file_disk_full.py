@@ -5,20 +5,12 @@ import random
 import pytest
 
 from db.errors import PlaceProblem
-from db.hub.contract import Hub, Segment
+from db.hub.file_store import PAGE_BYTES
 from tests.record.places import fill, short_files, tiny_disk
 
 from .hubs import as_held, everything, segments, single_file
-from .test_disk_full import FULL
+from .test_disk_full import FULL, refusal
 from .test_folder_faults import refused
-
-
-def _refusal(hub: Hub, new: list[Segment]) -> tuple[str, ...]:
-    try:
-        hub.put(new)
-    except PlaceProblem as problem:
-        return problem.sentences
-    return ()
 
 
 @pytest.mark.parametrize("trials", [12, pytest.param(300, marks=pytest.mark.slow)])
@@ -45,7 +37,7 @@ def written_onto_a_full_disk(seed: int, trials: int) -> int:
             new = segments(1, len(held) + 1, len(held) + 1 + rng.randint(0, 9), size=20_000)
             filling = fill(disk, leaving=rng.randint(0, 70_000 * len(new)))
             hub = shared.hub(rng.choice((1, 2)))
-            said = _refusal(hub, new)
+            said = refusal(hub, new)
             assert said in ((), (f"Could not use “{file}”: {FULL}",)), trial
             held += [] if said else new
             refusals += len(said)
@@ -71,12 +63,12 @@ def test_a_file_that_may_not_grow_is_told(tmp_path_factory: pytest.TempPathFacto
 
 
 def test_no_room_to_fill_a_damaged_file_again_loses_neither() -> None:
-    with tiny_disk(2) as disk:
+    with tiny_disk(4) as disk:
         shared, held = single_file(disk), segments(1, 1, 40, size=20_000)
         shared.hub(1).put(held)
         file = disk / "hub.sqlite"
         damaged = bytearray(file.read_bytes())
-        damaged[8192:12288] = bytes(4096)
+        damaged[2 * PAGE_BYTES : 3 * PAGE_BYTES] = bytes(PAGE_BYTES)
         file.write_bytes(damaged)
         filling = fill(disk, leaving=60_000)
         hub = shared.hub(1)
