@@ -5,10 +5,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
+from lscb_audit.my_work.decisions import OpenConcern
+from lscb_audit.rules.audit import UnitRow
+
+from .cases.pasting import agree
 from .find_or_do import FindOrDo
+from .forms.dialogs import MoreTime, Return
+from .forms.excel import AskPassword
 from .home.new_partnership import NewPartnership
 from .home.recovery_key import RecoveryKey
+from .my_work.decide import concern_dialog, derogation_dialog, reassign_dialog
 from .plan.calendar import PickDay
+from .plan.removing import TakeAway
 from .plan.scale_dialog import ScaleDialog
 from .problems import ProblemDialog, UnexpectedDialog
 from .screens_guide import Guide
@@ -17,6 +25,16 @@ _KEY = "A3C4DE-F6G7HJ-K9M4NP-R3T4UW-X6Y7AC-D9E3FG"
 _WRONG = (
     "Sheet “grades”, row 7, column “own”: “fine” is no level of the scale. Write a level’s code or label.",
     "Sheet “units”, row 3, column “age”: “two” is no whole number. Write 2.",
+)
+
+
+_CONCERN = OpenConcern(
+    b"", "step-down-2", "Stepping down from neglect plans: second audit", "C04", "CH", "Community health",
+    "2027-03-01T09:40", "front door", "2027-03-01T09:55", "R-1042", "A bruise that nobody had asked about.",
+)  # fmt: skip
+_PASTED = (
+    UnitRow("C13", age=4, age_unit="years", category="Neglect", area="North"),
+    UnitRow("C14", age=11, age_unit="months", category="Neglect", area="South"),
 )
 
 
@@ -54,13 +72,33 @@ def of_cases(guide: Guide, cases: Any) -> None:
         (
             ("22-cases-people", lambda: cases.sample.people.emit(chosen)),
             ("22-cases-withdraw", lambda: cases.sample.withdraw.emit(chosen)),
+            ("22-cases-paste", lambda: agree(guide.window, _PASTED)),
         )
     )
 
 
 def of_forms(guide: Guide) -> None:
     """Show what is done with the forms of all agencies."""
-    guide.dialogs((("23-forms-on-paper", "print"), ("23-forms-excel", "excel_forms")))
+    guide.dialogs(
+        (("23-forms-on-paper", "print"), ("23-forms-excel", "excel_forms"), ("23-forms-remind", "remind"))
+    )
+    window, lines = guide.window, (("1", "Lasting change"), ("2", "The child’s voice"), ("", ""))
+    guide.made("23-forms-return", Return("C04", "Community health", lines, window))
+    guide.made("23-forms-more-time", MoreTime("Community health", 3, "2026-11-20T17:00", window))
+    guide.made("23-forms-password", AskPassword(2, window))
+
+
+def of_qa_desk(guide: Guide) -> None:
+    """Show what a QA officer decides, and how one sits down for an agency."""
+    window = guide.window
+    guide.dialog("10-my-work-sit-down", "audit_for")
+    decided = {
+        "derogation": derogation_dialog("C04", "Manages the auditor of another case", window),
+        "other-auditor": reassign_dialog("C04", "", window),
+        "concern": concern_dialog(_CONCERN, window),
+    }
+    for name, dialog in decided.items():
+        guide.made(f"10-my-work-{name}", dialog)
 
 
 def by_themselves(guide: Guide) -> None:
@@ -70,6 +108,7 @@ def by_themselves(guide: Guide) -> None:
     made = {
         "61-find-or-do": FindOrDo(possible, window),
         "21-plan-scale": ScaleDialog(None, window),
+        "21-plan-take-away": TakeAway("Stepping down from neglect plans: third audit", window),
         "21-plan-day": PickDay("Workshop", date(2026, 11, 26), window),
         "62-import-errors": ProblemDialog("results.xlsx was not imported", _WRONG, window),
         "62-something-went-wrong": _unexpected(guide),

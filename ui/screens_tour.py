@@ -5,10 +5,14 @@ from typing import Any
 from lscb_audit.rules.plan_state import SECTIONS
 
 from . import screens_dialogs as dialogs
+from .actions_list import tour as actions
 from .agenda import tour as agenda
 from .cases.screen import TABS as CASE_TABS
+from .ending import tour as ending
+from .fact_check import tour as fact_check
 from .findings import tour as findings
 from .floor import DEMONSTRATION_PASSPHRASE
+from .form import tour as form
 from .narrative import tour as narrative
 from .office import Seat
 from .screens_guide import Guide, wait
@@ -16,7 +20,7 @@ from .sharing import tour as sharing
 from .voices import tour as voices
 from .wall import tour as wall
 
-REFERENCE = "step-down-2"
+REFERENCE, BEFORE = "step-down-2", "step-down-1"
 UNIT, AGENCY, AGENCY_NAME = "C04", "CH", "Community health"
 _WRONG = "That passphrase does not open this workspace. Check Caps Lock and try again."
 _FORM_PAGES = {"independence": "independence", "about": "about", "overall": "line", "answers": "check"}
@@ -54,6 +58,8 @@ def _desk(guide: Guide) -> None:
     """Go through the QA officer's desk, an auditor's, and the preparing of an audit."""
     guide.show("10-my-work")
     _as_auditor(guide)
+    form.take(guide, REFERENCE)
+    dialogs.of_qa_desk(guide)
     audits: Any = guide.to("audits")
     guide.show("11-programme")
     wait(guide.window.arrived, audits.open_button.click)
@@ -83,9 +89,9 @@ def _as_auditor(guide: Guide) -> None:
     guide.to("differences")
     guide.show("15-differences-none")
     wait(window.arrived, lambda: window.open_form(REFERENCE, UNIT, AGENCY, ""))
-    form: Any = window.screen()
+    read: Any = window.screen()
     for name, kind in _FORM_PAGES.items():
-        form.go_to(kind, "")
+        read.go_to(kind, "")
         guide.show(f"24-form-{name}")
     guide.to("my_work")
     wait(window.arrived, page.qa_desk)
@@ -113,6 +119,7 @@ def _workshop(guide: Guide) -> None:
 def _results(guide: Guide) -> None:
     """Go through what comes of the audit: findings, actions, the report as pages, as text, being written."""
     findings.take(guide)
+    actions.take(guide, REFERENCE)
     window = guide.window
     wait(window.report.ready, lambda: window.do("report"))
     guide.show("51-report")
@@ -121,6 +128,7 @@ def _results(guide: Guide) -> None:
     window.report.toggle_text()
     guide.show("51-report-as-text")
     narrative.take(guide)
+    fact_check.take(guide, REFERENCE)
 
 
 def _partnership(guide: Guide) -> None:
@@ -130,3 +138,4 @@ def _partnership(guide: Guide) -> None:
     sharing.take(guide, REFERENCE)
     dialogs.by_themselves(guide)
     wall.joint_panel(guide, REFERENCE)
+    ending.take(guide, BEFORE)

@@ -1,6 +1,6 @@
 """The bar below: at the left where one's work is kept, in the middle the keys, at the right what to know."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -64,6 +64,10 @@ class Status(Pane):
         self.needs.setVisible(bool(words))
         self.needs.updateGeometry()
         self._share_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """A window that was wide can be made narrow again: the texts are given their widths after it."""
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

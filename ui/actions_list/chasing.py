@@ -10,6 +10,7 @@ from lscb_audit.concluding import Action, Conclusions
 from lscb_audit.files import write_whole
 from lscb_audit.rules import due
 from lscb_audit.rules.action_chasing import chased_words, to_chase
+from lscb_audit.rules.action_states import due_of
 
 from .. import problems, theme
 from ..announce import announce
@@ -43,7 +44,7 @@ _COPY = (
 )
 #: days until an answer is wanted, unless somebody says otherwise
 _DAYS = 14
-_LONGEST = 70
+_LONGEST = 92
 
 
 class ChaseDialog(AskingDialog):
@@ -58,7 +59,7 @@ class ChaseDialog(AskingDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Chase actions", parent)
-        self.setMinimumSize(min(theme.px(620), 900), min(theme.px(520), 640))
+        self.setMinimumSize(min(theme.px(740), 900), min(theme.px(520), 640))
         self.chosen: list[bytes] = []
         self.answer_by = ""
         self.boxes: dict[bytes, CheckBox] = {}
@@ -67,7 +68,8 @@ class ChaseDialog(AskingDialog):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(2)
-        for one in asked:
+        # what is late stands first: that is why one came
+        for one in sorted(asked, key=lambda one: not looks.is_late(one, today)):
             self._offer(column, one, there, one.uid in ticked, today)
         column.addStretch()
         self.body.addWidget(scrolled(pane), 1)
@@ -88,7 +90,9 @@ class ChaseDialog(AskingDialog):
         what = one.row.what if len(one.row.what) <= _LONGEST else f"{one.row.what[: _LONGEST - 2]}…"
         box = CheckBox(f"{one.row.action}  {what}".replace("&", "&&"))
         agencies = ", ".join(there.agency_name(code) for code in one.row.agencies) or "names no agency"
-        told = (agencies, looks.state_words(one, today), chased_words(one.followed, today) or "not chased")
+        by = f"due {due.full_day(due_of(one.row))}" if due_of(one.row) else "no date"
+        chased = chased_words(one.followed, today) or "not chased"
+        told = (agencies, by, looks.state_words(one, today).lower(), chased)
         words = muted("; ".join(told), 14)
         words.setContentsMargins(theme.px(28), 0, 0, theme.px(8))
         box.setAccessibleName(f"{one.row.action}, {one.row.what}")

@@ -50,8 +50,9 @@ class ActionSheets(ExcelForms):
         self.by.setText(due.full_day(today.fromordinal(today.toordinal() + _DAYS).isoformat()))
         self.wrong = Label("", 14, colour="error")
         self.wrong.hide()
-        self.body.addLayout(labelled("&Back by", self.by))
-        self.body.addWidget(self.wrong)
+        self.fields.addLayout(labelled("&Back by", self.by))
+        self.fields.addWidget(self.wrong)
+        QWidget.setTabOrder(self.which, self.by)
 
     def accept(self) -> None:
         self.until = read_day(self.by.text())

@@ -1,6 +1,7 @@
 """The overview of one audit: what was asked and found in the middle, how far it is at the right."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -37,6 +38,8 @@ class Overview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: Opened | None = None
+        #: what is being built, or was built last: steps of another building do nothing any more
+        self._build: object | None = None
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -74,23 +77,26 @@ class Overview(QWidget):
 
     def steps(self, opened: Opened) -> Iterable[Callable[[], object]]:
         """Return what there is to do to build the page anew for an audit, in short steps."""
+        build = object()
+        later = (self._compare, self._conclude, self._add_main, self._add_side)
         return (
-            lambda: self._begin(opened),
-            lambda: self._compare(opened),
-            lambda: self._conclude(opened),
-            lambda: self._add_main(opened),
-            lambda: self._add_side(opened),
+            lambda: self._begin(opened, build),
+            *(partial(self._go_on, opened, build, step) for step in later),
         )
 
-    def _begin(self, opened: Opened) -> None:
+    def _go_on(self, opened: Opened, build: object, step: Callable[[Opened], None]) -> None:
+        """Do a step, unless the page was left meanwhile, or is being built anew for another width."""
+        if self._build is build:
+            step(opened)
+
+    def _begin(self, opened: Opened, build: object) -> None:
         self.leave()
+        self._build = build
         self._opened, self._narrow = opened, self._is_narrow()
         self._main_made = self._main(opened)
 
     def _compare(self, opened: Opened) -> None:
         """Build what stands beside own grades, in the page that is not shown yet."""
-        if self._opened is not opened or self._main_made is None:
-            return
         audit, found = opened.audit, opened.compared
         if found.moved:
             part = OwnAndModerated(audit, found, self._narrow)
@@ -100,8 +106,6 @@ class Overview(QWidget):
 
     def _conclude(self, opened: Opened) -> None:
         """Add what came of it: findings, actions; below them is room for how far the audit is."""
-        if self._opened is not opened or self._main_made is None:
-            return
         audit, column = opened.audit, self._column
         if audit.findings:
             self._section(column, "Findings", _findings(opened), summary.finding_words(audit))
@@ -112,15 +116,13 @@ class Overview(QWidget):
         column.addLayout(self._below)
         column.addStretch()
 
-    def _add_main(self, opened: Opened) -> None:
-        if self._opened is opened and self._main_made is not None:
+    def _add_main(self, _: Opened) -> None:
+        if self._main_made is not None:
             self._main_pane, self._main_made = scrolled(self._main_made), None
             self._whole.addWidget(self._main_pane, 1)
 
     def _add_side(self, opened: Opened) -> None:
         """Add how far the audit is: at the right, or below where there is no room for two columns."""
-        if self._opened is not opened or self._main_pane is None:
-            return
         side = self._side(opened)
         self._side_pane = side if self._narrow else scrolled(side)
         if self._narrow:
@@ -131,7 +133,7 @@ class Overview(QWidget):
 
     def leave(self) -> None:
         """Forget the audit."""
-        self._opened, self.open_matrix, self._main_made = None, None, None
+        self._opened, self.open_matrix, self._main_made, self._build = None, None, None, None
         self._main_pane, self._side_pane = None, None
         empty(self._whole)
 

@@ -36,6 +36,7 @@ def give_out(screen: "FactCheckScreen") -> None:
         return fact_checking.hindrances(workspace, workspace.audit(audit), "partnership", today)
 
     def ask(hindered: Hindered) -> None:
+        office.window.tell("Looked at the draft")
         dialog = GiveOutDialog(there.agencies, hindered, today, screen.window())
         if not dialog.exec():
             return

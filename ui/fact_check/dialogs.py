@@ -90,8 +90,8 @@ class GiveOutDialog(AskingDialog):
         box, role = CheckBox(name.replace("&", "&&")), LineEdit()
         role.setPlaceholderText("In which role, for example lead for safeguarding")
         role.setAccessibleName(f"Role of the reader for {name}")
-        role.setEnabled(False)
-        box.toggled.connect(role.setEnabled)
+        role.hide()
+        box.toggled.connect(role.setVisible)
         self.rows[code] = (box, role)
         column.addWidget(box)
         column.addWidget(role)
@@ -122,7 +122,7 @@ class CommentDialog(AskingDialog):
         agencies: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__("Change the comment" if comment else f"Comment on “{part.title}”", parent)
-        self.setMinimumSize(min(theme.px(560), 900), min(theme.px(420), 620))
+        self.setMinimumWidth(min(theme.px(560), 900))
         self.quote = self.text = self.role = self.agency = ""
         self.about, self.whose, self.by = ComboBox("About"), ComboBox("For"), LineEdit()
         self.box = WritingBox("What is wrong or missing", "say what is right, and what shows it; no names")
@@ -171,7 +171,7 @@ class AnswerDialog(AskingDialog):
 
     def __init__(self, one: Comment, parent: QWidget | None = None) -> None:
         super().__init__(f"Answer to {one.agency_name}", parent)
-        self.setMinimumSize(min(theme.px(560), 900), min(theme.px(420), 620))
+        self.setMinimumWidth(min(theme.px(560), 900))
         self.outcome, self.answer = "", ""
         self.body.addWidget(Facts([("About", one.quote or one.part_title), ("Comment", one.text)]))
         self.which = ComboBox("What becomes of it")

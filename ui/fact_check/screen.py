@@ -50,9 +50,7 @@ class FactCheckScreen(FactCheckView):
     def _connect(self) -> None:
         for button, act in (
             (self.give_button, acts.give_out),
-            (self.more_button, acts.ask_more),
             (self.save_button, acts.save),
-            (self.close_button, acts.close_or_open),
             (self.checked_button, acts.say_checked),
         ):
             button.clicked.connect(lambda _=False, act=act: act(self))
@@ -226,10 +224,6 @@ class FactCheckScreen(FactCheckView):
         check, answers = self.check, self.answers
         asked = check.checker(self.mine) if check is not None and not answers else None
         self.give_button.setVisible(answers)
-        self.more_button.setVisible(answers and check is not None and not check.closed_on)
-        self.close_button.setVisible(answers and check is not None)
-        self.close_button.setText("Open the check again" if check and check.closed_on else "C&lose the check")
-        self.close_button.updateGeometry()
         self.save_button.setVisible(check is not None)
         self.checked_button.setVisible(asked is not None and self.may_comment and not asked.checked_on)
         self.comment_button.setVisible(self.may_comment)

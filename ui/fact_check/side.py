@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from lscb_audit.fact_checking import Comment, FactCheck
 
 from ..my_work.parts import Marked, buttons
 from ..widgets.button import Button, Kind
 from ..widgets.words import Facts, Label, heading, muted
 from ..widgets.words import empty as clear
-from . import looks
+from . import acts, looks
 
 if TYPE_CHECKING:
     from .screen import FactCheckScreen
@@ -82,3 +84,16 @@ def _checkers(screen: "FactCheckScreen", check: FactCheck) -> None:
         icon, words, colour = looks.checker_words(one, check, today)
         name = f"{one.name}, {one.role}" if one.role else one.name
         screen.side.addWidget(Marked(icon, name, words, colour))
+    if screen.answers:
+        screen.side.addWidget(_of_the_check(screen, check))
+
+
+def _of_the_check(screen: "FactCheckScreen", check: FactCheck) -> QWidget:
+    """Return what is done with the check as a whole: others are asked, it is closed or opened again."""
+    close = Button("Open the check again" if check.closed_on else "C&lose the check")
+    close.clicked.connect(lambda: acts.close_or_open(screen))
+    if check.closed_on:
+        return buttons(close)
+    more = Button("Ask more &readers…")
+    more.clicked.connect(lambda: acts.ask_more(screen))
+    return buttons(more, close)

@@ -31,9 +31,7 @@ class FactCheckView(DeskPage):
         self.covering = Notice("info")
         self.nothing = Label("")
         self.give_button = Button("G&ive out a draft…", icon="up")
-        self.more_button = Button("Ask more &readers…", icon="people")
         self.save_button = Button("Save as &PDF…", icon="export")
-        self.close_button = Button("C&lose the check", icon="done")
         self.checked_button = Button("&We have checked it…", icon="done")
         self.comment_button = Button("Comment…", Kind.PRIMARY, icon="speech", key="Ctrl+N")
         self._arrange()
@@ -46,8 +44,7 @@ class FactCheckView(DeskPage):
         row.addWidget(self.which)
         for tab in self.tabs.values():
             row.addWidget(tab)
-        for button in (self.save_button, self.more_button, self.close_button):
-            row.addWidget(button)
+        row.addWidget(self.save_button)
         self._group = OneOf(self.tabs.values(), self)
         said = QWidget()
         column = QVBoxLayout(said)

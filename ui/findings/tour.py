@@ -1,4 +1,4 @@
-"""Findings, evidence, themes, and the actions that answer them, for whoever looks at all screens."""
+"""Findings, their evidence and their themes, for whoever looks at all screens."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +13,10 @@ _DIALOGS = (
     ("50-findings-history", "versions"),
     ("50-findings-codebook", "codebook"),
 )
-_OF_ACTIONS = (
-    ("53-actions-new", "new_action"),
-    ("53-actions-edit", "edit_action"),
-    ("53-actions-update", "update_action"),
-    ("53-actions-history", "versions"),
-)
 
 
 def take(guide: "Guide") -> None:
-    """Look at each tab, at the evidence beside the board and at the dialogs; then at the actions."""
+    """Look at each tab, at the evidence beside the board and at the dialogs."""
     page: Any = guide.to("findings")
     for tab in page.tabs:
         page.turn_to(tab)
@@ -32,6 +26,3 @@ def take(guide: "Guide") -> None:
     guide.show("50-findings-evidence")
     page.close_tray()
     guide.dialogs(_DIALOGS)
-    guide.to("actions")
-    guide.show("53-actions")
-    guide.dialogs(_OF_ACTIONS)

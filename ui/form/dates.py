@@ -6,6 +6,7 @@ from datetime import date
 from lscb_audit.rules.due import MONTHS
 
 _PARTS = re.compile(r"(\d{1,4})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})(?:[\s./,-]+(\d{4}|\d{2}))?")
+_TIME = re.compile(r"(.+?)(?:[\s,]+|T)(\d{1,2}):(\d{2})")
 EXAMPLE = "for example 3 May 2026"
 
 
@@ -29,6 +30,16 @@ def read_day(text: str, period: tuple[str, str] = ("", "")) -> str:
     days = [_iso(year, _month(middle), int(first)) for year in years]
     inside = (day for day in days if day and period[0] <= day <= (period[1] or "9999"))
     return next(inside, days[-1])
+
+
+def read_moment(text: str) -> str:
+    """Return a day that was typed, with the time behind it if there is one, as ISO text; "" for none."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return read_day(text)
+    typed, hour, minute = found.groups()
+    day = read_day(typed)
+    return f"{day}T{int(hour):02}:{minute}" if day and int(hour) < 24 and int(minute) < 60 else ""
 
 
 def _month(word: str) -> int:

@@ -9,9 +9,11 @@ from lscb_audit.rules import due
 
 from .. import theme
 from ..announce import announce
+from ..form.dates import read_moment
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import LineEdit
+from ..widgets.labelled import labelled
 from ..widgets.scroll import scrolled
 from ..widgets.words import Label, Pane, muted
 
@@ -48,12 +50,8 @@ class Return(Dialog):
         self.why.setFocus()
 
     def _add(self, column: QVBoxLayout, words: str, field: LineEdit) -> None:
-        label = QLabel(words)
-        label.setWordWrap(True)
-        label.setBuddy(field)
-        field.setAccessibleName(words.replace("&", ""))
-        column.addWidget(label)
-        column.addWidget(field)
+        column.addLayout(labelled(words, field))
+        column.addSpacing(4)
 
     @property
     def comments(self) -> dict[str, str]:
@@ -68,25 +66,26 @@ class Return(Dialog):
         self.why.setFocus()
 
 
+_EXAMPLE = "20 November 2026, 17:00"
+
+
 class MoreTime(Dialog):
     """Until when; `until` is ISO text once the dialog is accepted."""
 
     def __init__(self, agency: str, forms: int, now: str, parent: QWidget | None = None) -> None:
         super().__init__(f"More time for {agency}", parent)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(min(theme.px(480), 900))
         self.until = ""
         count = "One form that is" if forms == 1 else f"{forms} forms that are"
         self.body.addWidget(Label(f"{count} not handed in yet get a later deadline of their own."))
         self.field = LineEdit()
-        self.field.setText(now.replace("T", " "))
-        self.field.setPlaceholderText("2026-11-20 17:00")
-        label = QLabel("&Until (year-month-day, time)")
-        label.setBuddy(self.field)
-        self.field.setAccessibleName("Until (year-month-day, time)")
+        day, _, clock = now.partition("T")
+        self.field.setText(", ".join(part for part in (due.full_day(day), clock) if part))
+        self.field.setPlaceholderText(_EXAMPLE)
         self.problem = Label("", colour="error")
         self.problem.hide()
-        for part in (label, self.field, self.problem):
-            self.body.addWidget(part)
+        self.body.addLayout(labelled("&Until which day, and what time", self.field))
+        self.body.addWidget(self.problem)
         self.add_button(Button("Cancel")).clicked.connect(self.reject)
         self.go = self.add_button(Button("Give more time", Kind.PRIMARY))
         self.go.clicked.connect(self._try)
@@ -94,14 +93,16 @@ class MoreTime(Dialog):
         self.field.setFocus()
 
     def _try(self) -> None:
-        typed = self.field.text().strip().replace(" ", "T")
-        if due.moment(typed) is None:
-            self.problem.setText(f"“{self.field.text()}” is no date. Write it as 2026-11-20 17:00.")
-            self.problem.show()
-            self.field.setFocus()
+        self.until = read_moment(self.field.text())
+        if self.until:
+            self.accept()
             return
-        self.until = typed
-        self.accept()
+        self.problem.setText(f"“{self.field.text()}” is no date. Write it as {_EXAMPLE}.")
+        self.problem.show()
+        self.field.set_wrong(True)
+        self.field.setAccessibleDescription(self.problem.text())
+        self.field.setFocus()
+        self.grow()
 
 
 _COPY = (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .. import problems, theme
 from ..office import Office
@@ -13,6 +13,7 @@ from ..widgets.button import Button, Kind
 from ..widgets.choices import CheckBox
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox, SecretEdit
+from ..widgets.labelled import labelled
 from ..widgets.words import Label, muted
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ _LEAD = (
     "it back; you take it in here."
 )
 _SECRET = (
-    "With a password a form that gets lost stays closed. Tell it by telephone, never in the e-mail that "
-    "carries the form."
+    "With a password a file that gets lost stays closed. Tell it by telephone, never in the e-mail that "
+    "carries the file."
 )
 _WARNED = "Taken in. These words may identify somebody: ask the agency to take them out of its form."
 
@@ -51,12 +52,10 @@ class ExcelForms(Dialog):
         for code, name in agencies:
             self.which.addItem(name, code)
         self.secret, self.shown = SecretEdit(), CheckBox("Show the password")
-        for words, field in (("&For", self.which), ("&Password for the file, if you want one", self.secret)):
-            label = QLabel(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            self.body.addWidget(label)
-            self.body.addWidget(field)
+        self.fields = QVBoxLayout()
+        self.fields.addLayout(labelled("&For", self.which))
+        self.body.addLayout(self.fields)
+        self.body.addLayout(labelled("&Password for the file, if you want one", self.secret))
         self.body.addWidget(self.shown)
         self.body.addWidget(muted(_SECRET, 15))
         self.add_button(Button("Cancel")).clicked.connect(self.reject)
@@ -86,11 +85,7 @@ class AskPassword(Dialog):
             Label(f"{said} protected with a password. It opens with the one it was made with.")
         )
         self.secret = SecretEdit()
-        label = QLabel("&Password")
-        label.setBuddy(self.secret)
-        self.secret.setAccessibleName("Password")
-        self.body.addWidget(label)
-        self.body.addWidget(self.secret)
+        self.body.addLayout(labelled("&Password", self.secret))
         self.add_button(Button("Cancel")).clicked.connect(self.reject)
         self.go = self.add_button(Button("Open it", Kind.PRIMARY))
         self.go.clicked.connect(self.accept)

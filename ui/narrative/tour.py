@@ -16,7 +16,14 @@ def take(guide: "Guide") -> None:
         screen.insert_offered(at)
     run = screen.tied.runs()[0]
     screen.tied.put(screen.tied.text().replace(run.words, "1 of 12", 1))
-    # what is kept is read again, and its pages are made again
-    wait(screen.preview.drawn, lambda: wait(screen.ready, screen.keep))
+
+    def keep() -> None:
+        wait(screen.ready, screen.keep)
+
+    # what is kept is read again, and its pages are made again where there is room for one beside
+    if screen.shows_page:
+        wait(screen.preview.drawn, keep)
+    else:
+        keep()
     guide.show("52-report-written")
     guide.dialogs((("52-report-approve", screen.ask_approval), ("52-report-versions", screen.show_versions)))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..backups.rehearse import RehearseDialog
+from ..backups import tour as backups
 from ..floor import DEMONSTRATION_PASSPHRASE
 from ..history.dialog import HistoryDialog
 from ..office import Seat
 from . import tour_story as story
+from .administrator import AdministratorDialog, LoginDialog
 from .inviting import InvitedDialog, InviteDialog
 from .joining import JoinDialog
 from .opening import OpenedDialog, OpeningDialog
@@ -46,25 +47,10 @@ def take(guide: "Guide", audit: str) -> None:
     guide.show("12-sharing")
     guide.to("members")
     guide.show("13-members")
-    _rehearsal(guide)
+    backups.take(guide)
     _differences(guide, differs)
     for name, dialog in _dialogs(guide, audit):
         guide.made(name, dialog)
-
-
-def _rehearsal(guide: "Guide") -> None:
-    """Try a backup out."""
-    from ..screens_guide import wait
-
-    page: Any = guide.to("backups")
-    guide.show("14-backups")
-    found = page.found.found
-    dialog = RehearseDialog(guide.window.office, found, found[0].path, guide.window)
-    dialog.secret.secret.setText(DEMONSTRATION_PASSPHRASE)
-    dialog.show()
-    dialog.activateWindow()
-    wait(dialog.ended, dialog.begin)
-    guide.made("14-backups-tried-out", dialog)
 
 
 def _differences(guide: "Guide", differs: story.Field) -> None:
@@ -81,6 +67,7 @@ def _differences(guide: "Guide", differs: story.Field) -> None:
     guide.show("15-differences")
     page.next_open()
     guide.show("15-differences-overlapping")
+    guide.dialog("15-differences-beginning", page.show_beginning)
     audit, unit, line, field = differs
     words, entries = guide.told(
         lambda at: field_history(at, form_field(at, audit, unit, story.AGENCY, line, field))
@@ -118,3 +105,5 @@ def _dialogs(guide: "Guide", audit: str) -> "Iterator[tuple[str, QDialog]]":
     yield "12-sharing-take-out", RemoveDialog("Health lead", window)
     yield "12-sharing-open-workshop", OpeningDialog(window.office, view(workspace, audit), window)
     yield "12-sharing-opened", OpenedDialog(window.office, opened, window)
+    yield "12-sharing-administrator", AdministratorDialog(window)
+    yield "12-sharing-login", LoginDialog("health-lead.lscb-login", window)

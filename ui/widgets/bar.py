@@ -1,6 +1,6 @@
 """The bar above a working screen: the way back at the left, what is open, and room for its own controls."""
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QSize, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -42,12 +42,23 @@ class Bar(Pane):
         self._share()
 
     def _share(self) -> None:
-        """Give the controls one row: they come first, the audit's title stands in the window's too."""
-        parts = (self.way_back, self._title, self._holder)
-        taken = sum(part.sizeHint().width() + self._row.spacing() for part in parts) + 2 * 16 + 12
-        room = self.width() - taken
+        """Give the controls one row: they come first, the audit's title stands in the window's too.
+
+        Where even a title alone has no room beside them it wraps.
+        """
+        parts = (self.way_back, self._holder)
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in parts) + 2 * 16 + 24
+        words = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        room = self.width() - taken - words
+        self._title.setWordWrap(room < 0)
         self._subtitle.setVisible(room > theme.px(_LEAST_SUBTITLE))
-        self._row.setStretchFactor(self._holder, 0 if self._subtitle.isVisibleTo(self) else 1)
+        self._row.setStretchFactor(self._title, 1 if room < 0 else 0)
+        self._row.setStretchFactor(self._holder, 0 if self._subtitle.isVisibleTo(self) or room < 0 else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """A window that was wide can be made narrow again: the title wraps once it is."""
+        least = self.way_back.sizeHint().width() + self._holder.minimumSizeHint().width()
+        return QSize(least + theme.px(_LEAST_SUBTITLE), super().minimumSizeHint().height())
 
     def tell(self, title: str, subtitle: str) -> None:
         self._title.setText(title)

@@ -42,16 +42,20 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need at this width: Qt's own hint does not ask wrapped words."""
+        given = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         super().showEvent(event)
         self._order_tabs()
-        self.grow()
+        self._fit(0 if not given else self.height())
 
     def grow(self) -> None:
         """Be no lower than the words need at this width."""
+        self._fit(self.height())
+
+    def _fit(self, least: int) -> None:
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            self.resize(self.width(), max(least, layout.totalHeightForWidth(self.width())))
 
     def _order_tabs(self) -> None:
         """Let Tab come to the buttons last: they were there before the fields."""

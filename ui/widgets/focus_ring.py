@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from .. import theme
 
 _GAP, _RING = 2, 2
+_ROOM = 4
 _KINDS = QEvent.Type
 _MOVING = {_KINDS.Move, _KINDS.Resize, _KINDS.Show, _KINDS.Hide, _KINDS.LayoutRequest}
 
@@ -121,7 +122,7 @@ def ring_area(widget: QWidget) -> QRect:
         cell.setLeft(0)
         cell.setRight(widget.viewport().width() - 1)
     # what holds the table may show a part of it only
-    seen = cell.intersected(widget.viewport().visibleRegion().boundingRect())
-    if seen.isEmpty():
-        return widget.visibleRegion().boundingRect()
-    return seen.translated(widget.viewport().pos()).adjusted(2, 2, -2, -2)
+    shown = widget.viewport().visibleRegion().boundingRect().translated(widget.viewport().pos())
+    seen = cell.translated(widget.viewport().pos()).intersected(shown)
+    # a sliver of a cell has no room for a ring
+    return seen.adjusted(2, 2, -2, -2) if min(seen.width(), seen.height()) > 2 * _ROOM else shown

@@ -186,6 +186,9 @@ class Table(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.measure()
+        if self.hasFocus() and self.currentIndex().isValid():
+            # where one is stays in sight
+            self.scrollTo(self.currentIndex())
 
     def _columns_to_hide(self) -> set[int]:
         """Return the columns that must go so that nothing needs scrolling sideways."""

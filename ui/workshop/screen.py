@@ -21,7 +21,7 @@ from .legend import Legend
 from .panel import CellPanel
 from .view import MatrixView
 
-_PANEL, _LEAST_PANEL, _MOST_PANEL = 264, 192, 352
+_PANEL, _LEAST_PANEL, _MOST_PANEL = 264, 200, 352
 _ROOM_FOR_KEY = 240
 _ROOM_FOR_LEGEND = 480
 WALL, AGENDA = "wall", "agenda"

@@ -189,6 +189,9 @@ class MatrixView(QTableView):
         super().resizeEvent(event)
         if self._cell_width() != self.horizontalHeader().defaultSectionSize():
             self.measure()
+        if self.hasFocus() and self.currentIndex().isValid():
+            # where one is stays in sight, and whole
+            self.scrollTo(self.currentIndex())
 
     def measure(self) -> None:
         """Fit rows, columns and pictures to what is shown, at the zoom and in the theme of now."""
