@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QDialog,
     QGroupBox,
     QLabel,
     QLineEdit,
@@ -40,7 +41,7 @@ from ui.main_window import MainWindow
 from ui.report.paper import Paper, Sheet
 from ui.widgets.focus_ring import ring_area
 
-TARGET = 32
+TARGET, HIGHEST = 32, 800
 SILENT = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.LayeredPane}
 """Roles that tell nobody what something can do. A drawn page has no better one: it can be read as text."""
 
@@ -84,7 +85,7 @@ def _one_of_several(widget: QWidget) -> bool:
         return bool(group and group.exclusive())
     holder = widget.parentWidget()
     several = [one for one in holder.children() if isinstance(one, QRadioButton)] if holder else [widget]
-    return widget is not several[0] and not any(one.isChecked() for one in several)
+    return widget is not several[0] or any(one.isChecked() for one in several)
 
 
 def spoken_name(widget: QWidget) -> str:
@@ -273,9 +274,11 @@ def cut_words(root: QWidget) -> Iterator[Finding]:
 
 
 def reflow(root: QWidget, width: int) -> Iterator[Finding]:
-    """1.4.10: nothing but a page of paper scrolls sideways, and the window fits its screen."""
+    """1.4.10: nothing but a page of paper scrolls sideways, and the window or dialog fits its screen."""
     if root.width() > width:
         yield Finding("1.4.10 reflow", path(root), f"the window needs {root.width()} pixels of {width}")
+    if isinstance(root, QDialog) and root.height() > HIGHEST:
+        yield Finding("1.4.10 reflow", path(root), f"it needs {root.height()} pixels of {HIGHEST}")
     for area in root.findChildren(QScrollArea):
         bar = area.horizontalScrollBar()
         content = area.widget()

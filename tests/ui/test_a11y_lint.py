@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
+    QDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -282,3 +283,7 @@ def test_a_window_that_does_not_fit_and_a_page_that_scrolls_sideways(shown: Show
     area = scrolled(page_of(page))
     area.setFixedWidth(300)
     assert "1.4.10 reflow" in rules(shown(area))
+    high = QDialog()
+    QVBoxLayout(high).addWidget(named("Name"))
+    high.resize(400, 900)
+    assert rules(shown(holder=high)) == ["1.4.10 reflow"]

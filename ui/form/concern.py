@@ -124,7 +124,7 @@ class ConcernDialog(Dialog):
         self._lay_out_fields(QVBoxLayout(self._about_child))
         self._again.tell("")
         self.setMinimumWidth(min(theme.px(560), 900))
-        self.resize(theme.px(640), theme.px(760))
+        self.resize(min(theme.px(640), 1200), min(theme.px(760), 760))
 
     def _lay_out_fields(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)
