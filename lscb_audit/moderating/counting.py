@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from db.tables.forms import ANSWER, HAND_IN
+from db.kinds import Kind
+from db.tables.forms import ANSWER
 from db.tables.workshop import CONCLUSION, MODERATION, WORKSHOP
 
 from ..queries.reader import Reader, Scope, slot_of
-from ..rules.blanks import BLANK_CODES
+from ..queries.signed import OwnGrades
 from ..rules.decided import Wanted, is_decided, wanted
+from ..rules.handed_in import is_grade
 
 Cell = tuple[int, int]
 
@@ -26,10 +28,9 @@ class Count(NamedTuple):
 
 def counted(reader: Reader, scope: Scope, units: Collection[int], lines: Collection[int]) -> Count:
     """Return what is decided. The overall judgement counts where anybody has judged it."""
-    torn = _torn(reader, scope)
-    agreed = _agreed(reader, scope, torn)
-    moderated = _moderated(reader, scope)
-    want = _wanted(reader, scope, any(moderated.values()), bool(torn) or any(agreed.values()))
+    agreed, torn = _agreed(reader, scope)
+    moderated, any_moderated = _moderated(reader, scope)
+    want = _wanted(reader, scope, any_moderated, torn or any(agreed.values()))
     own = _own(reader, scope, moderated) if want.moderated else {}
     overall = 0 in lines and _anybody_judged_overall(reader, scope)
     asked = [line for line in lines if line or overall]
@@ -43,31 +44,39 @@ def _wanted(reader: Reader, scope: Scope, any_moderated: bool, any_agreed: bool)
     return wanted(rows[0][1] or "" if rows else "", any_moderated=any_moderated, any_agreed=any_agreed)
 
 
-def _torn(reader: Reader, scope: Scope) -> set[int]:
-    """Return the conclusions on whose grade people disagree: agreed, and not decided."""
-    slot = slot_of(CONCLUSION, "agreed")
+def _torn(reader: Reader, scope: Scope, kind: Kind, name: str) -> set[int]:
+    """Return the decisions on whose grade people disagree: said, and not decided."""
+    slot = slot_of(kind, name)
     return {entity for entity, at in reader.forks(scope) if at == slot}
 
 
-def _agreed(reader: Reader, scope: Scope, torn: set[int]) -> dict[Cell, str]:
+def _agreed(reader: Reader, scope: Scope) -> tuple[dict[Cell, str], bool]:
+    """Return the agreed grades that stand, and whether people disagree on others."""
+    torn = _torn(reader, scope, CONCLUSION, "agreed")
     rows = reader.rows(CONCLUSION, scope, "p_unit", "p_line", "agreed")
-    return {(unit, line): grade or "" for ix, unit, line, grade in rows if ix not in torn}
+    return {(unit, line): grade or "" for ix, unit, line, grade in rows if ix not in torn}, bool(torn)
 
 
-def _moderated(reader: Reader, scope: Scope) -> dict[tuple[int, int, int], str]:
+def _moderated(reader: Reader, scope: Scope) -> tuple[dict[tuple[int, int, int], str], bool]:
+    """Return the moderated grades that stand, and whether there are any, those in conflict among them."""
+    torn = _torn(reader, scope, MODERATION, "moderated")
     rows = reader.rows(MODERATION, scope, "p_unit", "p_agency", "p_line", "moderated")
-    return {(unit, agency, line): grade or "" for _, unit, agency, line, grade in rows}
+    said = any(grade for *_, grade in rows)
+    stands = {(unit, agency, line): grade or "" for ix, unit, agency, line, grade in rows if ix not in torn}
+    return stands, said or bool(torn)
 
 
 def _own(
     reader: Reader, scope: Scope, moderated: dict[tuple[int, int, int], str]
 ) -> dict[Cell, list[tuple[str, str]]]:
-    """Return the grades that were handed in, each with its moderated one."""
-    handed = {(unit, agency) for _, unit, agency in reader.rows(HAND_IN, scope, "p_unit", "p_agency")}
+    """Return the grades as they were handed in, each with its moderated one."""
+    own = OwnGrades(reader, scope)
     found: dict[Cell, list[tuple[str, str]]] = {}
-    for _, unit, agency, line, own in reader.rows(ANSWER, scope, "p_unit", "p_agency", "p_line", "own"):
-        if own and own not in BLANK_CODES and (unit, agency) in handed:
-            found.setdefault((unit, line), []).append((own, moderated.get((unit, agency, line), "")))
+    columns = "p_unit", "p_agency", "p_line", "own", "h_own"
+    for ix, unit, agency, line, value, head in reader.rows(ANSWER, scope, *columns):
+        grade = own.handed_in((unit, agency), ix, "own", value, head)
+        if is_grade(grade):
+            found.setdefault((unit, line), []).append((grade, moderated.get((unit, agency, line), "")))
     return found
 
 
