@@ -24,6 +24,17 @@ def is_set_aside(name: str) -> bool:
     return _ASIDE.fullmatch(name) is not None
 
 
+def put_aside(path: Path) -> list[str]:
+    """Return the names of the files that were put aside in place of this one, whoever did; [] where none can
+    be seen.
+    """
+    try:
+        names = sorted(each.name for each in path.parent.iterdir())
+    except OSError:
+        return []
+    return [name for name in names if is_set_aside(name) and name.startswith(f"{path.stem}.damaged-")]
+
+
 def is_damaged(path: Path) -> bool:
     """Read everything; say whether something does not hold together. Raises PlaceProblem, UserProblem."""
     try:

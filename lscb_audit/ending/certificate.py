@@ -44,7 +44,7 @@ def certificate(workspace: "Workspace", end: End, today: date) -> "Document":
         )
     return build(
         workspace.partnership, end, printed_on=today.isoformat(), backups=_backups(workspace, end),
-        banner=banner(workspace),
+        aside=_aside(workspace), banner=banner(workspace),
     )  # fmt: skip
 
 
@@ -56,3 +56,14 @@ def _backups(workspace: "Workspace", end: End) -> tuple[str, ...]:
     outside = remembered(workspace.store).outside
     days = [(one.path.name, one.at.astimezone().date().isoformat()) for one in outside]
     return tuple(f"{name}, {day(when)}" for name, when in days if when <= end.day)
+
+
+def _aside(workspace: "Workspace") -> tuple[str, ...]:
+    """Return the files of a hub in one file that were put aside: nobody takes anything out of them."""
+    from db.hub.file_damage import put_aside
+    from db.hub.place import is_one_file
+
+    from ..sharing.hubs import address_of
+
+    hub = address_of(workspace)
+    return tuple(put_aside(Path(hub))) if hub and is_one_file(hub) else ()

@@ -184,7 +184,10 @@ def test_two_put_aside_within_a_second_have_two_names(shared: Shared, file: Path
         renewed(file)
         spoil(file, 2 * PAGE_BYTES, 3 * PAGE_BYTES)
         shared.hub(1).put(HELD)
+    assert file_damage.put_aside(file) == [each.name for each in asides(file)]
     assert len(asides(file)) == 3
+    assert file_damage.put_aside(file.with_name("another.sqlite")) == []
+    assert file_damage.put_aside(file.parent / "gone" / file.name) == []
     assert everything(shared.hub(4)) == as_held(HELD)
 
 

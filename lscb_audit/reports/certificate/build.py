@@ -36,18 +36,25 @@ _COUNTS = (
 
 
 def build(
-    partnership: str, end: End, *, printed_on: str, backups: tuple[str, ...] = (), banner: str = ""
+    partnership: str,
+    end: End,
+    *,
+    printed_on: str,
+    backups: tuple[str, ...] = (),
+    aside: tuple[str, ...] = (),
+    banner: str = "",
 ) -> Document:
     """Return the certificate of what was destroyed. `printed_on` is an ISO date.
 
-    `backups` are those that this laptop remembers to have written elsewhere while it was there.
+    `backups` are those that this laptop remembers to have written elsewhere while it was there; `aside` are
+    damaged files of the hub that lie beside it.
     """
     whole = end.what == "audit"
     what = "an audit" if whole else "the names in an audit"
     return Document(
         title=f"Certificate of destruction: {end.reference}",
         cover=Cover(partnership, "Certificate of destruction", end.reference, whole_page=False),
-        blocks=tuple(_blocks(end, printed_on, backups, whole=whole)),
+        blocks=(*_blocks(end, printed_on, whole=whole), *_elsewhere(backups, aside)),
         subject=f"Record that {what} was destroyed" if whole else f"Record that {what} were destroyed",
         banner=banner,
         footer=f"Certificate of destruction: {end.reference}",
@@ -56,7 +63,7 @@ def build(
     )
 
 
-def _blocks(end: End, printed_on: str, backups: tuple[str, ...], *, whole: bool) -> Iterator[Block]:
+def _blocks(end: End, printed_on: str, *, whole: bool) -> Iterator[Block]:
     thing = (
         "everything that the partnership’s laptops hold of this audit"
         if whole
@@ -68,12 +75,20 @@ def _blocks(end: End, printed_on: str, backups: tuple[str, ...], *, whole: bool)
     yield from _what(end)
     yield from _decided(end)
     yield from _laptops(end, printed_on)
+
+
+def _elsewhere(backups: tuple[str, ...], aside: tuple[str, ...]) -> Iterator[Block]:
     yield Heading("What this program cannot reach", 2)
     yield Paragraph("These copies, if there are any, are to be found and destroyed by those who keep them:")
     yield Bullets(_OUT_OF_REACH)
     if backups:
         yield Paragraph("Backups that were written from the laptop on which this was printed:", "label")
         yield Bullets(backups)
+    if aside:
+        yield Paragraph(
+            "Damaged files of the hub that were put aside and lie beside it, sealed. Remove them:", "label"
+        )
+        yield Bullets(aside)
     yield Paragraph(_HUB, "note")
 
 

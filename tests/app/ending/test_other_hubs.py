@@ -1,18 +1,21 @@
 """The end of data where the hub is a database or one file: nothing comes back, nothing is left in files."""
 
+from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from db.hub import file_probe
 from db.sharing import keyring
 from db.sharing.segment import opened, read
+from lscb_audit.ending.certificate import write_certificate
 from lscb_audit.ending.reading import CONFIRMED, read_ends
 from lscb_audit.sharing import hubs
 from lscb_audit.sharing.redacting import find, redact
-from tests.app.sharing.desks import Desks
+from tests.app.sharing.desks import AUDIT, Desks
 
-from .other_hubs import PLACES, Database, Place, of_scope, pieces, scopes, still_there
+from .other_hubs import PLACES, Database, Place, into_one_file, of_scope, pieces, scopes, still_there
 from .scene import CANARIES, HEALTH, POLICE, POLICE_FORM, SECOND, UNSENT, in_backups, in_files, readable
 from .test_destroying import end_it
 
@@ -112,3 +115,20 @@ def test_a_word_that_is_taken_back_goes_from_its_files_too(desks: Desks, place: 
     assert still_there(place.raw(), held) == set()
     for name, workspace in desks.at.items():
         assert workspace.verify() == [], name
+
+
+@pytest.mark.slow
+def test_the_certificate_names_a_damaged_file_of_the_hub_that_was_put_aside(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_probe, "locks_hold", lambda _: True)
+    place = into_one_file(desks)
+    with place.path.open("r+b") as file:
+        file.write(bytes(len(place.raw()) // 2))
+    (aside,) = hubs.sync(desks.at[POLICE]).unread
+    end_it(desks)
+    path = desks.folder / "certificate.pdf"
+    assert write_certificate(desks.at[SECOND], AUDIT, path, date(2026, 11, 21))
+    pages = pypdfium2.PdfDocument(path.read_bytes())
+    text = " ".join(pages[at].get_textpage().get_text_range() for at in range(len(pages)))
+    assert aside in " ".join(text.split())

@@ -31,8 +31,9 @@ def sample(**changed: object) -> End:
     return end._replace(**changed)  # type: ignore[arg-type]  # fields by name
 
 
-def _text(end: End) -> str:
-    content, _, warnings = pdf_bytes(build(LONG, end, printed_on="2026-11-22"), Ticker(None, None))
+def _text(end: End, backups: tuple[str, ...] = (), aside: tuple[str, ...] = ()) -> str:
+    document = build(LONG, end, printed_on="2026-11-22", backups=backups, aside=aside)
+    content, _, warnings = pdf_bytes(document, Ticker(None, None))
     assert tuple(warnings) == ()
     assert [finding for finding in check(BytesIO(content)) if not finding.advice] == []
     pages = pypdfium2.PdfDocument(content)
@@ -69,3 +70,10 @@ def test_of_names_it_says_that_the_results_stay() -> None:
     text = _text(sample(what="identities", facts={"names": 30, "changes": 61}))
     assert "Its results stay" in text
     assert "Forms that were handed in" not in text
+
+
+def test_it_names_what_lies_elsewhere() -> None:
+    text = _text(sample(), backups=("old.lscb-backup",), aside=("hub.damaged-20261101-090000.sqlite",))
+    for words in ("old.lscb-backup", "put aside", "hub.damaged-20261101-090000.sqlite"):
+        assert words in text, words
+    assert "put aside" not in _text(sample())
