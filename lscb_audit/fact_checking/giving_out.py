@@ -82,7 +82,10 @@ def pages_of(workspace: "Workspace", check: bytes) -> bytes:
     with workspace.reading() as (reader, _):
         file = reader.row(FACT_CHECK, check).get("file")
     if not file:
-        raise UserProblem("The pages of this draft are not here. They come with the next sharing.")
+        raise UserProblem(
+            "The pages of this draft are not here. They come with the next sharing, unless a word in them was "
+            "taken back."
+        )
     return bytes(file)
 
 

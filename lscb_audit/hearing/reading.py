@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 
-
 def read_heard(workspace: "Workspace", audit: str) -> Heard:
     """Return the voices of an audit, as far as this laptop may read them. Raises UserProblem."""
     with workspace.reading() as (reader, partnership):

@@ -82,9 +82,14 @@ def withdraw(workspace: "Workspace", reference: str, approval: Approval, reason:
 
 
 def frozen(workspace: "Workspace", approval: Approval) -> Frozen:
-    """Return the file of an approved version, checked against its digest."""
+    """Return the file of an approved version, checked against its digest. Raises UserProblem."""
     with workspace.reading() as (reader, _):
         pdf = bytes(reader.row(APPROVAL, approval.uid).get("file") or b"")
+    if not pdf:
+        raise UserProblem(
+            "The pages of this version were taken out of the record, because of a word in them. Withdraw the "
+            "approval and approve the report anew."
+        )
     if sha256(pdf).hexdigest() != approval.digest:
         raise UserProblem("The file of this version is not the one that was approved. Run verify.")
     return Frozen(approval, pdf)

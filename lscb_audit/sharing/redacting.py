@@ -1,5 +1,6 @@
 """Taking a word back: finding where it was written, taking it out everywhere."""
 
+import re
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,16 +8,22 @@ from db import redaction
 from db.founding import clock_of
 from db.keys import device
 from db.projection_tables import column, field_of, kind_of
+from db.tables.reporting import APPROVAL, FACT_CHECK
 from db.transactions import transaction
 
 from ..ending.finishing import clean_here
 from ..errors import UserProblem
+from ..queries.reader import slot_of
 from ..rules.access import CUSTODIAN
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
 _SHOWN = 60
+#: fields that hold the pages of a report
+_PAGES = (slot_of(APPROVAL, "file"), slot_of(FACT_CHECK, "file"))
+#: what may part the letters of a word on a page: the end of a line
+_BETWEEN = r"[\s\-\u00ad]*"
 
 
 class Found(NamedTuple):
@@ -28,19 +35,38 @@ class Found(NamedTuple):
 
 
 def find(workspace: "Workspace", text: str) -> tuple[Found, ...]:
-    """Return every change whose value holds a text, without regard to case, the latest last."""
-    needle = text.casefold()
+    """Return every change whose value holds a text, without regard to case, the latest last.
+
+    Reports that were approved or given out are read, too: what stands in them is a copy.
+    """
+    needle = re.compile(_BETWEEN.join(map(re.escape, "".join(text.split()))), re.IGNORECASE)
+    exactly = re.compile(re.escape(text), re.IGNORECASE)
     query = "SELECT uid, id, slot, value FROM change JOIN stream ON stream.ix=id>>40"
     found = []
     for uid, ix, slot, value in workspace.connection.execute(
-        f"{query} WHERE typeof(value)='text' ORDER BY id"
+        f"{query} WHERE typeof(value)='text' OR slot IN ({','.join(map(str, _PAGES))}) ORDER BY id"
     ):
-        at = value.casefold().find(needle)
-        if at >= 0 and field_of(slot) is not None:
+        pages = slot in _PAGES and isinstance(value, bytes)
+        words = _read(value) if pages else value
+        at = (needle if pages else exactly).search(words) if words else None
+        if at and field_of(slot) is not None:
             name = redaction.name_of((bytes(uid), ix & redaction.NUMBER))
             where = f"{kind_of(slot).name.replace('_', ' ')}, {column(slot).replace('_', ' ')}"
-            found.append(Found(name, where, value[max(0, at - _SHOWN // 2) : at + _SHOWN].replace("\n", " ")))
+            around = words[max(0, at.start() - _SHOWN // 2) : at.start() + _SHOWN].replace("\n", " ")
+            found.append(Found(name, where, around))
     return tuple(found)
+
+
+def _read(file: bytes) -> str:
+    """Return the words of a kept report; nothing where it cannot be read."""
+    from pikepdf import PdfError
+
+    from ..reports.pdf.said import said_in
+
+    try:
+        return said_in(file)
+    except PdfError:
+        return ""
 
 
 def redact(workspace: "Workspace", change: str, reason: str) -> str:

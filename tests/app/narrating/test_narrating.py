@@ -24,6 +24,7 @@ from lscb_audit.rules.audit import (
 )
 from lscb_audit.rules.narrative import brought_up_to_date
 from lscb_audit.rules.scales import BUILT_IN, level_rows
+from lscb_audit.sharing import redacting
 from lscb_audit.workspace import Workspace
 from tests.reports.overview.made import part_words, words
 from tests.reports.pdf.reading import page_texts
@@ -209,3 +210,20 @@ def test_what_is_approved_holds_no_matter_of_one_agency_as_it_goes_to_all(
     approved, _ = overview(workspace, workspace.audit(REFERENCE), as_at=DAY)
     assert approved.watermark == ""
     assert "lost a diary" not in words(approved)
+
+
+def test_a_word_is_found_in_the_pages_that_were_approved_and_taken_out_of_them(workspace: Workspace) -> None:
+    write(workspace, "why", "Zanzibar Lighthouse was told of it by a neighbour.")
+    audit = workspace.audit(REFERENCE)
+    narrating.approve(workspace, audit, "partnership", "A. Example", "Independent chair", DAY)
+    found = redacting.find(workspace, "zanzibar  lighthouse was")
+    assert [one.where for one in found] == ["narrative, text", "approval, file"][1:]
+    found = redacting.find(workspace, "Zanzibar Lighthouse")
+    assert [one.where for one in found] == ["narrative, text", "approval, file"]
+    assert "told of it" in found[1].words
+    for one in found:
+        redacting.redact(workspace, one.change, "A place was named")
+    assert redacting.find(workspace, "Zanzibar Lighthouse") == ()
+    (kept,) = narrating.approvals(workspace, REFERENCE)
+    with pytest.raises(UserProblem, match="pages of this version were taken out"):
+        narrating.frozen(workspace, kept)

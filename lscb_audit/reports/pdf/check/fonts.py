@@ -51,7 +51,7 @@ def _check_meanings(font: Any, used: set[bytes], name: str, findings: Findings) 
     table = font.get("/ToUnicode")
     if not isinstance(table, Stream):
         return
-    meanings = _meanings(table.read_bytes())
+    meanings = meanings_of(table.read_bytes())
     encoded = "/Encoding" in font and font.get("/Subtype") != Name.Type0
     for code in used:
         meaning = meanings.get(code)
@@ -61,7 +61,7 @@ def _check_meanings(font: Any, used: set[bytes], name: str, findings: Findings) 
         findings.ask("31-028", meaning not in _NOTHING, f"{name}: character {code.hex()}")
 
 
-def _meanings(table: bytes) -> dict[bytes, bytes]:
+def meanings_of(table: bytes) -> dict[bytes, bytes]:
     """A ToUnicode table as codes and the text they stand for, in UTF-16."""
     found: dict[bytes, bytes] = {}
     for block in _CHARS.findall(table):
