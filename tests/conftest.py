@@ -3,6 +3,7 @@
 Warnings are errors (pyproject.toml). A test that provokes a log record says so: `expect_log("disk is full")`.
 """
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Generator, Iterator
@@ -59,6 +60,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             reason = reason_to_skip(mark.name, everything)
             if reason:
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Read the tests without looking for rubbish: there is none, and what was read is not looked at again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

