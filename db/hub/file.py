@@ -18,10 +18,10 @@ from db.files import describe
 from . import faults, file_damage, file_faults, file_probe, file_store, file_trial
 from .contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
 from .file_look import NOBODY, Look, remember, remembered
+from .file_reading import PAGE, Held, Reading
 from .tables import Damaged, NotOurs
 
 _AT_ONCE_BYTES, _AT_ONCE = 1 << 20, 500
-_PAGE = 200
 _WHO_MAY = 0o666
 """Whoever may write into the folder may write into the file."""
 _CHECKED_BYTES = 4 << 20
@@ -44,6 +44,7 @@ class FileHub:
         self._memory = memory
         self._locks_hold = locks_hold or file_probe.locks_hold
         self._connection: dbapi2.Connection | None = None
+        self._reading = Reading()
         self._last: Look | None = None
         self._spoilt = False
         self._aside: list[str] = []
@@ -66,9 +67,9 @@ class FileHub:
         """Give the segments after that number, as far as they go without a gap."""
         faults.refuse_newer((self._last or self._look()).info, self.place)
         end = after
-        while end == after or end - after == _PAGE:
+        while end == after or end - after == PAGE:
             after = end
-            for n, contents in self._held(stream, after + 1, _PAGE).items():
+            for n, contents in self._held(stream, after + 1).items():
                 chosen = contents[0] if accept is None else _first(contents, partial(accept, stream, n))
                 if n != end + 1 or chosen is None:
                     return
@@ -80,7 +81,7 @@ class FileHub:
     def others(self, stream: bytes, n: int) -> list[bytes]:
         """Return every distinct content held under the number, in the order of their hashes."""
         faults.refuse_newer((self._last or self._look()).info, self.place)
-        return self._held(stream, n, 1).get(n, [])
+        return self._held(stream, n, one=True).get(n, [])
 
     def put(self, segments: Sequence[Segment]) -> int:
         """Write what is not here yet, a portion at a time; return how many were new."""
@@ -119,6 +120,7 @@ class FileHub:
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+        self._reading = Reading()
 
     # -- looking
 
@@ -207,14 +209,17 @@ class FileHub:
             return None
         return head.info if head else None
 
-    def _held(self, stream: bytes, n: int, count: int) -> dict[int, list[bytes]]:
+    def _held(self, stream: bytes, n: int, *, one: bool = False) -> Held:
+        """Return what is held from a number on, or under this one alone."""
         if self._connection is None:
             self._looked()
         if self._connection is None or self._last is None or self._last.bad:
             return {}
         try:
             with file_store.in_words(self._path):
-                return file_store.page(self._connection, stream, n, count)
+                if one:
+                    return file_store.page(self._connection, stream, n, 1)
+                return self._reading.page(self._connection, stream, n)
         except (Damaged, NotOurs):
             self._spoil()
             return {}
