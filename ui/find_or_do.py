@@ -60,7 +60,7 @@ class FindOrDo(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Actions")
         self.list.setUniformItemSizes(True)
-        self.list.setMinimumSize(theme.px(440), theme.px(300))
+        self.list.setMinimumSize(theme.px(440), min(theme.px(300), 380))
         self.body.addWidget(self.typed)
         self.body.addWidget(self.list, 1)
         cancel = self.add_button(Button("Cancel"))

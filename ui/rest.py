@@ -41,7 +41,7 @@ class Rest:
     def _pieces(self) -> "Pieces":
         from .form.middle import Pieces
 
-        return Pieces()
+        return Pieces(self.desk)
 
     def ahead(self) -> Iterator[Callable[[], object]]:
         """Return steps that build what takes longest to build: the plan's sections, the form."""

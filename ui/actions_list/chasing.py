@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lscb_audit.concluding import Action, Conclusions
@@ -44,7 +45,7 @@ _COPY = (
 )
 #: days until an answer is wanted, unless somebody says otherwise
 _DAYS = 14
-_LONGEST = 92
+_WIDTH, _BESIDE = 740, 120
 
 
 class ChaseDialog(AskingDialog):
@@ -59,7 +60,7 @@ class ChaseDialog(AskingDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Chase actions", parent)
-        self.setMinimumSize(min(theme.px(740), 900), min(theme.px(520), 640))
+        self.setMinimumSize(min(theme.px(_WIDTH), 900), min(theme.px(520), 640))
         self.chosen: list[bytes] = []
         self.answer_by = ""
         self.boxes: dict[bytes, CheckBox] = {}
@@ -87,8 +88,11 @@ class ChaseDialog(AskingDialog):
     def _offer(
         self, column: QVBoxLayout, one: Action, there: Conclusions, ticked: bool, today: "date"
     ) -> None:
-        what = one.row.what if len(one.row.what) <= _LONGEST else f"{one.row.what[: _LONGEST - 2]}…"
-        box = CheckBox(f"{one.row.action}  {what}".replace("&", "&&"))
+        box = CheckBox("")
+        whole, room = f"{one.row.action}  {one.row.what}", min(theme.px(_WIDTH), 900) - theme.px(_BESIDE)
+        shown = box.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        box.setText(shown.replace("&", "&&"))
+        box.setToolTip("" if shown == whole else one.row.what)
         agencies = ", ".join(there.agency_name(code) for code in one.row.agencies) or "names no agency"
         by = f"due {due.full_day(due_of(one.row))}" if due_of(one.row) else "no date"
         chased = chased_words(one.followed, today) or "not chased"

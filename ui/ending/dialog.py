@@ -18,6 +18,10 @@ _MEANS = {
 _FIRST = "Nothing is destroyed yet: a second QA officer has to say so on another laptop."
 _LAST = "You are the second to say so: it goes from this laptop at once, from others at their next sync."
 _ALONE = "You are the only QA officer, so your word is enough: it is destroyed at once."
+_RACE = (
+    "Share before you count on it: if a second QA officer has agreed on a laptop that was not heard of yet, "
+    "it is destroyed nonetheless."
+)
 _FOR_GOOD = "It cannot be undone, and no backup brings it back."
 
 
@@ -61,3 +65,20 @@ class EndDialog(AskingDialog):
             self.say(f"Type “{self._reference}” to go on.", self.typed)
         else:
             self.accept()
+
+
+class TakeBackDialog(AskingDialog):
+    """Asks whether what one proposed is to stay after all."""
+
+    def __init__(self, thing: str, parent: QWidget | None = None) -> None:
+        super().__init__(f"Keep {thing}", parent)
+        self.setMinimumWidth(min(theme.px(520), 1000))
+        self.body.addWidget(Label(f"You have proposed to destroy {thing}. Take that back?"))
+        self.body.addWidget(muted(_RACE, 15))
+        self.body.addStretch(1)
+        self.cancel = self.add_button(Button("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.go = self.add_button(Button("&Take it back"))
+        self.go.clicked.connect(self.accept)
+        self.go.setDefault(True)
+        self.go.setFocus()

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lscb_audit.ending.reading import End
 
 PROPOSE, CONFIRM, CERTIFICATE = "Destroy…", "Confirm…", "Certificate…"
+TAKE_BACK = "Take back…"
 _WHAT = {"audit": "The whole audit", "identities": "Names of people"}
 _STATES = {
     "overdue": Cell("Overdue since {}", icon="needs-you", colour="error", strong=True),
@@ -30,19 +31,19 @@ class Row(NamedTuple):
 
 def of_due(one: "Due", *, decides: bool) -> Row:
     """Return the line of something that is still kept. `decides`: whoever sits here is a QA officer."""
-    from lscb_audit.reports.words import day
+    from lscb_audit.reports.words import day, listed
 
     end, keep = one.end, one.keep
     look = _STATES[keep.state]
     state = look._replace(words=look.words.format(day(keep.until)), more=keep.because)
     verb = PROPOSE
-    if end is not None and end.said_here:
-        state = Cell("Waits for a second QA officer", "You have said so", "clock", "warning", strong=True)
-        verb = ""
-    elif end is not None:
-        said = f"{end.words[0].name} has said so"
+    if end is not None and end.asked_here:
+        said = f"{listed(tuple(dict.fromkeys(word.name for word in end.words)))} said so"
         state = Cell("Waits for your word", said, "needs-you", "error", strong=True)
         verb = CONFIRM
+    elif end is not None:
+        state = Cell("Waits for a second QA officer", "You have said so", "clock", "warning", strong=True)
+        verb = TAKE_BACK
     verb = verb if decides else ""
     cells = (Cell(one.reference, one.title, strong=True), Cell(_WHAT[keep.what]), state, _button(verb))
     return Row(cells, verb, one.reference, keep.what, end)

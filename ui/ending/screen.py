@@ -16,9 +16,9 @@ from ..widgets.cells import ActTable
 from ..widgets.desk_page import DeskPage
 from ..widgets.table import Column
 from ..widgets.words import Label, muted
-from .dialog import EndDialog
+from .dialog import EndDialog, TakeBackDialog
 from .leaving import leave_destroyed
-from .rows import CERTIFICATE, CONFIRM, PROPOSE, Row, of_due, of_end
+from .rows import CERTIFICATE, CONFIRM, PROPOSE, TAKE_BACK, Row, of_due, of_end
 
 if TYPE_CHECKING:
     from lscb_audit.ending.deciding import Decided
@@ -35,7 +35,8 @@ _COLUMNS = (
     Column("", 124),
 )
 _BESIDE = (
-    "Nothing ends by itself. What is due stands here until two QA officers have said that it goes.",
+    "Nothing ends by itself. What is due stands here until two QA officers have said that it goes. Until the "
+    "second has, the first can take it back.",
     "Names of people are kept for twelve months after the report is approved, results for six years. The "
     "plan of an audit may say other days, under “Data protection”.",
     "What is destroyed goes from each laptop at its next sync, before it shares anything. Each laptop then "
@@ -124,12 +125,10 @@ class EndingScreen(DeskPage):
         one = self.rows[row]
         acts: dict[str, Callable[[Row], None]] = {
             PROPOSE: self._say_so, CONFIRM: self._say_so, CERTIFICATE: self._paper,
+            TAKE_BACK: self._take_back,
         }  # fmt: skip
         if one.verb in acts:
             acts[one.verb](one)
-        elif one.end is not None and one.end.said_here:
-            said = "You have said so. A second QA officer confirms it on another laptop."
-            self.office.window.tell(said, "clock")
         else:
             self.office.window.tell("Only QA officers decide that data are destroyed.", "padlock")
 
@@ -161,6 +160,27 @@ class EndingScreen(DeskPage):
             self.office.window.tell(f"{thing}: a second QA officer confirms it on another laptop.", "clock")
         self.office.sharing.quietly()
         self.office.came.emit()
+
+    def _take_back(self, one: Row) -> None:
+        thing = one.reference if one.what == "audit" else f"the names in {one.reference}"
+        dialog = TakeBackDialog(thing, self.window())
+        if dialog.exec():
+            self._stays(one)
+        dialog.deleteLater()
+
+    def _stays(self, one: Row) -> None:
+        def work(workspace: "Workspace") -> str:
+            from lscb_audit.ending.deciding import take_back
+
+            return take_back(workspace, one.reference, names_only=one.what == "identities")
+
+        def done(reference: str) -> None:
+            self.office.window.tell(f"{reference} stays. You have taken your word back.", "done")
+            self.office.sharing.quietly()
+            self.office.came.emit()
+            self.arrive()
+
+        self.office.ask(work, done, "Your word was not taken back")
 
     def _paper(self, one: Row) -> None:
         today, end = self.office.today(), one.end

@@ -29,7 +29,14 @@ _ROOM_FOR_ACT = 560
 
 
 class Pieces:
-    """The pages of the middle, each built when it is first asked for: together they take a moment."""
+    """The pages of the middle, each built when it is first asked for: together they take a moment.
+
+    Those that are built ahead belong to `holder` until the form takes them: what stands alone outlives a window
+    that is closed meanwhile.
+    """
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        self._holder = holder
 
     @cached_property
     def problems(self) -> ProblemList:
@@ -58,7 +65,13 @@ class Pieces:
     def steps(self) -> Iterator[Callable[[], object]]:
         """Return a step for each page, that builds it if nobody has asked for it before."""
         for name in ("problems", "independence", "about", "line", "note", "check"):
-            yield partial(getattr, self, name)
+            yield partial(self._build, name)
+
+    def _build(self, name: str) -> None:
+        piece: QWidget = getattr(self, name)
+        if piece.parent() is None and self._holder is not None:
+            piece.setParent(self._holder)
+            piece.hide()
 
 
 class Middle(Scroller):

@@ -142,7 +142,8 @@ class Remind(Dialog):
             box.setMinimumHeight(160)
             label = QLabel(agency)
             label.setBuddy(box)
-            copy = Button(f"Copy for {agency}", icon="copy")
+            copy = Button(f"Copy this {what}", icon="copy")
+            copy.setAccessibleName(f"Copy this {what}, for {agency}")
             copy.clicked.connect(lambda _=False, agency=agency, text=text: self._copy(agency, text))
             self.copies.append(copy)
             for part in (label, box, copy):

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from .. import theme
 from .button import Button
 from .focus_ring import FocusRing
+from .scroll import scrolled
 from .words import Pane, heading
+
+_HIGHEST = 740
 
 
 class Dialog(QDialog):
@@ -18,7 +21,8 @@ class Dialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"{title} – LSCB Audit")
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
+        self._scrolls = False
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.body = QVBoxLayout()
@@ -27,13 +31,13 @@ class Dialog(QDialog):
         self.heading = heading(title, 21)
         self.body.addWidget(self.heading)
         self.body.addSpacing(8)
-        foot = Pane("window", "top")
-        self._buttons = QHBoxLayout(foot)
+        self._foot = Pane("window", "top")
+        self._buttons = QHBoxLayout(self._foot)
         self._buttons.setContentsMargins(24, 12, 24, 12)
         self._buttons.setSpacing(8)
         self._buttons.addStretch()
         whole.addLayout(self.body, 1)
-        whole.addWidget(foot)
+        whole.addWidget(self._foot)
         self._ring = FocusRing(self)
 
     def add_button(self, button: Button) -> Button:
@@ -53,9 +57,28 @@ class Dialog(QDialog):
 
     def _fit(self, least: int) -> None:
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            layout.activate()
-            self.resize(self.width(), max(least, layout.totalHeightForWidth(self.width())))
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        layout.activate()
+        if not self._scrolls and layout.totalMinimumHeightForWidth(self.width()) > _HIGHEST:
+            self._let_scroll()
+        wanted = _HIGHEST if self._scrolls else layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(least, min(wanted, _HIGHEST)))
+
+    def _let_scroll(self) -> None:
+        """Let the content scroll above the buttons: at a large zoom it is higher than a small screen."""
+        whole, content, focus = self._whole, Pane("base"), self.focusWidget()
+        whole.removeItem(self.body)
+        content.setLayout(self.body)
+        whole.insertWidget(0, scrolled(content), 1)
+        self._scrolls = True
+        # what is put into another holder goes to the end of Tab's way: the buttons come after it again
+        self._foot.setParent(None)
+        whole.addWidget(self._foot)
+        self._foot.show()
+        whole.activate()
+        if focus is not None:
+            focus.setFocus()
 
     def _order_tabs(self) -> None:
         """Let Tab come to the buttons last: they were there before the fields."""

@@ -1,5 +1,6 @@
 """Pages one over the other, in all the room that there is."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget
 
 
@@ -11,3 +12,10 @@ class Stack(QStackedWidget):
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """What is shown has its room; a page that is not shown may be as wide as the window once was."""
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())

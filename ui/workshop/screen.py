@@ -1,6 +1,6 @@
 """The matrix screen: filters above, the table, the selected cell at the right, what the marks mean below."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -110,6 +110,12 @@ class MatrixScreen(QWidget):
         self.wall_button.set_key("Enter" if self._side.width() >= theme.px(_ROOM_FOR_KEY) else "")
         # what the marks mean stands in the help too: the rows come first
         self._legend.setVisible(self.height() > theme.px(_ROOM_FOR_LEGEND))
+
+    def minimumSizeHint(self) -> QSize:
+        """The panel is wide in a wide window only: it does not keep the window so."""
+        least = theme.px(_LEAST_PANEL) + self.table.minimumSizeHint().width()
+        parts = (self.bar.minimumSizeHint().width(), self.filters.minimumSizeHint().width())
+        return QSize(max(least, *parts), super().minimumSizeHint().height())
 
     def _redress(self) -> None:
         self._dress()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ui.form.dates import read_day
+from ui.form.dates import read_day, read_moment
 from ui.form.due import due
 
 WINDOW = ("2025-11-01", "2026-10-31")
@@ -28,6 +28,24 @@ WINDOW = ("2025-11-01", "2026-10-31")
 )
 def test_a_day_is_read_as_people_type_it(typed: str, meant: str) -> None:
     assert read_day(typed, WINDOW) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("20 November 2026, 17:00", "2026-11-20T17:00"),
+        ("20 Nov 2026 9:05", "2026-11-20T09:05"),
+        ("2026-11-20T17:00", "2026-11-20T17:00"),
+        ("20 November 2026", "2026-11-20"),
+        ("20 November 2026, 25:00", ""),
+        ("20 November 2026, 17:99", ""),
+        ("soon, 17:00", ""),
+        ("17:00", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_with_its_time_is_read_as_people_type_it(typed: str, meant: str) -> None:
+    assert read_moment(typed) == meant
 
 
 @pytest.mark.parametrize(
