@@ -58,9 +58,9 @@ def hash_of(stream: bytes, n: int, content: bytes) -> bytes:
 
 def bears_its_hash(stream: object, n: object, content: object, found: object) -> bool:
     """Say whether a row holds a segment and its hash: in a damaged file anything may stand anywhere."""
-    if not (_is_id(stream) and isinstance(n, int) and n > 0 and isinstance(content, bytes)):
+    if type(stream) is not bytes or type(n) is not int or type(content) is not bytes:
         return False
-    return hash_of(stream, n, content) == found
+    return len(stream) == ID_BYTES and n > 0 and hash_of(stream, n, content) == found
 
 
 def uri(path: Path) -> str:
