@@ -226,7 +226,11 @@ def _destroy_command(commands: Commands) -> None:
         workspace=True,
     )  # fmt: skip
     destroy.add_argument("audit", metavar="AUDIT", help="the audit's reference")
-    destroy.add_argument("--certificate", type=Path, required=True, metavar="FILE.pdf")
+    how = destroy.add_mutually_exclusive_group(required=True)
+    how.add_argument("--certificate", type=Path, metavar="FILE.pdf")
+    how.add_argument(
+        "--take-back", action="store_true", help="take back what you proposed; nothing is destroyed"
+    )
     destroy.add_argument("--reason", metavar="TEXT", help="why; it is printed in the certificate")
     destroy.add_argument(
         "--identities-only", action="store_true", help="only the names of people; the results stay"

@@ -1,7 +1,7 @@
 """Who said that something is to be destroyed, whether that is decided, and who has done so.
 
-A function of the set of records. Decided is what two QA officers said; where there is only one, what that one
-said.
+A function of the set of records. Decided is what two QA officers said, the second in answer to the first;
+where there is only one, what that one said. A word can be taken back until somebody has answered it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,8 @@ Facts = Mapping[str, int | str]
 class Said(NamedTuple):
     """One QA officer's word: what is to go and why. `facts` say in numbers and days what it was.
 
-    `alone`: there was no other QA officer; `keys` are the names of the keys that open it.
+    `alone`: there was no other QA officer; `keys` are the names of the keys that open it; `answers` the
+    hashes of the others' words that stood before whoever said it.
     """
 
     scope: bytes
@@ -31,6 +32,7 @@ class Said(NamedTuple):
     reason: str
     alone: bool
     keys: tuple[bytes, ...]
+    answers: frozenset[bytes]
     member: Member
     device: bytes
     clock: int
@@ -45,13 +47,17 @@ class Done(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """One thing that is to go: who said so, the earliest first; whether that is enough; who has done it."""
+    """One thing that is to go: whose words stand, the earliest first; which decided it; who has done it."""
 
     scope: bytes
     what: What
     said: tuple[Said, ...]
-    decided: bool
+    deciding: Said | None
     done: tuple[Done, ...]
+
+    @property
+    def decided(self) -> bool:
+        return self.deciding is not None
 
     @property
     def keys(self) -> frozenset[bytes]:
@@ -60,7 +66,8 @@ class Ending(NamedTuple):
     @property
     def record(self) -> bytes:
         """The hash of the word that decided it."""
-        return self.said[-1].hash
+        assert self.deciding is not None
+        return self.deciding.hash
 
 
 def endings(cursor: Any) -> tuple[Ending, ...]:
@@ -87,6 +94,7 @@ def meaning(stored: Iterable[Record], known: Membership) -> tuple[Ending, ...]:
     every = sorted(stored, key=lambda one: (one.clock, one.hash))
     said: dict[tuple[bytes, What], list[Said]] = {}
     done: dict[tuple[bytes, str], dict[bytes, Done]] = {}
+    back: set[tuple[bytes, bytes]] = set()
     for one in every:
         device = known.devices.get(one.signer)
         if device is None or not _counts(one, device):
@@ -94,13 +102,18 @@ def meaning(stored: Iterable[Record], known: Membership) -> tuple[Ending, ...]:
         if one.kind == records.ENDS and device.member.role == CUSTODIAN_ROLE:
             word = _said(one, device)
             said.setdefault((word.scope, word.what), []).append(word)
+        if one.kind == records.STAYS:
+            back.add((one.values[0], device.member.uid))
         if one.kind == records.ENDED:
             scope, what = one.values[:2]
             done.setdefault((scope, what), {}).setdefault(one.signer, Done(one.signer, one.clock))
-    return tuple(
-        Ending(*place, tuple(words), _is_decided(words, every, known), tuple(done.get(place, {}).values()))
-        for place, words in said.items()
-    )
+    found = []
+    for place, words in said.items():
+        deciding = _deciding(words, every, known)
+        stand = tuple(word for word in words if deciding or (word.hash, word.member.uid) not in back)
+        if stand:
+            found.append(Ending(*place, stand, deciding, tuple(done.get(place, {}).values())))
+    return tuple(found)
 
 
 def _counts(one: Record, device: Device) -> bool:
@@ -113,18 +126,25 @@ def _counts(one: Record, device: Device) -> bool:
 
 
 def _said(one: Record, device: Device) -> Said:
-    scope, what, reference, facts, reason, alone, keys = one.values[:7]
+    scope, what, reference, facts, reason, alone, keys, answers = one.values
     return Said(
         scope, AUDIT if what == AUDIT else IDENTITIES, reference, facts, reason, alone, tuple(keys),
-        device.member, one.signer, one.clock, one.hash,
+        frozenset(answers), device.member, one.signer, one.clock, one.hash,
     )  # fmt: skip
 
 
-def _is_decided(words: Iterable[Said], every: Iterable[Record], known: Membership) -> bool:
-    if len({one.member.uid for one in words}) > 1:
-        return True
-    placed = {one.hash: one for one in every}
-    return any(one.alone and not _others(placed[one.hash], one.member.uid, every, known) for one in words)
+def _deciding(words: list[Said], every: list[Record], known: Membership) -> Said | None:
+    """Return the word that decided it: the first that answers another's, or was said by the only QA officer.
+
+    What is decided stays so, whatever is said or taken back elsewhere: it may be gone already.
+    """
+    by, placed = {one.hash: one.member.uid for one in words}, {one.hash: one for one in every}
+    for one in words:
+        if any(by.get(answered, one.member.uid) != one.member.uid for answered in one.answers):
+            return one
+        if one.alone and not _others(placed[one.hash], one.member.uid, every, known):
+            return one
+    return None
 
 
 def _others(word: Record, member: bytes, every: Iterable[Record], known: Membership) -> bool:

@@ -16,6 +16,8 @@ SUCCEEDED, REMOVED, CUSTODIANS, SHEET = "succeeded", "removed", "custodians", "s
 REDACTED = "redacted"
 #: a custodian says that an audit (or the names in it) is to be destroyed; a device says that it has done so
 ENDS, ENDED = "ends", "ended"
+#: a custodian takes back a word of their own, on which nobody has decided yet
+STAYS = "stays"
 #: a new device asks with an invitation, which signs; it adds nothing by itself
 ASKED = "asked"
 

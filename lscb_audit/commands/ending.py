@@ -5,7 +5,7 @@ from argparse import Namespace
 from datetime import date
 
 from ..ending.certificate import end_of, write_certificate
-from ..ending.deciding import ALREADY, DESTROYED, PROPOSED, Decided, destroy
+from ..ending.deciding import ALREADY, DESTROYED, PROPOSED, Decided, destroy, take_back
 from ..ending.finding import find
 from ..errors import UserProblem
 from ..reports.words import listed
@@ -14,6 +14,8 @@ from .workspaces import opened
 
 
 def destroy_audit(args: Namespace, console: Console) -> int:
+    if args.take_back:
+        return _take_back(args, console)
     if args.certificate.suffix.casefold() != ".pdf":
         raise UserProblem(f"“{args.certificate}”: the certificate is a PDF, so the name must end in .pdf.")
     with opened(args) as workspace:
@@ -39,6 +41,17 @@ def destroy_audit(args: Namespace, console: Console) -> int:
         said, audit=done.reference, state=done.state, what=done.what, certificate=str(args.certificate),
         confirmed=end.confirmed, laptops=len(end.holders), missing=missing,
     )  # fmt: skip
+    return 0
+
+
+def _take_back(args: Namespace, console: Console) -> int:
+    with opened(args) as workspace:
+        reference = take_back(workspace, args.audit, names_only=args.identities_only)
+    console.say(
+        f"Took back that {reference} is to be destroyed. Sync, so that it is known: if a second QA officer "
+        "has agreed meanwhile, it is destroyed nonetheless.",
+        audit=reference,
+    )
     return 0
 
 

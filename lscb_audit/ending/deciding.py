@@ -9,7 +9,6 @@ from db.keys import device
 from db.members import membership_of
 from db.sharing import ending, keyring, records
 from db.sharing.ended import AUDIT, What
-from db.sharing.endings import endings
 from db.transactions import transaction
 from db.undisturbed import undisturbed
 
@@ -40,8 +39,8 @@ class Decided(NamedTuple):
 
 
 def destroy(workspace: "Workspace", reference: str, reason: str = "", *, names_only: bool = False) -> Decided:
-    """Say that an audit (or only the names in it) is to be destroyed. Once two QA officers have said so, it
-    is: here now, on every other laptop with its next sync.
+    """Say that an audit (or only the names in it) is to be destroyed. Once a second QA officer agrees, it is:
+    here now, on every other laptop with its next sync.
 
     Said of what is destroyed already, nothing is done. Raises UserProblem: no such audit, not a QA officer.
     """
@@ -50,14 +49,16 @@ def destroy(workspace: "Workspace", reference: str, reason: str = "", *, names_o
         return Decided(ALREADY, meant.reference, meant.what)
     _refuse_others(workspace)
     said = meant.ending.said if meant.ending is not None else ()
-    if any(one.member.uid == workspace.member.uid for one in said):
+    answers = [one.hash for one in said if one.member.uid != workspace.member.uid]
+    alone = len(custodians(workspace)) == 1
+    if said and not answers and not alone:
         return Decided(WAITING, meant.reference, meant.what)
     identity = device.load(workspace.connection)
     with undisturbed(), transaction(workspace.connection, workspace.folder) as cursor:
         word = (
             meant.scope, meant.what, meant.reference, facts_of(cursor, meant.scope, meant.what),
-            " ".join(reason.split()) or NO_REASON, len(custodians(workspace)) == 1,
-            _keys(workspace, meant.scope, meant.what), bytes(identity.verify_key),
+            " ".join(reason.split()) or NO_REASON, alone,
+            _keys(workspace, meant.scope, meant.what), answers,
         )  # fmt: skip
         records.keep(cursor, records.signed(records.ENDS, clock_of(time.time()), word, identity.signing))
         done = ending.obey(cursor, may_write)
@@ -72,20 +73,32 @@ def destroy(workspace: "Workspace", reference: str, reason: str = "", *, names_o
     return Decided(DESTROYED, meant.reference, meant.what)
 
 
+def take_back(workspace: "Workspace", reference: str, *, names_only: bool = False) -> str:
+    """Take back what whoever sits here proposed; return the audit's reference.
+
+    If a second QA officer has agreed on a laptop that was not heard of yet, it is destroyed nonetheless.
+    Raises UserProblem: destroyed already, or nothing proposed from here.
+    """
+    meant = find(workspace, reference, names_only=names_only)
+    if meant.ending is not None and meant.ending.decided:
+        raise UserProblem(f"{meant.reference} is destroyed already. That cannot be taken back.")
+    said = meant.ending.said if meant.ending is not None else ()
+    mine = [one.hash for one in said if one.member.uid == workspace.member.uid]
+    if not mine:
+        raise UserProblem(
+            f"You have not proposed to destroy {meant.reference}: there is nothing to take back."
+        )
+    sign, clock = device.load(workspace.connection).signing, clock_of(time.time())
+    with transaction(workspace.connection, workspace.folder) as cursor:
+        for one in mine:
+            records.keep(cursor, records.signed(records.STAYS, clock, (one,), sign))
+    return meant.reference
+
+
 def custodians(workspace: "Workspace") -> set[bytes]:
     """Return the QA officers that take part."""
     known = membership_of(workspace.connection.cursor())
     return {one.member.uid for one in known.custodians()}
-
-
-def is_said_by_me(workspace: "Workspace", scope: bytes, what: What) -> bool:
-    """Say whether whoever sits here has said so already."""
-    return any(
-        one.member.uid == workspace.member.uid
-        for each in endings(workspace.connection.cursor())
-        if (each.scope, each.what) == (scope, what)
-        for one in each.said
-    )
 
 
 def _keys(workspace: "Workspace", scope: bytes, what: What) -> list[bytes]:

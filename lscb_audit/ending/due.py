@@ -56,7 +56,7 @@ def _keeps(reader: "Reader", scope: "Scope", today: date) -> tuple[Keep, Keep]:
 
 def reminder(found: tuple[Due, ...]) -> str:
     """Return the sentence that a QA officer should read at home, "" for none."""
-    waiting = [one for one in found if one.end is not None and not one.end.said_here]
+    waiting = [one for one in found if one.end is not None and one.end.asked_here]
     late = [one for one in found if one.keep.state == retention.OVERDUE and one.end is None]
     if waiting:
         return f"{_things(waiting)} {_is(waiting)} proposed to be destroyed: it waits for your word."

@@ -40,7 +40,10 @@ class Holder(NamedTuple):
 
 
 class End(NamedTuple):
-    """One thing that is to end or has ended. `said_here`: whoever sits here has said so."""
+    """One thing that is to end or has ended.
+
+    `said_here`: whoever sits here has said so; `asked_here`: somebody else has, and waits for an answer.
+    """
 
     scope: bytes
     reference: str
@@ -51,6 +54,7 @@ class End(NamedTuple):
     alone: bool
     holders: tuple[Holder, ...]
     said_here: bool
+    asked_here: bool
 
     @property
     def day(self) -> str:
@@ -89,6 +93,7 @@ def read_ends(workspace: "Workspace") -> tuple[End, ...]:
             one.decided, one.decided and len({each.member.uid for each in one.said}) == 1,
             tuple(_holders(one, known, stored, codes, own)) if one.decided else (),
             any(each.member.uid == workspace.member.uid for each in one.said),
+            any(each.member.uid != workspace.member.uid for each in one.said),
         )
         for one in found
     )  # fmt: skip
@@ -98,13 +103,14 @@ def _holders(
     one: Ending, known: Membership, stored: list[Record], codes: Mapping[bytes, str], own: bytes
 ) -> Iterator[Holder]:
     """Give every laptop that took part when it was decided, or has said that it is done."""
+    assert one.deciding is not None
     done = {each.device: each.clock for each in one.done}
     came = {
         each.values[0]: each.clock for each in stored if each.kind in (records.ADMITTED, records.SUCCEEDED)
     }
     replaced = {each.signer for each in stored if each.kind == records.SUCCEEDED}
     for each in known.devices.values():
-        if each.key not in done and came.get(each.key, 0) > one.said[-1].clock:
+        if each.key not in done and came.get(each.key, 0) > one.deciding.clock:
             continue
         state = TAKEN_OUT if each.state == "removed" else REPLACED if each.key in replaced else NOT_YET
         state = CONFIRMED if each.key in done else state

@@ -83,8 +83,8 @@ def pages_of(workspace: "Workspace", check: bytes) -> bytes:
         file = reader.row(FACT_CHECK, check).get("file")
     if not file:
         raise UserProblem(
-            "The pages of this draft are not here. They come with the next sharing, unless a word in them was "
-            "taken back."
+            "The pages of this draft are not here. They come with the next sharing, unless a word in them "
+            "was taken back."
         )
     return bytes(file)
 

@@ -18,13 +18,35 @@ AUDIT, UNIT = b"A" * 16, BY_NAME["unit"]
 FACTS: dict[str, int | str] = {"cases": 3}
 
 
-def say(laptop: Laptop, *, alone: bool = False, what: str = "audit", clock: float | None = None) -> None:
-    """Let the member at a laptop say that the audit is to go."""
+def say(
+    laptop: Laptop,
+    *,
+    alone: bool = False,
+    what: str = "audit",
+    clock: float | None = None,
+    answers: list[bytes] | None = None,
+) -> None:
+    """Let the member at a laptop say that the audit is to go: in answer to what was heard of others."""
     laptop.time += 1
     was, laptop.time = laptop.time, clock if clock is not None else laptop.time
-    own = bytes(device.load(laptop.connection).verify_key)
-    laptop.sign(records.ENDS, AUDIT, what, "a-1", FACTS, "time is over", alone, [], own)
+    answered = answers or _others(laptop)
+    laptop.sign(records.ENDS, AUDIT, what, "a-1", FACTS, "time is over", alone, [], answered)
     laptop.time = was
+
+
+def _others(laptop: Laptop) -> list[bytes]:
+    """Return the words of others that stand at a laptop: whoever speaks there answers them."""
+    own = bytes(device.load(laptop.connection).verify_key)
+    found = endings.endings(laptop.connection.cursor())
+    return [word.hash for each in found for word in each.said if word.device != own]
+
+
+def agreed(one: Laptop, two: Laptop, hub: ModelHub) -> None:
+    """Let one propose it and the other agree."""
+    say(one)
+    one.sync(hub)
+    two.sync(hub)
+    say(two)
 
 
 def decided(laptop: Laptop) -> list[bool]:
@@ -57,6 +79,72 @@ def test_two_officers_decide_one_does_not(three: Three) -> None:
     two.sync(hub)
     say(two)
     assert decided(two) == [True]
+
+
+def test_two_who_propose_unheard_of_each_other_have_not_agreed_until_one_says_it_once_more(
+    three: Three,
+) -> None:
+    one, two, _, hub = three
+    for laptop in (one, two):
+        say(laptop)
+    for laptop in (one, two, one):
+        laptop.sync(hub)
+    assert decided(one) == decided(two) == [False]
+    say(one)
+    one.sync(hub)
+    two.sync(hub)
+    assert decided(one) == decided(two) == [True]
+    assert "a lighthouse" not in two.texts()
+
+
+def take_back(laptop: Laptop) -> None:
+    own, laptop.time = bytes(device.load(laptop.connection).verify_key), laptop.time + 1
+    (found,) = endings.endings(laptop.connection.cursor())
+    for word in found.said:
+        if word.device == own:
+            laptop.sign(records.STAYS, word.hash)
+
+
+def test_a_word_that_was_taken_back_is_none_for_whoever_speaks_afterwards(three: Three) -> None:
+    one, two, _, hub = three
+    say(one)
+    for laptop in (one, two):
+        laptop.sync(hub)
+    take_back(one)
+    assert decided(one) == []
+    for laptop in (one, two):
+        laptop.sync(hub)
+    assert decided(two) == []
+    say(two)
+    two.sync(hub)
+    one.sync(hub)
+    assert decided(one) == decided(two) == [False]
+    say(one)
+    assert decided(one) == [True]
+
+
+def test_what_is_decided_stays_so_though_the_first_word_is_taken_back_elsewhere(three: Three) -> None:
+    one, two, _, hub = three
+    agreed(one, two, hub)
+    take_back(one)
+    for laptop in (two, one, two):
+        laptop.sync(hub)
+    assert decided(one) == decided(two) == [True]
+    for laptop in (one, two):
+        assert "a lighthouse" not in laptop.texts()
+
+
+def test_nobody_takes_back_what_another_said(three: Three) -> None:
+    one, two, police, hub = three
+    say(one)
+    for laptop in (one, two, police):
+        laptop.sync(hub)
+    (found,) = endings.endings(one.connection.cursor())
+    for laptop in (two, police):
+        laptop.sign(records.STAYS, found.said[0].hash)
+        laptop.sync(hub)
+    one.sync(hub)
+    assert decided(one) == decided(two) == [False]
 
 
 def test_an_auditor_decides_nothing(three: Three) -> None:
@@ -99,12 +187,12 @@ def test_who_was_alone_decided_though_another_came_later() -> None:
 
 def test_the_order_in_which_records_came_decides_nothing(three: Three) -> None:
     one, two, _, hub = three
-    say(one)
-    say(two)
+    agreed(one, two, hub)
+    take_back(one)
     for laptop in (one, two, one):
         laptop.sync(hub)
     known, stored = membership_of(one.connection.cursor()), records.stored(one.connection.cursor())
-    words = [each for each in stored if each.kind in (records.ENDS, records.ENDED)]
+    words = [each for each in stored if each.kind in (records.ENDS, records.ENDED, records.STAYS)]
     found = [endings.meaning([*stored, *order], known) for order in permutations(words)]
     assert all(one == found[0] for one in found)
 
@@ -112,8 +200,7 @@ def test_the_order_in_which_records_came_decides_nothing(three: Three) -> None:
 def test_what_ends_is_fetched_by_nobody_and_refilled_by_nobody(three: Three) -> None:
     one, two, police, hub = three
     kept = dict(hub.kept)
-    say(one)
-    say(two)
+    agreed(one, two, hub)
     for laptop in (one, two, one, two, police):
         laptop.sync(hub)
     assert not any(stream in _of(one) for stream, _ in hub.kept)
@@ -134,8 +221,7 @@ def _of(laptop: Laptop) -> set[bytes]:
 
 def test_a_key_of_it_that_is_given_again_is_not_held(three: Three) -> None:
     one, two, _, hub = three
-    say(one)
-    say(two)
+    agreed(one, two, hub)
     for laptop in (one, two, one, two):
         laptop.sync(hub)
     cursor = two.connection.cursor()
@@ -152,8 +238,9 @@ def test_nobody_destroys_more_than_was_decided_by_naming_other_keys(three: Three
     keys = [bytes(row[0]) for row in cursor.execute(others, (AUDIT,))]
     assert keys
     for laptop in (one, two):
-        own = bytes(device.load(laptop.connection).verify_key)
-        laptop.sign(records.ENDS, AUDIT, "identities", "a-1", FACTS, "", False, [*keys, bytes(16)], own)
+        gone = [*keys, bytes(16)]
+        laptop.sign(records.ENDS, AUDIT, "identities", "a-1", FACTS, "", False, gone, _others(laptop))
+        laptop.sync(hub)
     before = {laptop: laptop.table("unit") for laptop in (one, two)}
     for laptop in (one, two, one, two):
         assert laptop.sync(hub).problems == []
@@ -187,7 +274,8 @@ def test_a_sync_that_breaks_off_at_any_step_is_finished_by_the_next(three: Three
     two.journal.write(AUDIT, [Edit(UNIT, random_uid(), {"note": "never shared"}, ())])
     say(one)
     one.sync(hub)
-    say(two)
+    (proposed,) = endings.endings(one.connection.cursor())
+    say(two, answers=[proposed.said[0].hash])
     # the second word stands in the store only: what it decides is done by the next sync
     there, copy = dict(hub.kept), two.saved()
     after, done = 1, False

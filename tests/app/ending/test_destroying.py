@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_audit.ending.deciding import ALREADY, DESTROYED, PROPOSED, WAITING, destroy
+from lscb_audit.ending.deciding import ALREADY, DESTROYED, PROPOSED, WAITING, destroy, take_back
 from lscb_audit.ending.reading import CONFIRMED, read_ends
 from lscb_audit.errors import UserProblem
 from lscb_audit.sharing import hubs
@@ -65,12 +65,33 @@ def test_one_alone_decides_nothing(desks: Desks) -> None:
         destroy(desks.at["qa"], "other")
 
 
-def test_two_who_say_so_without_knowing_of_each_other_have_decided(desks: Desks) -> None:
+def test_two_who_propose_it_without_knowing_of_each_other_are_asked_once_more(desks: Desks) -> None:
     for name in ("qa", SECOND):
         assert destroy(desks.at[name], AUDIT).state == PROPOSED
     desks.everybody_syncs()
+    (end,) = read_ends(desks.at["qa"])
+    assert (end.decided, end.said_here, end.asked_here) == (False, True, True)
+    assert destroy(desks.at["qa"], AUDIT).state == DESTROYED
+    desks.everybody_syncs()
     assert readable(desks) == {}
-    assert destroy(desks.at["qa"], AUDIT).state == ALREADY
+    assert destroy(desks.at[SECOND], AUDIT).state == ALREADY
+    with pytest.raises(UserProblem, match="destroyed already"):
+        take_back(desks.at["qa"], AUDIT)
+
+
+def test_what_was_proposed_is_taken_back_and_the_audit_stays(desks: Desks) -> None:
+    with pytest.raises(UserProblem, match="nothing to take back"):
+        take_back(desks.at["qa"], AUDIT)
+    destroy(desks.at["qa"], AUDIT)
+    desks.everybody_syncs()
+    with pytest.raises(UserProblem, match="nothing to take back"):
+        take_back(desks.at[SECOND], AUDIT)
+    assert take_back(desks.at["qa"], AUDIT) == AUDIT
+    desks.everybody_syncs()
+    for name in ("qa", SECOND):
+        assert read_ends(desks.at[name]) == ()
+    assert destroy(desks.at[SECOND], AUDIT).state == PROPOSED
+    assert readable(desks)["qa"]
 
 
 def test_nothing_can_be_written_to_it_any_more(desks: Desks) -> None:

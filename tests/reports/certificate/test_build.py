@@ -27,7 +27,7 @@ HOLDERS = (
 
 def sample(**changed: object) -> End:
     """Return the end of an audit that two decided and not all have confirmed."""
-    end = End(b"s" * 16, "neglect-2020", "audit", {**FACTS, **DAYS}, WORDS, True, False, HOLDERS, True)
+    end = End(b"s" * 16, "neglect-2020", "audit", {**FACTS, **DAYS}, WORDS, True, False, HOLDERS, True, True)
     return end._replace(**changed)  # type: ignore[arg-type]  # fields by name
 
 
