@@ -64,17 +64,18 @@ def shared(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[M
     settings.theme = "light"
     settings.remember(home / "exampleshire.lscb")
     theme.apply(app, "light")
-    window = application.make_window(settings, FakeFloor().floor())
-    window.show()
-    window.activateWindow()
-    window.welcome.form.secret.setText(PASSPHRASE)
-    wait(window.arrived, window.welcome.form.unlock.click)
-    window.go_to("audits")
-    wait(window.arrived, lambda: window.open_audit(window.desk.audits.selected(), "overview"))
-    # what the window begins by itself a little later begins now: no single test shall be blamed for it
-    window.backups.look()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(window, "_build_more", lambda: None)
+        # what the window builds in quiet moments would else be built in one of the tests, and be its fault
+        patch.setattr(warming, "WARM_MS", NEVER_MS)
+        window = application.make_window(settings, FakeFloor().floor())
+        window.show()
+        window.activateWindow()
+        window.welcome.form.secret.setText(PASSPHRASE)
+        wait(window.arrived, window.welcome.form.unlock.click)
+        window.go_to("audits")
+        wait(window.arrived, lambda: window.open_audit(window.desk.audits.selected(), "overview"))
+        # what the window begins by itself a little later begins now: no single test shall be blamed for it
+        window.backups.look()
         patch.setattr(window.office.sharing, "_plan", lambda: None)
         window.office.sharing._pause()
         wait(window.tasks.on_drawing(lambda _: None).ended, lambda: None)

@@ -109,6 +109,15 @@ def test_what_is_left_to_build_is_forgotten_as_the_workspace_is_locked(
     assert not window._ahead.left
 
 
+def test_nothing_that_is_built_ahead_stands_alone(at: Callable[[str], MainWindow]) -> None:
+    window = at("my_work")
+    alone = set(QApplication.topLevelWidgets())
+    for step in window.rest().ahead():
+        step()
+        more = {one for one in QApplication.topLevelWidgets() if one not in alone and one.parent() is None}
+        assert more == set(), "it would outlive the window, which may be closed before the next step"
+
+
 def test_a_form_that_was_only_built_ahead_forgets_nothing_and_complains_of_nothing(built: MainWindow) -> None:
     built.office.locking.emit()
     built.session.lock()

@@ -31,8 +31,8 @@ _ROOM_FOR_ACT = 560
 class Pieces:
     """The pages of the middle, each built when it is first asked for: together they take a moment.
 
-    Those that are built ahead belong to `holder` until the form takes them: what stands alone outlives a window
-    that is closed meanwhile.
+    Those that are built ahead belong to `holder` until the form takes them: what stands alone would outlive a
+    window that is closed meanwhile.
     """
 
     def __init__(self, holder: QWidget | None = None) -> None:
