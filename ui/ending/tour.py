@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .dialog import EndDialog
+from .dialog import EndDialog, TakeBackDialog
 from .rows import CERTIFICATE
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def take(guide: "Guide", audit: str) -> None:
     guide.dialog("16-ending-destroy", partial(page.act, 0))
     other = EndDialog(audit, "audit", _WORD, alone=False, parent=guide.window)
     guide.made("16-ending-confirm", other)
+    guide.made("16-ending-take-back", TakeBackDialog(audit, guide.window))
     guide.told(partial(_destroy_names, audit))
     wait(page.ready, page.arrive)
     guide.show("16-ending-destroyed")

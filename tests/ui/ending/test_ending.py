@@ -8,11 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from ui.ending.dialog import EndDialog
-from ui.ending.rows import CERTIFICATE, PROPOSE
+from lscb_audit.ending.due import Due
+from lscb_audit.ending.reading import End, Word
+from lscb_audit.rules.retention import Keep
+from ui.ending.dialog import EndDialog, TakeBackDialog
+from ui.ending.rows import CERTIFICATE, CONFIRM, PROPOSE, TAKE_BACK, of_due
 from ui.ending.screen import EndingScreen
 from ui.main_window import MainWindow
 from ui.papers.dialog import PaperDialog
+from ui.problems import ProblemDialog
 
 from .. import a11y_lint
 from ..sharing.test_access import LOOKS, findings
@@ -69,6 +73,54 @@ def test_an_officer_who_is_alone_destroys_by_keys_what_nobody_needs_any_more(
     answering(qtbot, PaperDialog, look, lambda: screen.act(gone))
 
 
+def proposed(*, here: bool, elsewhere: bool) -> Due:
+    words = tuple(
+        Word(name, "2026-11-20", "Its time is over")
+        for name, said in (("Ada Fernsby", here), ("Ben Okoro", elsewhere))
+        if said
+    )
+    end = End(b"s" * 16, "a-1", "audit", {}, words, False, False, (), here, elsewhere)
+    return Due("a-1", "Neglect", Keep("audit", "2026-01-01", "", "overdue"), end)
+
+
+def test_whoever_proposed_it_may_take_it_back_and_whoever_is_asked_may_confirm() -> None:
+    mine = of_due(proposed(here=True, elsewhere=False), decides=True)
+    theirs = of_due(proposed(here=False, elsewhere=True), decides=True)
+    both = of_due(proposed(here=True, elsewhere=True), decides=True)
+    assert [row.verb for row in (mine, theirs, both)] == [TAKE_BACK, CONFIRM, CONFIRM]
+    assert [row.cells[2].words for row in (mine, theirs)] == [
+        "Waits for a second QA officer", "Waits for your word",
+    ]  # fmt: skip
+    assert both.cells[2].more == "Ada Fernsby and Ben Okoro said so"
+    assert of_due(proposed(here=True, elsewhere=False), decides=False).verb == ""
+
+
+def test_what_cannot_be_taken_back_is_told(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
+    window = at("ending")
+    screen = ending_of(window, qtbot)
+    whole = next(at for at, row in enumerate(screen.rows) if row.what == "audit")
+    screen.rows[whole] = screen.rows[whole]._replace(verb=TAKE_BACK)
+    answering(
+        qtbot,
+        TakeBackDialog,
+        lambda dialog: QTest.keyClick(dialog, KEY.Key_Escape),
+        lambda: screen.act(whole),
+    )
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeBackDialog)
+        QTest.keyClick(dialog.go, KEY.Key_Space)
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, ProblemDialog)
+        assert "nothing to take back" in dialog._told[0]
+        dialog.reject()
+
+    answering(
+        qtbot, ProblemDialog, read, lambda: answering(qtbot, TakeBackDialog, agree, lambda: screen.act(whole))
+    )
+
+
 def test_nobody_is_kept_out_of_the_list(at: Callable[[str], MainWindow], qtbot: QtBot) -> None:
     window = at("ending")
     ending_of(window, qtbot)
@@ -83,8 +135,12 @@ def test_nobody_is_kept_out_of_the_dialog(
     a11y_lint.dress(window, *look)
     qtbot.waitUntil(lambda: not window.tasks._open)
     others = "Ada Fernsby has said that it is to be destroyed: its time is over"
-    for said, alone, what in (("", False, "audit"), ("", True, "identities"), (others, False, "audit")):
-        dialog = EndDialog("neglect-2026", what, said, alone=alone, parent=window)
+    asked = (("", False, "audit"), ("", True, "identities"), (others, False, "audit"))
+    dialogs: list[QDialog] = [TakeBackDialog("the names in neglect-2026", window)]
+    dialogs += [
+        EndDialog("neglect-2026", what, said, alone=alone, parent=window) for said, alone, what in asked
+    ]
+    for dialog in dialogs:
         dialog.show()
         dialog.activateWindow()
         qtbot.waitUntil(lambda dialog=dialog: QApplication.activeWindow() is dialog)  # type: ignore[misc]
