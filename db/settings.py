@@ -2,6 +2,9 @@
 
 from typing import Any
 
+#: before a case's identity: what the facilitator noted of it, for this laptop alone
+PRIVATE_NOTE = "private note of the workshop: "
+
 
 def read_setting(cursor: Any, name: str, default: str = "") -> str:
     """Return a setting, or `default`."""

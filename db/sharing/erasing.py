@@ -20,6 +20,7 @@ from ..projection_tables import kind_of
 from ..rebuild import remake
 from ..redaction import take_out as take_word_out
 from ..redaction import take_out_of as take_word_out_of
+from ..settings import PRIVATE_NOTE
 from ..tables import BY_NUMBER, KINDS
 from ..tables.partnership import AUDIT as AUDIT_KIND
 from . import ended
@@ -32,9 +33,8 @@ from .withdrawing import forget_scope
 _LAST = (1 << STREAM_BITS) - 1
 #: of an audit's line on the register only the reference stays: the record of its end names it
 _STAYS = AUDIT_KIND.slot("reference")
-#: settings that name one of an audit's streams, or one of its cases
+#: settings that name one of an audit's streams
 _OF_STREAM = ("there:", "held:", "let in:")
-_OF_UNIT = "private note of the workshop: "
 
 
 class Gone(NamedTuple):
@@ -157,7 +157,7 @@ def _forget_settings(cursor: Any, scope: bytes, ix: int) -> None:
     streams = cursor.execute("SELECT ix, uid FROM stream WHERE scope=?", (ix,)).fetchall()
     units = cursor.execute("SELECT uid FROM entity WHERE scope=?", (ix,)).fetchall()
     names = [start + bytes(uid).hex() for start in _OF_STREAM for _, uid in streams]
-    names += [_OF_UNIT + bytes(uid).hex() for (uid,) in units]
+    names += [PRIVATE_NOTE + bytes(uid).hex() for (uid,) in units]
     cursor.executemany("DELETE FROM setting WHERE name=?", [(name,) for name in names])
     forget_scope(cursor, scope)
     for stream, _ in streams:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from db.settings import read_setting, write_setting
+from db.settings import PRIVATE_NOTE, read_setting, write_setting
 from db.transactions import transaction
 
 from .model import CaseKey
@@ -10,8 +10,6 @@ from .places import WallPlace, find
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-_MARK = "private note of the workshop: "
 
 
 def keep_note(workspace: "Workspace", key: CaseKey, text: str) -> None:
@@ -27,4 +25,4 @@ def read_note(workspace: "Workspace", key: CaseKey) -> str:
 
 
 def _name(where: WallPlace) -> str:
-    return _MARK + where.unit.hex()
+    return PRIVATE_NOTE + where.unit.hex()

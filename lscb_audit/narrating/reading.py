@@ -8,6 +8,7 @@ from db.drafts import Draft, drafts_of
 from db.tables.reporting import NARRATIVE
 
 from ..auditing.showing import shown
+from ..rules.authority import may_write
 from ..rules.form import Answered
 from ..rules.narrative import Changed, as_read, changed, pieces, quotable
 from .places import place_of, target_of
@@ -51,7 +52,7 @@ class Narrative(NamedTuple):
     """All parts in the report's order, what each figure that can be named says now and where it comes from.
 
     `names` are looked for in what is written, and never shown; `terms` are the partnership's own. `status`
-    says how far the edition has come.
+    says how far the edition has come. Whoever is here `may_write` the parts, and `may_approve` them.
     """
 
     parts: tuple[Part, ...]
@@ -60,6 +61,8 @@ class Narrative(NamedTuple):
     names: tuple[str, ...]
     terms: tuple[str, ...]
     status: str
+    may_write: bool = True
+    may_approve: bool = True
 
     @property
     def written(self) -> int:
@@ -98,7 +101,9 @@ def read(
     sources = {piece.name: one.source for one in every for piece in pieces(one.text) if piece.name}
     names = (*names_of(audit), *names_to_look_for(workspace, audit.plan.reference))
     status = in_words(standing(workspace, audit, edition, as_at))
-    return Narrative(tuple(parts), now, sources, names, terms_of(audit), status)
+    role = workspace.member.role
+    rights = may_write(role, False, "facilitator"), may_write(role, False, "custodian")
+    return Narrative(tuple(parts), now, sources, names, terms_of(audit), status, *rights)
 
 
 def narrative_of(workspace: "Workspace", reference: str) -> dict[str, str]:

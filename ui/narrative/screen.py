@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lscb_audit.workspace import Workspace
 
 PAUSE_MS = 600
+_READ = "You can read what is written. QA officers and the facilitator write it."
 NOT_READ, NOT_KEPT = "The report could not be read", "What you wrote was not kept"
 
 
@@ -105,10 +106,12 @@ class NarrativeScreen(NarrativeFrame):
         self.fact_check.updateGeometry()
         self.at = min(self.at, len(narrative.parts) - 1)
         self.box.set_terms(narrative.names, narrative.terms)
-        self.head.tell("Write the report", narrative.status)
+        self.head.tell("Write the report", narrative.status if narrative.may_write else _READ)
+        self.approve.setVisible(narrative.may_approve)
         self._list_parts()
         if not typing:
             self._fill()
+        self.office.window.settle()
         then()
         self.ready.emit()
 
@@ -130,8 +133,10 @@ class NarrativeScreen(NarrativeFrame):
         if draft is not None:
             self.box.set_caret(draft.caret)
         # two texts stand against each other: they are decided on elsewhere, side by side
-        self.box.set_locked(bool(part.text.others))
-        buttons = self.show_offers([(as_read(one.text), one.source) for one in part.offered])
+        may = self._narrative is not None and self._narrative.may_write
+        self.box.set_locked(bool(part.text.others) or not may)
+        offered = part.offered if may else ()
+        buttons = self.show_offers([(as_read(one.text), one.source) for one in offered])
         for at, button in enumerate(buttons or ()):
             button.clicked.connect(partial(self.insert_offered, at))
         self._tell_state()
@@ -163,7 +168,8 @@ class NarrativeScreen(NarrativeFrame):
         if part.text.others:
             told = "This part was written in two ways. Both are kept until somebody decides."
         self.stale.tell(told, "error")
-        self.update_figures.setVisible(any(one.now for one in stale) and not part.text.others)
+        may = self._narrative.may_write and not part.text.others
+        self.update_figures.setVisible(any(one.now for one in stale) and may)
         self.torn.setVisible(bool(part.text.others))
 
     def show_part(self, at: int) -> None:
@@ -282,14 +288,15 @@ class NarrativeScreen(NarrativeFrame):
         dialog.deleteLater()
 
     def doings(self) -> dict[str, Callable[[], object]]:
-        return {
-            "next": self.next_to_do,
+        to_read: dict[str, Callable[[], object]] = {
             "next_line": partial(self.step, 1),
             "previous_line": partial(self.step, -1),
-            "undo": self.box.undo,
-            "update_figures": self.bring_up_to_date,
             "figure_source": self.tell_source,
         }
+        if self._narrative is not None and not self._narrative.may_write:
+            return to_read
+        to_write = {"next": self.next_to_do, "undo": self.box.undo, "update_figures": self.bring_up_to_date}
+        return {**to_read, **to_write}
 
     def take_focus(self) -> None:
         (self.list if self.list.isVisible() else self.choose).setFocus()

@@ -105,6 +105,21 @@ def test_an_offered_sentence_is_inserted_with_its_figure_tied(writer: Writer) ->
     assert writer.record()["results"].endswith(" And more.")
 
 
+def test_who_may_only_read_is_offered_nothing_that_the_record_refuses(writer: Writer) -> None:
+    screen = writer.screen
+    assert screen._narrative is not None
+    reads = screen._narrative._replace(may_write=False, may_approve=False)
+    screen._show(writer.window.office.audit, lambda: None, reads, {})
+    writer.go("What the grades say")
+    writer.type("Not mine to say.")
+    assert screen.box.text() == ""
+    assert writer.offers() == []
+    assert screen.approve.isHidden()
+    assert {"undo", "update_figures", "next"} & screen.doings().keys() == set()
+    screen.keep()
+    assert writer.record() == {}
+
+
 def test_a_figure_that_says_something_else_is_marked_and_brought_up_to_date_by_a_key(
     writer: Writer, heard: list[str]
 ) -> None:
