@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import day, from_to
 from lscb_audit.rules import form as rules
@@ -70,17 +70,18 @@ class AboutPage(QWidget):
         whole.addWidget(self._window)
         whole.addWidget(self.events)
         whole.addSpacing(theme.px(6))
-        whole.addLayout(self._fields())
+        self._fields, self._buttons = QWidget(), QWidget()
+        self._lay_out_fields(QGridLayout(self._fields))
+        whole.addWidget(self._fields)
         whole.addWidget(self.problem)
-        buttons = QWidget()
-        flow = Flow(buttons)
+        flow = Flow(self._buttons)
         for button in (self.keep, self.drop, self.new):
             flow.addWidget(button)
-        whole.addWidget(buttons)
+        whole.addWidget(self._buttons)
         whole.addStretch(1)
 
-    def _fields(self) -> QHBoxLayout:
-        grid = QGridLayout()
+    def _lay_out_fields(self, grid: QGridLayout) -> None:
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnStretch(1, 1)
@@ -97,9 +98,6 @@ class AboutPage(QWidget):
         grid.addWidget(self.why, 3, 0, 1, 2)
         self.on.setPlaceholderText("3 May 2026")
         self.on.setMaximumWidth(theme.px(150))
-        holder = QHBoxLayout()
-        holder.addLayout(grid)
-        return holder
 
     def _connect(self) -> None:
         self.events.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.row()))
@@ -112,8 +110,8 @@ class AboutPage(QWidget):
         self.on.textChanged.connect(self._ask_why)
         self.concern_button.clicked.connect(self._tell_concern)
 
-    def show_sheet(self, sheet: "Sheet") -> None:
-        """Show what is known of the case."""
+    def show_sheet(self, sheet: "Sheet", read_only: bool = False) -> None:
+        """Show what is known of the case; `read_only`: nothing is asked, as the form is handed in."""
         self._sheet = sheet
         form = sheet.form
         self.known.setText(_known(sheet))
@@ -131,6 +129,8 @@ class AboutPage(QWidget):
         model.show([(dates_words(event), self._told(event)) for event in self._rows])
         self.events.setVisible(bool(self._rows))
         self.events.measure()
+        for part in (self._fields, self._buttons):
+            part.setVisible(not read_only)
         locked = sheet.closed
         for part in (self.on, self.what, self.why, self.keep, self.drop, self.new):
             part.setEnabled(not locked)
@@ -210,7 +210,7 @@ class AboutPage(QWidget):
         )
         if at >= 0:
             self.events.selectRow(at)
-        self.on.setFocus()
+        (self.events if self._fields.isHidden() and self._rows else self.on).setFocus()
 
 
 def dates_words(event: rules.Event) -> str:

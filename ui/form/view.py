@@ -149,7 +149,8 @@ class FormView(QWidget):
         elif page.kind == INDEPENDENCE:
             self.middle.independence.show_sheet(sheet)
         elif page.kind == ABOUT:
-            self.middle.about.show_sheet(sheet)
+            read_only = sheet.opened.looked_in or (sheet.in_force and not self.revises)
+            self.middle.about.show_sheet(sheet, read_only)
         elif page.kind == NOTE:
             at = At("", "note")
             self.middle.note.show_sheet(sheet)

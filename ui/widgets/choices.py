@@ -1,7 +1,7 @@
 """Boxes to tick and circles to choose, with an edge that is seen (3:1) in every theme, as Fusion’s is not."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -45,6 +45,13 @@ class RadioButton(QRadioButton):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setMinimumHeight(max(theme.TARGET, theme.px(theme.TARGET)))
+        self.toggled.connect(lambda on: _one_stop(self) if on else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.isChecked():
+            # it was chosen before it stood among the others
+            _one_stop(self)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(_GAP, 0)
@@ -59,6 +66,18 @@ class RadioButton(QRadioButton):
         option.rect = words.adjusted(_GAP, 0, 0, 0)
         painter.drawControl(QStyle.ControlElement.CE_RadioButtonLabel, option)
         painter.end()
+
+
+def _one_stop(chosen: QRadioButton) -> None:
+    """Let Tab come to the chosen one of several; the arrows lead to the others.
+
+    Qt sees to it only once one of them has the focus.
+    """
+    holder = chosen.parentWidget()
+    for one in holder.children() if holder is not None and chosen.group() is None else ():
+        if isinstance(one, QRadioButton) and one is not chosen:
+            one.setFocusPolicy(one.focusPolicy() & ~Qt.FocusPolicy.TabFocus)
+    chosen.setFocusPolicy(chosen.focusPolicy() | Qt.FocusPolicy.TabFocus)
 
 
 def _mark_in(area: QRect) -> QRectF:

@@ -187,6 +187,12 @@ def test_handed_in_it_is_locked_and_says_so(full: Desk, heard: list[str]) -> Non
     assert full.record().lines[0].own.value == "good"
     assert full.record().lines[0].texts[0].value == "Seen alone on 3 May."
     assert not full.record().pending
+    # where nothing can be kept nothing is asked
+    full.screen.go_to("about")
+    assert not full.screen.middle.about.on.isVisible()
+    full.screen.middle.act.click()
+    full.screen.go_to("about")
+    assert full.screen.middle.about.on.isVisible()
 
 
 def test_l9_a_change_after_hand_in_is_a_revision_that_needs_a_reason(full: Desk) -> None:
