@@ -192,6 +192,5 @@ def found_on(told: Telling, line: str) -> list[str]:
 
 def heard_on(told: Telling, line: str) -> list[str]:
     """Return which voices speak against a line."""
-    return [
-        speaking(row, "against", "it") for row in told.figures.voices if row.line == line and row.contradicts
-    ]
+    rows = [row for row in told.figures.voices if row.line == line and row.contradicts]
+    return [f"Voices: {lowered(speaking(row, 'against', 'it'))}" for row in rows]
