@@ -22,14 +22,20 @@ class Reader:
 
     def __init__(self, name: str) -> None:
         self.heard: list[str] = []
+        self._focused: list[Any] = []
         self._loop = GLib.MainContext.default()
         # a busy machine answers late: what never answers is noticed by what is waited for
         Atspi.set_timeout(int(PATIENCE_S * 1000), int(PATIENCE_S * 1000))
         pyatspi.Registry.registerEventListener(self._hear, "object:announcement")
+        pyatspi.Registry.registerEventListener(self._follow, "object:state-changed:focused")
         self.program = self.until(lambda: self._program(name), f"the program {name}")
 
     def _hear(self, event: Any) -> None:
         self.heard.append(str(event.any_data))
+
+    def _follow(self, event: Any) -> None:
+        if event.detail1:
+            self._focused.append(event.source)
 
     def _program(self, name: str) -> Any:
         return next((one for one in pyatspi.Registry.getDesktop(0) if one and name in (one.name or "")), None)
@@ -90,6 +96,24 @@ class Reader:
     def key(self, code: int) -> None:
         """Press a key of the keyboard, wherever the focus is."""
         pyatspi.Registry.generateKeyboardEvent(code, None, pyatspi.KEY_PRESSRELEASE)
+
+    def press_with(self, code: int, *held: int) -> None:
+        """Press a key of the keyboard while others are held."""
+        for one in held:
+            pyatspi.Registry.generateKeyboardEvent(one, None, pyatspi.KEY_PRESS)
+        self.key(code)
+        for one in reversed(held):
+            pyatspi.Registry.generateKeyboardEvent(one, None, pyatspi.KEY_RELEASE)
+
+    def focus_after(self, code: int, wanted: Callable[[Any], bool]) -> Any:
+        """Press a key that moves the focus; return what has it then, if it is `wanted`."""
+        self._focused.clear()
+        self.key(code)
+        # what was told late is of what had the focus before
+        return self.until(
+            lambda: next((one for one in reversed(self._focused) if wanted(one)), None),
+            f"the focus after key {code}",
+        )
 
     def everything(self) -> list[str]:
         """Return every name and text that can be reached, showing or not."""

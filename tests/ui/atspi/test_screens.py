@@ -19,7 +19,7 @@ PICTURE = "“Page"
 
 It is there once its pages are made."""
 PRESSED, PLACE = "push button", "check box"
-_BESIDE = {
+BESIDE = {
     "matrix": (
         (PRESSED, "Put on the wall", "wall"),
         (PRESSED, "Back to workshop", ""),
@@ -39,7 +39,7 @@ def _way() -> list[tuple[str, str, str]]:
     way = [(PLACE, "Programme", "audits"), (PRESSED, "Open the audit", "tasks")]
     for place in PLACES:
         if place.name not in ("my_work", "audits", "tasks"):
-            way += [(PLACE, place.words, place.name), *_BESIDE.get(place.name, ())]
+            way += [(PLACE, place.words, place.name), *BESIDE.get(place.name, ())]
     return way
 
 
