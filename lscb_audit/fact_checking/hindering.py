@@ -83,7 +83,8 @@ def names_in(
     """
     names = (*names_of(audit), *names_to_look_for(workspace, audit.plan.reference))
     terms = terms_of(audit)
-    forbids, warns = [], []
+    forbids: list[str] = []
+    warned: dict[str, list[str]] = {}
     for part in parts_of(document):
         hits = find("\n".join(line.text for line in part.lines), names=names, known_words=terms)
         certain = sum(hit.certain and hit.kind == "name" for hit in hits)
@@ -91,10 +92,13 @@ def names_in(
         if certain:
             forbids.append(_says(part.title, "names of people", certain))
         elif other:
-            warns.append(
-                f"“{part.title}” may tell who somebody is ({listed(other)}). Read it before it goes out."
-            )
-    return tuple(forbids), tuple(warns)
+            warned.setdefault(listed(other), []).append(f"“{part.title}”")
+    return tuple(forbids), tuple(_warns(kinds, parts) for kinds, parts in warned.items())
+
+
+def _warns(kinds: str, parts: list[str]) -> str:
+    """Return one sentence for all parts that may tell the same."""
+    return f"{listed(parts)} may tell who somebody is ({kinds}). Read {'them' if parts[1:] else 'it'} first."
 
 
 def _says(title: str, what: str, count: int) -> str:

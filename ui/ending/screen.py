@@ -31,7 +31,7 @@ NOT_READ, NOT_DONE = "What is due could not be read", "Nothing was destroyed"
 _COLUMNS = (
     Column("Audit"),
     Column("What", 132),
-    Column("State", 270),
+    Column("State", 232),
     Column("", 124),
 )
 _BESIDE = (

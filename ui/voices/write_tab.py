@@ -113,6 +113,8 @@ class WriteTab(QWidget):
             whole.addWidget(part)
         whole.addWidget(self.nothing)
         whole.addWidget(self.table, 1)
+        # without a statement yet the parts stay together at the top
+        whole.addStretch(0)
         for notice in (self.few, self.problem, self.identifier):
             notice.hide()
         self.age.addItems(["Not said", *AGE_BANDS])
