@@ -103,6 +103,16 @@ def test_another_partnerships_schema_is_refused() -> None:
         administering.set_up(admin(), other, device(1))
 
 
+def test_tables_that_somebody_has_changed_are_told(hub: PostgresHub) -> None:
+    sql(f"ALTER TABLE {SCHEMA}.segment ALTER n TYPE numeric")
+    try:
+        with pytest.raises(PlaceProblem, match="what no hub holds"):
+            list(hub.get(stream(1), 0))
+    finally:
+        sql(f"ALTER TABLE {SCHEMA}.segment ALTER n TYPE bigint")
+    assert len(dict(hub.get(stream(1), 0))) == 2
+
+
 def test_a_database_that_can_only_be_read_is_read(hub: PostgresHub) -> None:
     sql("ALTER DATABASE contract SET default_transaction_read_only = on")
     try:

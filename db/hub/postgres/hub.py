@@ -149,10 +149,11 @@ class PostgresHub:
         if state and (form, known) == (FORMAT, state):
             return heads
         if not state:
-            return dict(sorted(self._ask(_ALL)))
-        rows = sorted(self._ask(_MARKED))
-        heads = {stream: n for stream, n in rows if n}
+            return dict(self._ask(_ALL))
+        rows = self._ask(_MARKED)
         of_heads = next(marks for marks, n in rows if not n)
+        heads = dict(rows)
+        del heads[of_heads]
         self._memory.set(_HEADS, msgpack.packb((FORMAT, of_heads, heads)))
         return heads
 
@@ -176,14 +177,22 @@ class PostgresHub:
         names = ("hub", "head", "segment", "mark", "append", "forget", "replace")
         parts = {name: sql.Identifier(self._names.schema, name) for name in names}
         rows = self._session.ask(sql.SQL(query).format(**parts), given)
-        if query in _GIVES and not all(_is_like(row, _GIVES[query]) for row in rows):
+        if query in _GIVES and not _are_like(rows, _GIVES[query]):
             raise words.strange(self._session.address.place)
         return rows
 
 
-def _is_like(row: Sequence[Any], kinds: Sequence[type]) -> bool:
-    """Say whether a row is of these kinds: who administers a database may have changed its tables."""
-    return [type(one) for one in row] == [*kinds] and not any(type(one) is int and one < 0 for one in row)
+def _are_like(rows: Rows, kinds: Sequence[type]) -> bool:
+    """Say whether rows are of these kinds: who administers a database may have changed its tables."""
+    if not rows:
+        return True
+    if len(rows[0]) != len(kinds):
+        return False
+    columns = zip(*rows, strict=True)
+    return all(
+        {*map(type, column)} == {kind} and (kind is not int or min(column) >= 0)
+        for kind, column in zip(kinds, columns, strict=True)
+    )
 
 
 def _portions(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
