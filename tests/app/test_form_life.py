@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from db.identity import derived_uid
-from db.keys.slots import Cost
 from db.kinds import NONE_UID
 from db.tables.cases import UNIT
 from db.tables.partnership import AGENCY
@@ -18,7 +17,8 @@ from lscb_audit.rules import form as rules
 from lscb_audit.rules.audit import AgencyRow, Audit, ConcernRow, InvolvementRow, LineRow, Plan, UnitRow
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 from lscb_audit.taking_in import record
-from lscb_audit.workspace import Workspace, create
+from lscb_audit.workspace import Workspace
+from tests.support.command_line import new_workspace, opened
 
 ON = "2026-11-18"
 
@@ -78,8 +78,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made, _ = create(tmp_path / "w.lscb", "Exampleshire", "quiet river walks 42", cost=Cost(1, 8))
-    with made:
+    with opened(new_workspace(tmp_path / "w.lscb")) as made:
         yield Desk(made)
 
 

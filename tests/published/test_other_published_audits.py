@@ -11,17 +11,17 @@ from typing import Any
 import openpyxl
 import pytest
 
-from db.keys.slots import Cost
 from lscb_audit.errors import UserProblem
 from lscb_audit.formats.words import meant
 from lscb_audit.reporting import audit_figures, write_overview
 from lscb_audit.reports.overview import Status, build
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.figures_model import Figures, GradeFigure
-from lscb_audit.workspace import Workspace, create
+from lscb_audit.workspace import Workspace
 from tests.reports.overview.made import words
 from tests.reports.overview.soundness import assert_sound
 from tests.reports.pdf.reading import page_texts
+from tests.support.command_line import new_workspace, opened
 
 from .made_from_facts import Sheets, plan, save, table
 from .made_from_more_facts import BOOKS
@@ -33,8 +33,7 @@ ALL = sorted(BOOKS)
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made, _ = create(tmp_path / "w.lscb", "Exampleshire", "quiet river walks 42", cost=Cost(1, 8))
-    with made:
+    with opened(new_workspace(tmp_path / "w.lscb")) as made:
         yield made
 
 
@@ -94,8 +93,7 @@ def test_audits_come_out_as_they_went_in(books: Sequence[str], tmp_path: Path) -
     came_out: list[dict[str, Any]] = []
     files = {name: save(BOOKS[name](), tmp_path / f"{name}.xlsx") for name in books}
     for turn in ("first", "second"):
-        made, _ = create(tmp_path / f"{turn}.lscb", "Exampleshire", "quiet river walks 42", cost=Cost(1, 8))
-        with made:
+        with opened(new_workspace(tmp_path / f"{turn}.lscb")) as made:
             for path in files.values():
                 made.import_workbook(path)
             files = {name: tmp_path / f"{turn} {name}.xlsx" for name in books}
