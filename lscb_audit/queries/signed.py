@@ -25,31 +25,29 @@ class HandIn(NamedTuple):
 
 def hand_ins(reader: Reader, scope: Scope, unit: int | None = None) -> dict[Form, HandIn]:
     """Return the last hand-in of each form; only of one unit's where its local number is given."""
-    streams = reader.streams()
-    return {form: _hand_in(row, streams) for form, row in _last_rows(reader, scope, unit).items()}
+    rows = reader.rows(HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads")
+    streams, first = reader.streams(), opened(reader, scope, unit)
+    made = [
+        ((of, agency), HandIn(on or "", role or "", _heads(heads, streams)))
+        for _, of, agency, on, role, heads in rows
+        if unit is None or of == unit
+    ]
+    missing = reader.missing(head for _, one in made for head in one.signed)
+    found: dict[Form, HandIn] = {}
+    for form, one in made:
+        if missing and one.signed & missing:
+            continue  # the form itself has not come yet, or may not be read here
+        of_unit = first.get(form[0], frozenset())
+        settled = form in found and found[form].signed <= of_unit
+        if not settled or one.signed <= of_unit:
+            found[form] = one
+    return found
 
 
 def hand_in_of(reader: Reader, scope: Scope, unit: bytes, agency: bytes) -> HandIn | None:
     """Return the last hand-in of one form, None while it is open."""
-    row = _last_rows(reader, scope).get((reader.number(unit), reader.number(agency)))
-    return _hand_in(row, reader.streams()) if row else None
-
-
-def _last_rows(reader: Reader, scope: Scope, unit: int | None = None) -> dict[tuple[Any, Any], Any]:
-    rows = reader.rows(HAND_IN, scope, "p_unit", "p_agency", "handed_in", "role", "heads")
-    streams, first = reader.streams(), opened(reader, scope, unit)
-    found: dict[tuple[Any, Any], Any] = {}
-    signing = [(row, _heads(row[5], streams)) for row in rows if unit is None or row[1] == unit]
-    missing = reader.missing(head for _, heads in signing for head in heads)
-    for row, heads in signing:
-        form = row[1], row[2]
-        if heads & missing:
-            continue  # the form itself has not come yet, or may not be read here
-        of_unit = first.get(row[1], frozenset())
-        settled = form in found and _heads(found[form][2], streams) <= of_unit
-        if not settled or heads <= of_unit:
-            found[form] = row[3:]
-    return found
+    of, whose = reader.number(unit), reader.number(agency)
+    return hand_ins(reader, scope, of).get((of, whose)) if of is not None and whose is not None else None
 
 
 def opened(reader: Reader, scope: Scope, only: int | None = None) -> dict[Any, frozenset[int]]:
@@ -64,11 +62,6 @@ def opened(reader: Reader, scope: Scope, only: int | None = None) -> dict[Any, f
 
 def _heads(packed: bytes | None, streams: dict[bytes, int]) -> frozenset[int]:
     return frozenset(unpack_ids(packed, streams)) if packed else frozenset[int]()
-
-
-def _hand_in(row: Any, streams: dict[bytes, int]) -> HandIn:
-    on, role, heads = row
-    return HandIn(on or "", role or "", _heads(heads, streams))
 
 
 def signed_values(
