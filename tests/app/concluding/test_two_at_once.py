@@ -1,7 +1,6 @@
 """Two people change one finding or action, each in sight of an older one: nothing is written over unseen."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,15 +8,21 @@ from lscb_audit import concluding, differences
 from lscb_audit.concluding.model import Action, Finding
 from lscb_audit.errors import UserProblem
 from lscb_audit.workspace import Workspace
-from tests.app.sharing.desks import Desks, two_officers
+from tests.app.sharing.desks import Desks
+from tests.app.sharing.kept import Kept, two_officers
 from tests.ui.sample import audit
 
 AUDIT = "step-down-2"
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return two_officers(tmp_path_factory.mktemp("officers"), audit(units=3, agencies=3, lines=2))
+
+
 @pytest.fixture
-def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    yield from two_officers(tmp_path, monkeypatch, audit(units=3, agencies=3, lines=2))
+def desks(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
+    yield from kept.again(monkeypatch)
 
 
 def _finding(workspace: Workspace) -> Finding:

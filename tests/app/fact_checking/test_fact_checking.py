@@ -15,7 +15,8 @@ from lscb_audit.rules.audit import FindingRow
 from lscb_audit.sampling.people import add_person
 from lscb_audit.setting_up.changes import apply
 from lscb_audit.workspace import Workspace
-from tests.app.sharing.desks import AUDIT, Desks, cheap_invitations
+from tests.app.sharing.desks import AUDIT, Desks
+from tests.app.sharing.kept import Kept
 
 POLICE, CHAIR = "Perivale Quillfeather", "Rackham Thistlewood"
 TODAY, SOON = date(2026, 12, 10), "2026-12-17"
@@ -27,6 +28,29 @@ ASKED = (
 CHILD, MATTER = "Peregrine Dovetail", "Call-outs lay unread for months"
 
 
+def begun(folder: Path) -> Desks:
+    asked = {(unit, agency): "involved" for unit in ("C1", "C2") for agency in ("POL", "HEA")}
+    made = Desks(folder, asked)
+    for code in ("POL", "HEA"):
+        for unit in ("C1", "C2"):
+            made.fill("qa", code, unit, f"{code} wrote this.")
+        made.hand_in("qa", code)
+    return made
+
+
+def opened(folder: Path) -> Desks:
+    made = begun(folder)
+    made.open()
+    made.admit(POLICE, "auditor", "POL")
+    made.admit(CHAIR, "reader")
+    return made
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return Kept(tmp_path_factory.mktemp("checking"), opened)
+
+
 @pytest.fixture
 def alone(tmp_path: Path) -> Iterator[Desks]:
     """The QA officer's laptop alone; everything is handed in, nothing is opened."""
@@ -36,25 +60,9 @@ def alone(tmp_path: Path) -> Iterator[Desks]:
 
 
 @pytest.fixture
-def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
+def desks(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
     """Laptops of the QA officer, of Police, of a reader for the partnership; all is opened."""
-    cheap_invitations(monkeypatch)
-    made = begun(tmp_path)
-    made.open()
-    made.admit(POLICE, "auditor", "POL")
-    made.admit(CHAIR, "reader")
-    yield made
-    made.close()
-
-
-def begun(folder: Path) -> Desks:
-    asked = {(unit, agency): "involved" for unit in ("C1", "C2") for agency in ("POL", "HEA")}
-    made = Desks(folder, asked)
-    for code in ("POL", "HEA"):
-        for unit in ("C1", "C2"):
-            made.fill("qa", code, unit, f"{code} wrote this.")
-        made.hand_in("qa", code)
-    return made
+    yield from kept.again(monkeypatch)
 
 
 def read(at: Workspace) -> Checking:

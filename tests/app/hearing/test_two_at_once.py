@@ -1,7 +1,6 @@
 """Two facilitators code what was said, each in sight of an older state: nothing is written over unseen."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,16 +8,22 @@ from lscb_audit import differences
 from lscb_audit.hearing import prompts, sessions, statements
 from lscb_audit.hearing.model import Heard, Prompt, Session, Statement
 from lscb_audit.hearing.reading import read_heard
-from tests.app.sharing.desks import Desks, two_officers
+from tests.app.sharing.desks import Desks
+from tests.app.sharing.kept import Kept, two_officers
 from tests.ui.sample import audit
 
 AUDIT, SOURCE = "step-down-2", "parents"
 TWO = ("qa", "second")
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return two_officers(tmp_path_factory.mktemp("officers"), audit(units=3, agencies=3, lines=2))
+
+
 @pytest.fixture
-def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    yield from two_officers(tmp_path, monkeypatch, audit(units=3, agencies=3, lines=2))
+def desks(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
+    yield from kept.again(monkeypatch)
 
 
 def _heard(desks: Desks, name: str) -> Heard:

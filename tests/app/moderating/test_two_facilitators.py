@@ -17,7 +17,8 @@ from lscb_audit.rules.audit import Audit
 from lscb_audit.sharing import hubs
 from lscb_audit.taking_in import record
 from lscb_audit.workspace import Workspace
-from tests.app.sharing.desks import Desks, cheap_invitations
+from tests.app.sharing.desks import Desks
+from tests.app.sharing.kept import Kept
 from tests.ui.sample import audit
 
 AUDIT = "step-down-2"
@@ -33,16 +34,23 @@ def _undecided() -> Audit:
     )  # fmt: skip
 
 
-@pytest.fixture
-def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    """A QA officer's laptop, a facilitator's, and the folder between them."""
-    cheap_invitations(monkeypatch)
-    made = Desks(tmp_path, {})
+def _made(folder: Path) -> Desks:
+    made = Desks(folder, {})
     record(made.at["qa"], _undecided(), "test")
     made.admit("chair", "facilitator")
     made.everybody_syncs()
-    yield made
-    made.close()
+    return made
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return Kept(tmp_path_factory.mktemp("facilitators"), _made)
+
+
+@pytest.fixture
+def desks(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
+    """A QA officer's laptop, a facilitator's, and the folder between them."""
+    yield from kept.again(monkeypatch)
 
 
 def _decide(workspace: Workspace, grade: str, words: str) -> None:

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from lscb_audit import differences, setting_up
 from lscb_audit.workspace import Workspace
-from tests.app.sharing.desks import Desks, two_officers
+from tests.app.sharing.desks import Desks
+from tests.app.sharing.kept import Kept, two_officers
 from tests.ui.sample import audit
 
 AUDIT, TODAY = "step-down-2", date(2026, 11, 20)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return two_officers(tmp_path_factory.mktemp("officers"), audit(units=2, agencies=2, lines=2))
+
+
 @pytest.fixture
-def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    yield from two_officers(tmp_path, monkeypatch, audit(units=2, agencies=2, lines=2))
+def desks(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
+    yield from kept.again(monkeypatch)
 
 
 def _why(workspace: Workspace) -> str:

@@ -1,6 +1,6 @@
 """Laptops of one partnership as open workspaces on disk: quicker than by command line, and the same parts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -125,14 +125,3 @@ class Desks:
     def close(self) -> None:
         for workspace in self.at.values():
             workspace.close()
-
-
-def two_officers(folder: Path, patch: pytest.MonkeyPatch, given: Audit) -> Iterator[Desks]:
-    """Give the laptops “qa” and “second” of two QA officers who share an audit by a folder."""
-    cheap_invitations(patch)
-    made = Desks(folder, {})
-    record(made.at["qa"], given, "test")
-    made.admit("second", "qa")
-    made.everybody_syncs()
-    yield made
-    made.close()
