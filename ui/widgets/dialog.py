@@ -62,16 +62,20 @@ class Dialog(QDialog):
         layout.activate()
         if not self._scrolls and layout.totalMinimumHeightForWidth(self.width()) > _HIGHEST:
             self._let_scroll()
-        wanted = _HIGHEST if self._scrolls else layout.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(least, min(wanted, _HIGHEST)))
+        wanted = max(least, min(layout.totalHeightForWidth(self.width()), _HIGHEST))
+        self.resize(self.width(), _HIGHEST if self._scrolls else wanted)
 
     def _let_scroll(self) -> None:
         """Let the content scroll above the buttons: at a large zoom it is higher than a small screen."""
         whole, content, focus = self._whole, Pane("base"), self.focusWidget()
         whole.removeItem(self.body)
         content.setLayout(self.body)
-        whole.insertWidget(0, scrolled(content), 1)
+        area = scrolled(content)
+        whole.insertWidget(0, area, 1)
         self._scrolls = True
+        # what has to be so wide has the bar beside it
+        bar = area.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(self.minimumWidth(), self.body.minimumSize().width()) + bar)
         # what is put into another holder goes to the end of Tab's way: the buttons come after it again
         self._foot.setParent(None)
         whole.addWidget(self._foot)
