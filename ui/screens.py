@@ -55,6 +55,8 @@ def go_through(settings: Settings, floor: Floor, home: Path, look: Looking) -> N
         screens_tour.take(Guide(window, floor, home, look))
     finally:
         window.close()
+        # its dialogs go with it
+        window.deleteLater()
         settle()
 
 

@@ -65,7 +65,9 @@ class GiveOutDialog(AskingDialog):
         column.addWidget(Label("Who shall check it", strong=True))
         for code, name in (*agencies, ("", OWN_READERS)):
             self._offer(column, code, name)
-        if not more:
+        if more:
+            self.not_asked(self.which, self.words)
+        else:
             column.addWidget(self.words)
         column.addStretch()
         self.watch(self.by)
@@ -129,6 +131,7 @@ class CommentDialog(AskingDialog):
         if comment is None:
             self._ask_about(line, agencies)
         else:
+            self.not_asked(self.about, self.whose, self.by)
             self.body.addWidget(Facts([("About", comment.quote or part.title)]))
             self.box.set_text(comment.text)
         self.body.addWidget(self.box, 1)
@@ -155,6 +158,8 @@ class CommentDialog(AskingDialog):
             self.whose.addItem(name, code)
         if agencies:
             self.body.addLayout(labelled("Written in &for", self.whose))
+        else:
+            self.not_asked(self.whose)
 
     def _try(self) -> None:
         self.text = self.box.text().strip()

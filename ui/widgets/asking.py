@@ -23,6 +23,12 @@ class AskingDialog(Dialog):
         """Let something be said at these fields, which stand in a part of their own."""
         self._fields += fields
 
+    def not_asked(self, *fields: QWidget) -> None:
+        """Keep fields that are not asked this time: without a place on the dialog they would outlive it."""
+        for field in fields:
+            field.setParent(self)
+            field.hide()
+
     def ask(self, words: str, field: LineEdit, beside: Button | None = None) -> None:
         """Put a field under its label."""
         self.watch(field)
