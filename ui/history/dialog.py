@@ -43,6 +43,7 @@ class HistoryDialog(Dialog):
         if self._entries:
             self._lay_out()
         else:
+            self.not_asked(self.list, self.text)
             self.body.addWidget(Label(words.NOTHING_YET))
         # after the fields: Tab comes to them last
         self.use = self.add_button(Button("&Use this again", Kind.PRIMARY))

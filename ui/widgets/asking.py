@@ -15,19 +15,13 @@ class AskingDialog(Dialog):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        self.problem = Label("", colour="error")
+        self.problem = Label("", colour="error", parent=self)
         self.problem.hide()
         self._fields: list[LineEdit] = []
 
     def watch(self, *fields: LineEdit) -> None:
         """Let something be said at these fields, which stand in a part of their own."""
         self._fields += fields
-
-    def not_asked(self, *fields: QWidget) -> None:
-        """Keep fields that are not asked this time: without a place on the dialog they would outlive it."""
-        for field in fields:
-            field.setParent(self)
-            field.hide()
 
     def ask(self, words: str, field: LineEdit, beside: Button | None = None) -> None:
         """Put a field under its label."""

@@ -44,6 +44,12 @@ class Dialog(QDialog):
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
 
+    def not_asked(self, *fields: QWidget) -> None:
+        """Keep fields that are not asked this time: without a place on the dialog they would outlive it."""
+        for field in fields:
+            field.setParent(self)
+            field.hide()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need at this width: Qt's own hint does not ask wrapped words."""
         given = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
