@@ -111,16 +111,17 @@ def take(content: bytes, _: Path) -> None:
     if forged is None:
         return
     hub.kept[stream, forged.n] = forged.content
-    laptop = world.laptops[0].restored(world.laptops[0].connection, renew=False)
+    laptop, other = (world.laptops[at].restored(world.laptops[at].connection, renew=False) for at in (0, 2))
     try:
         laptop.journal.write(world.audit, [Edit(UNIT, world.units[1], {"note": "goes on"}, ())])
-        laptop.sync(hub)
-        assert any("goes on" in one for one in laptop.texts())
-        assert len(hub.kept) > len(world.hub.kept) + 1, "nothing can be shared any more"
-        assert problems(laptop.connection.cursor()) == []
-        _reads(laptop)
+        for one in (laptop, other):
+            one.sync(hub)
+            assert any("goes on" in text for text in one.texts()), "nothing can be shared any more"
+            assert problems(one.connection.cursor()) == []
+            _reads(one)
     finally:
         laptop.close()
+        other.close()
 
 
 def _reads(laptop: Any) -> None:
