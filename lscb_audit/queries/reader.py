@@ -5,9 +5,10 @@ given.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Select, bindparam, func, select, text
 
 from db.kinds import FIELDS, Kind
 from db.members import members
@@ -146,18 +147,14 @@ class Reader:
 
     def _rows(self, kind: Kind, scope: Scope, names: Sequence[str]) -> Sequence[Any]:
         """Where one laptop wrote everything the database has the order already."""
-        of = table(kind)
-        positioned = any(field.name == "position" for field in kind.fields)
-        here = of.c.here.is_not(None), of.c.ix.between(*scope.span)
-        columns = [of.c.ix, *(of.c[name] for name in names)]
+        first, last = scope.span
+        span = {"first": first, "last": last}
         if self._one_writer(scope):
-            first = [func.coalesce(of.c.position, "")] if positioned else []
-            query = select(*columns).where(*here).order_by(*first, func.abs(of.c.h_here))
-            return self.connection.execute(query).all()
-        order = [of.c.h_here, *([of.c.position] if positioned else [])]
-        found = self.connection.execute(select(*columns, *order).where(*here)).all()
-        keys = self._ranks([abs(row[len(columns)]) for row in found])
-        place = len(columns)
+            return self.connection.execute(_as_written(kind, names), span).all()
+        positioned = any(field.name == "position" for field in kind.fields)
+        found = self.connection.execute(_to_be_sorted(kind, names), span).all()
+        place = 1 + len(names)
+        keys = self._ranks([abs(row[place]) for row in found])
         found = sorted(found, key=lambda row: (row[-1] or "" if positioned else "", keys[abs(row[place])]))
         return [row[:place] for row in found]
 
@@ -171,9 +168,7 @@ class Reader:
     def row(self, kind: Kind, uid: bytes) -> dict[str, Any]:
         """Return one thing with all its columns, empty if it is not here."""
         ix = self.number(uid)
-        of = table(kind)
-        query = select(of).where(of.c.ix == ix, of.c.here.is_not(None))
-        found = self.connection.execute(query).mappings().first() if ix is not None else None
+        found = self.connection.execute(_one(kind), {"ix": ix}).mappings().first() if ix is not None else None
         return dict(found) if found else {}
 
     def births(self, kind: Kind, scope: Scope) -> dict[int, Any]:
@@ -311,3 +306,33 @@ class Reader:
 def slot_of(kind: Kind, name: str) -> int:
     """Return the slot of a field."""
     return kind.number * FIELDS + kind.field(name).number
+
+
+# To build a question takes longer than to answer it, and there are few: each is built once.
+
+
+@cache
+def _one(kind: Kind) -> Select[Any]:
+    of = table(kind)
+    return select(of).where(of.c.ix == bindparam("ix"), of.c.here.is_not(None))
+
+
+@cache
+def _as_written(kind: Kind, names: tuple[str, ...]) -> Select[Any]:
+    """Where one laptop wrote everything, the database has the order already."""
+    of = table(kind)
+    first = [func.coalesce(of.c.position, "")] if "position" in of.c else []
+    return _here(kind, names).order_by(*first, func.abs(of.c.h_here))
+
+
+@cache
+def _to_be_sorted(kind: Kind, names: tuple[str, ...]) -> Select[Any]:
+    """The same with what the order follows from, behind the columns that are asked for."""
+    of = table(kind)
+    return _here(kind, names).add_columns(of.c.h_here, *([of.c.position] if "position" in of.c else []))
+
+
+def _here(kind: Kind, names: tuple[str, ...]) -> Select[Any]:
+    of = table(kind)
+    span = of.c.ix.between(bindparam("first"), bindparam("last"))
+    return select(of.c.ix, *(of.c[name] for name in names)).where(of.c.here.is_not(None), span)
