@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from db.undisturbed import undisturbed
@@ -119,14 +118,12 @@ def document_of(
 
 
 def rendered(workspace: Workspace, audit: Audit, edition: Edition, as_at: date, status: "Status") -> bytes:
-    """Return the bytes of a report in this status."""
-    from .reports.pdf.render import render
+    """Return the bytes of a report in this status; no disk sees them, where a kill would leave them open."""
+    from .reports.pdf.progress import Ticker
+    from .reports.pdf.render import pdf_bytes
 
     document, _ = document_of(workspace, audit, edition, as_at, status)
-    with TemporaryDirectory(prefix="lscb-") as folder:
-        path = Path(folder) / "report.pdf"
-        render(document, path)
-        return path.read_bytes()
+    return pdf_bytes(document, Ticker())[0]
 
 
 def banner(workspace: Workspace) -> str:

@@ -1,5 +1,6 @@
 """The report as people write it: figures that go stale, a draft until it is approved, what was approved."""
 
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -227,3 +228,13 @@ def test_a_word_is_found_in_the_pages_that_were_approved_and_taken_out_of_them(w
     (kept,) = narrating.approvals(workspace, REFERENCE)
     with pytest.raises(UserProblem, match="pages of this version were taken out"):
         narrating.frozen(workspace, kept)
+
+
+def test_what_is_approved_is_never_written_in_the_open(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    done = narrating.approve(
+        workspace, workspace.audit(REFERENCE), "partnership", "A. Example", "Independent chair", DAY
+    )
+    assert done.pdf.startswith(b"%PDF-")
