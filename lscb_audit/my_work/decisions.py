@@ -50,7 +50,8 @@ class OpenConcern(NamedTuple):
     what: str
 
 
-_CONCERNS = """SELECT e.uid, c.p_unit, c.p_agency, c.raised_on, c.told, c.told_at, c.reference, c.what
+_CONCERNS = """SELECT e.uid, c.p_unit, u.reference, c.p_agency,
+        c.raised_on, c.told, c.told_at, c.reference, c.what
     FROM concern c JOIN unit u ON u.ix=c.p_unit JOIN entity e ON e.ix=c.ix
     WHERE c.ix BETWEEN :first AND :last AND c.here NOT NULL AND c.closed_on IS NULL AND c.outcome IS NULL
     ORDER BY abs(c.h_here)"""
@@ -62,10 +63,11 @@ def open_concerns(
     """Return the concerns of an audit of which nobody has recorded what came of them."""
     units = dict(map(tuple, reader.rows(UNIT, facts.scope, "reference")))
     made = []
-    for uid, unit, agency, *said in reader.connection.execute(text(_CONCERNS), facts.span):
+    for uid, unit, written, agency, *said in reader.connection.execute(text(_CONCERNS), facts.span):
         whose = agencies.get(agency, Agency("", ""))
         words = (str(word or "") for word in said)
-        where = units[unit] or "", whose.code, whose.name
+        # a concern outlives its case: one that was taken out elsewhere is called as it was
+        where = units.get(unit) or written or "", whose.code, whose.name
         made.append(OpenConcern(bytes(uid), facts.reference, facts.title, *where, *words))
     return tuple(made)
 

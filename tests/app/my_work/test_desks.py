@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.tables.cases import UNIT
 from lscb_audit import auditing
 from lscb_audit.errors import UserProblem
 from lscb_audit.my_work import sentences
@@ -17,6 +18,7 @@ from lscb_audit.my_work.tasks import read_tasks
 from lscb_audit.rules import form as rules
 from lscb_audit.rules import task_list
 from lscb_audit.sampling.involvement import extend
+from lscb_audit.sampling.places import find
 from lscb_audit.taking_in import record
 from lscb_audit.workspace import Workspace
 from tests.ui.fake import open_copy
@@ -74,6 +76,17 @@ def test_a_form_in_again_waits_until_a_qa_officer_has_read_it(
     assert [one.more for one in again] == ["Returned on Thu 19 Nov, handed in again today."]
     auditing.note_reading(workspace, key, "QA officer", "2026-11-20T10:00")
     assert not [one for one in read_qa_desk(workspace, TODAY).decisions if one.kind == "again"]
+
+
+def test_a_concern_stays_in_sight_though_its_case_was_taken_out_of_the_sample_elsewhere(
+    workspace: Workspace,
+    keys: list[auditing.FormKey],  # noqa: ARG001 - somebody has begun
+) -> None:
+    where = find(workspace, "step-down-2")
+    with workspace.writing() as w:
+        w.delete(where.uid, UNIT, where.unit("C08"))
+    (concern,) = read_qa_desk(workspace, TODAY).concerns
+    assert concern.unit == "C08"
 
 
 def test_a_concern_says_what_is_open(workspace: Workspace, keys: list[auditing.FormKey]) -> None:  # noqa: ARG001
