@@ -77,9 +77,14 @@ def mismatches(lines: Iterable[str], graded: Iterable[Graded], said: Iterable[Sa
 
 def parting(met: int, graded: int, supports: int, contradicts: int) -> str:
     """Return how the grades and one kind of people part: GRADED_WELL, GRADED_LOW, or "" where they do not."""
-    if 2 * met > graded and contradicts > supports:
+    if mostly_met(met, graded) and contradicts > supports:
         return GRADED_WELL
     return GRADED_LOW if 2 * met < graded and supports > contradicts else ""
+
+
+def mostly_met(met: int, graded: int) -> bool:
+    """Say whether more than half of some grades meet the threshold."""
+    return 2 * met > graded
 
 
 def contradicting(said: Iterable[Said]) -> frozenset[tuple[str, str]]:

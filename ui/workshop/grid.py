@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lscb_audit.rules import blanks, decided
 from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, UnitRow
 from lscb_audit.rules.handed_in import forms_handed_in, is_grade
-from lscb_audit.rules.voices_beside import GRADED_WELL, Said, contradicting, parting
+from lscb_audit.rules.voices_beside import Said, contradicting, mostly_met
 
 from .looks import NO_ANSWER, NOT_ANSWERED, NOT_IN, OF_CODE, OF_STATUS, TAKEN_UP, TO_DECIDE
 from .looks import Tile as Tile
@@ -163,7 +163,7 @@ class _Maker:
         """Say whether most grades meet the threshold while some kind of people says otherwise."""
         said = (line.line, unit.unit) in self.contradicted or (line.line, "") in self.contradicted
         met = [level.met for level in graded if level.met is not None]
-        return said and parting(sum(met), len(met), 0, 1) == GRADED_WELL
+        return said and mostly_met(sum(met), len(met))
 
     def _standing(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> str:
         """Return the agency's own grade; the moderated one where only that is known."""
