@@ -15,7 +15,7 @@ from lscb_audit.rules.action_states import due_of
 
 from .. import problems, theme
 from ..announce import announce
-from ..form.dates import read_day
+from ..dates import read_day
 from ..forms.dialogs import Remind
 from ..papers.making import make_pdf
 from ..widgets import files

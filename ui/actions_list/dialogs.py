@@ -9,8 +9,8 @@ from lscb_audit.rules.audit import ActionRow
 from lscb_audit.rules.due import full_day
 
 from .. import theme
+from ..dates import read_day
 from ..findings.dialogs import codes
-from ..form.dates import read_day
 from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind
 from ..widgets.inputs import ComboBox, LineEdit

@@ -8,7 +8,7 @@ from lscb_audit.concluding import Action, Conclusions
 from lscb_audit.rules import due
 
 from .. import theme
-from ..form.dates import read_day
+from ..dates import read_day
 from ..forms.excel import ExcelForms, ReadIn, take_in
 from ..widgets import files
 from ..widgets.asking import AskingDialog

@@ -11,7 +11,7 @@ from lscb_audit.fact_checking.model import OWN_READERS
 from lscb_audit.rules import due
 
 from .. import theme
-from ..form.dates import read_day
+from ..dates import read_day
 from ..report.screen import EDITIONS
 from ..widgets.asking import AskingDialog
 from ..widgets.button import Button, Kind

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from lscb_audit.reports.words import day, from_to
 from lscb_audit.rules import form as rules
 
-from .. import theme
+from .. import dates, theme
 from ..widgets.button import Button
 from ..widgets.flow import Flow
 from ..widgets.inputs import LineEdit
 from ..widgets.table import Column, Rows, Table
 from ..widgets.words import Label, Notice, heading, muted
-from . import dates
 from .problem import ProblemLine
 
 if TYPE_CHECKING:

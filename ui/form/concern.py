@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lscb_audit.rules.form import Concern
 
-from .. import theme
+from .. import dates, theme
 from ..widgets.button import Button, Kind
 from ..widgets.choices import RadioButton
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.scroll import scrolled
 from ..widgets.words import Facts, Label, Notice, Pane
-from . import dates
 from .problem import ProblemLine
 
 if TYPE_CHECKING:

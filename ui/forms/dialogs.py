@@ -9,7 +9,7 @@ from lscb_audit.rules import due
 
 from .. import theme
 from ..announce import announce
-from ..form.dates import read_moment
+from ..dates import read_moment
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
 from ..widgets.inputs import LineEdit

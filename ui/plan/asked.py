@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lscb_audit.rules import plan_state
 
-from ..form.dates import read_day
+from ..dates import read_day
 from .fields import BoxField, ChoiceField, DateField, Field, LineField
 from .typed import read_moment, shown_day
 

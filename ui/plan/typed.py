@@ -7,7 +7,7 @@ from lscb_audit.reports.words import day
 from lscb_audit.rules import due
 from lscb_audit.rules.bank_holidays import bank_holidays_between
 
-from ..form.dates import read_day
+from ..dates import read_day
 
 _AT_THE_END = re.compile(
     r"(?i)^(?P<day>.+?)(?:\s*,\s*|\s+at\s+|\s+)(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?|noon)$"

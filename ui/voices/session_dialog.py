@@ -10,7 +10,7 @@ from lscb_audit.hearing.prompts import default_words
 from lscb_audit.rules.hearing_words import GROUPS, MODES, SOURCES, few
 
 from .. import theme
-from ..form.dates import read_day
+from ..dates import read_day
 from ..plan.typed import shown_day
 from ..widgets.button import Button, Kind
 from ..widgets.dialog import Dialog
