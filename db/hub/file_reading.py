@@ -1,19 +1,18 @@
-"""Reading one shared file stream after stream: on a share each question costs several journeys, so whoever
-goes through it in order is given the streams that follow along with the one that was asked for.
-"""
+"""Reading one shared file: the next numbers of a stream, or stream after stream."""
 
 from contextlib import closing, suppress
 
 from sqlcipher3 import dbapi2
 
-from . import file_store, tables
+from . import ahead, file_store, tables
+from .ahead import Ahead
 from .tables import FOUND_BAD
 
 PAGE = 200
-"""So many segments are read at a time."""
-_AHEAD_BYTES = 1 << 20
+"""So many segments of one stream are read at a time."""
 _FROM = (
-    f"SELECT stream, n, content, hash FROM segment WHERE stream >= ? ORDER BY stream, n, hash LIMIT {PAGE}"
+    "SELECT stream, n, content, hash FROM segment WHERE stream >= ? "
+    f"ORDER BY stream, n, hash LIMIT {ahead.ROWS}"
 )
 
 Held = dict[int, list[bytes]]
@@ -21,12 +20,10 @@ Held = dict[int, list[bytes]]
 
 
 class Reading:
-    """What was read of one state of the file beyond what was asked for."""
+    """What was read of one state of the file."""
 
     def __init__(self) -> None:
-        self._ahead: dict[bytes, Held] = {}
-        self._begun: bytes | None = None
-        self._pays = True
+        self._ahead = Ahead[Held]()
 
     def page(self, connection: dbapi2.Connection, stream: bytes, n: int) -> Held:
         """Return what is held under the next numbers from `n`: `PAGE` of them, or all that there are.
@@ -34,17 +31,14 @@ class Reading:
         Raises Damaged, dbapi2.Error.
         """
         if n == 1:
-            before, self._begun = self._begun, stream
-            if self._pays and stream not in self._ahead and before is not None and before < stream:
-                self._ahead = _whole_streams(connection, stream)
-                self._pays = stream in self._ahead
-            if stream in self._ahead:
-                return self._ahead.pop(stream)
+            whole = self._ahead.take(stream, lambda first: _whole_streams(connection, first))
+            if whole is not None:
+                return whole
         return file_store.page(connection, stream, n, PAGE)
 
 
 def _whole_streams(connection: dbapi2.Connection, first: bytes) -> dict[bytes, Held]:
-    """Return the streams from the first on, as many as are whole within a page of segments and a megabyte.
+    """Return the streams from the first on that are whole within what is read ahead.
 
     What is damaged ends it: whoever asks for that very stream is told.
     """
@@ -56,7 +50,7 @@ def _whole_streams(connection: dbapi2.Connection, first: bytes) -> dict[bytes, H
                 break
             found.setdefault(stream, {}).setdefault(n, []).append(content)
             size, last = size + len(content), stream
-            if count == PAGE or size > _AHEAD_BYTES:
+            if count == ahead.ROWS or size > ahead.BYTES:
                 break
         else:
             return found

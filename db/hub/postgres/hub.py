@@ -9,7 +9,8 @@ from typing import Any
 
 import msgpack
 
-from .. import faults
+from .. import ahead, faults
+from ..ahead import Ahead
 from ..contract import FORMAT, Accept, Info, Memory, Publisher, Segment, check_segments
 from . import words
 from .schema import WITH_MARKS, Names
@@ -38,6 +39,13 @@ SELECT n, hash, content FROM (
         sum(octet_length(content)) OVER (ORDER BY n, hash) - octet_length(content) AS before
     FROM {segment} WHERE stream = %s AND (n, hash) > (%s, %s) ORDER BY n, hash LIMIT %s) AS found
 WHERE before < %s ORDER BY n, hash"""
+#: the same over streams: in the first of them from the beginning, the last of them perhaps not whole
+_FROM = """
+SELECT stream, n, hash, content FROM (
+    SELECT stream, n, hash, content,
+        sum(octet_length(content)) OVER (ORDER BY stream, n, hash) - octet_length(content) AS before
+    FROM {segment} WHERE stream >= %s ORDER BY stream, n, hash LIMIT %s) AS found
+WHERE before < %s ORDER BY stream, n, hash"""
 _UNDER = "SELECT content FROM {segment} WHERE stream = %s AND n = %s ORDER BY hash"
 _DAMAGED = """
 SELECT stream, min(n) FROM {segment}
@@ -52,11 +60,15 @@ _GIVES: dict[str, tuple[type, ...]] = {
     _ALL: (bytes, int),
     _MARKED: (bytes, int),
     _NEXT: (int, bytes, bytes),
+    _FROM: (bytes, int, bytes, bytes),
     _UNDER: (bytes,),
     _DAMAGED: (bytes, int),
     _APPEND: (int,),
 }
 """What stands in the rows of an answer. Of the others the answer is not looked at."""
+
+Row = tuple[int, bytes, bytes]
+"""A number, a hash and a content."""
 
 
 class PostgresHub:
@@ -70,6 +82,7 @@ class PostgresHub:
         self._names = Names.of_login(session.address.user)
         self._damaged: dict[bytes, int] = {}
         self._version = 0
+        self._ahead = Ahead[list[Row]]()
 
     @property
     def unread(self) -> list[str]:
@@ -114,10 +127,12 @@ class PostgresHub:
 
     def forget(self, streams: Collection[bytes]) -> None:
         """Take out of these streams what this login brought; all of it, where it is a custodian's."""
+        self._ahead = Ahead()
         self._ask(_FORGET, self._publisher.partnership, list(streams))
 
     def replace(self, segments: Sequence[Segment]) -> None:
         """Put these contents in the place of what this login brought (a custodian's: of anything)."""
+        self._ahead = Ahead()
         for _ in self._give(_REPLACE, segments):
             pass
 
@@ -135,6 +150,7 @@ class PostgresHub:
 
     def _said(self, query: str) -> tuple[Info | None, int, bytes]:
         """Return what the hub says of itself, the version of its tables, its state where that is asked."""
+        self._ahead = Ahead()
         rows = self._ask(query)
         if not rows:
             raise words.no_hub(self._session.address.place)
@@ -149,21 +165,36 @@ class PostgresHub:
         if state and (form, known) == (FORMAT, state):
             return heads
         if not state:
-            return dict(self._ask(_ALL))
+            return dict(sorted(self._ask(_ALL)))
         rows = self._ask(_MARKED)
         of_heads = next(marks for marks, n in rows if not n)
-        heads = dict(rows)
+        heads = dict(sorted(rows))
         del heads[of_heads]
         self._memory.set(_HEADS, msgpack.packb((FORMAT, of_heads, heads)))
         return heads
 
-    def _following(self, stream: bytes, first: int) -> Iterator[tuple[int, bytes, bytes]]:
+    def _following(self, stream: bytes, first: int) -> Iterator[Row]:
         """Give every row from a number on, in portions; after a cut, from where it was."""
+        whole = self._ahead.take(stream, self._whole_streams) if first == 1 else None
+        if whole is not None:
+            yield from whole
+            return
         at: tuple[int, bytes] = (first, b"")
         while rows := self._ask(_NEXT, stream, *at, _GET_ROWS, _GET_BYTES):
             yield from rows
             n, hashed, _ = rows[-1]
             at = n, hashed
+
+    def _whole_streams(self, first: bytes) -> dict[bytes, list[Row]]:
+        """Return the streams from the first on that are whole within what is read ahead."""
+        rows = self._ask(_FROM, first, ahead.ROWS, ahead.BYTES)
+        found = {
+            stream: [(n, hashed, content) for _, n, hashed, content in each]
+            for stream, each in groupby(rows, key=itemgetter(0))
+        }
+        if len(rows) == ahead.ROWS or sum(len(content) for *_, content in rows) >= ahead.BYTES:
+            found.popitem()  # of the last there may be more
+        return found
 
     def _give(self, query: str, segments: Sequence[Segment]) -> Iterator[Rows]:
         check_segments(segments)
