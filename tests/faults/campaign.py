@@ -26,7 +26,7 @@ class Campaign(NamedTuple):
     what: str
     #: what is counted, in the plural
     unit: str
-    #: so many make the campaign whole
+    #: so many make the campaign whole; or, where it is `timed`, so many minutes of processor time
     wanted: int
     once: Try
     #: how many units one seed stands for
@@ -36,11 +36,7 @@ class Campaign(NamedTuple):
     many: int = 20
     #: what it needs of the machine, as the tests mark it
     needs: str = ""
-
-    @property
-    def seeds(self) -> int:
-        """How many seeds make it whole."""
-        return -(-self.wanted // self.each)
+    timed: bool = False
 
 
 class Found(NamedTuple):

@@ -27,30 +27,40 @@ class Fault(TypedDict):
 
 
 class Entry(TypedDict):
-    """What is known of one campaign. The next run begins at the seed `next`."""
+    """What is known of one campaign. The next run begins at the seed `next`; `seconds` are processor time."""
 
     next: int
     tried: int
+    seconds: int
     last: str
     found: list[Fault]
 
 
 def entry(name: str, file: Path = FILE) -> Entry:
     """Return what is known of a campaign, noughts if it was never run."""
-    return _read(file).get(name) or Entry(next=0, tried=0, last="never", found=[])
+    return _read(file).get(name) or Entry(next=0, tried=0, seconds=0, last="never", found=[])
 
 
-def add(campaign: Campaign, seeds: int, found: Iterable[Found], day: str, file: Path = FILE) -> None:
-    """Add so many seeds that were tried; campaigns may run beside each other."""
+def add(
+    campaign: Campaign, seeds: int, seconds: float, found: Iterable[Found], day: str, file: Path = FILE
+) -> None:
+    """Add so many seeds that were tried in so much processor time; campaigns may run beside each other."""
     with _alone(file):
         known = _read(file)
         mine = entry(campaign.name, file)
         mine["next"] += seeds
         mine["tried"] += seeds * campaign.each
+        mine["seconds"] += round(seconds)
         mine["last"] = day
         mine["found"] += [Fault(seed=one.seed, said=one.said, mended="") for one in found]
         known[campaign.name] = mine
         file.write_text(json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+
+
+def is_whole(campaign: Campaign, file: Path = FILE) -> bool:
+    """Say whether it was tried as often, or as long, as was wanted."""
+    known = entry(campaign.name, file)
+    return (known["seconds"] / 60 if campaign.timed else known["tried"]) >= campaign.wanted
 
 
 def table(campaigns: Iterable[Campaign], file: Path = FILE) -> str:
@@ -60,6 +70,8 @@ def table(campaigns: Iterable[Campaign], file: Path = FILE) -> str:
         known = entry(one.name, file)
         faults = f"{len(known['found'])} ({_open(known)} open)" if known["found"] else "0"
         counts = f"{known['tried']:,} {one.unit} | {one.wanted:,}"
+        if one.timed:
+            counts = f"{known['tried']:,} {one.unit}, {known['seconds'] // 60} min | {one.wanted} min"
         rows.append(f"| `{one.name}` | {one.what} | {counts} | {known['last']} | {faults} |")
     return "\n".join(rows)
 

@@ -45,7 +45,7 @@ def main(words: Sequence[str]) -> int:
     if asked.list:
         _say(ledger.table(CAMPAIGNS))
         return 0
-    chosen = [BY_NAME[name] for name in asked.names] or [one for one in CAMPAIGNS if not _whole(one)]
+    chosen = [BY_NAME[name] for name in asked.names] or [one for one in CAMPAIGNS if not ledger.is_whole(one)]
     if asked.seed is not None:
         for one in chosen:
             again(one, asked.seed, Path(os.environ["HOME"]) / "try")
@@ -56,8 +56,9 @@ def main(words: Sequence[str]) -> int:
     return int(any(found))
 
 
-def _whole(campaign: Campaign) -> bool:
-    return ledger.entry(campaign.name)["tried"] >= campaign.wanted
+def _processor_time() -> float:
+    """Return the seconds that this process and those that it has waited for have worked."""
+    return sum(os.times()[:4])
 
 
 class _Kept:
@@ -67,7 +68,7 @@ class _Kept:
         self._campaign = campaign
         self.tried, self.faults = 0, 0
         self._new: list[Found | None] = []
-        self._last = time.monotonic()
+        self._last, self._worked = time.monotonic(), _processor_time()
 
     def take(self, outcome: Found | None) -> None:
         self._new.append(outcome)
@@ -78,8 +79,9 @@ class _Kept:
     def keep(self) -> None:
         found = [one for one in self._new if one is not None]
         self.faults += len(found)
-        ledger.add(self._campaign, len(self._new), found, date.today().isoformat())
-        self._new, self._last = [], time.monotonic()
+        worked = _processor_time()
+        ledger.add(self._campaign, len(self._new), worked - self._worked, found, date.today().isoformat())
+        self._new, self._last, self._worked = [], time.monotonic(), worked
 
 
 def _run(campaign: Campaign, seconds: float, most: int) -> int:

@@ -59,13 +59,24 @@ def test_whatever_a_try_raises_is_found_and_the_others_go_on(tmp_path: Path) -> 
 def test_the_ledger_adds_up_and_goes_on_from_the_last_seed(tmp_path: Path) -> None:
     file, mine = tmp_path / "ledger.json", _campaign(lambda *_: None)
     assert ledger.entry("mine", file)["next"] == 0
-    ledger.add(mine, 3, [Found(1, "a fault")], "2026-11-20", file)
-    ledger.add(mine, 2, [], "2026-11-21", file)
+    ledger.add(mine, 3, 61, [Found(1, "a fault")], "2026-11-20", file)
+    ledger.add(mine, 2, 60, [], "2026-11-21", file)
     known = ledger.entry("mine", file)
     assert (known["next"], known["tried"], known["last"]) == (5, 10, "2026-11-21")
     assert ledger.table([mine], file).endswith(
         "| `mine` | what is done | 10 tries | 10 | 2026-11-21 | 1 (1 open) |"
     )
+
+
+def test_what_is_wanted_is_a_number_of_tries_or_minutes_of_work(tmp_path: Path) -> None:
+    file, counted = tmp_path / "ledger.json", _campaign(lambda *_: None)
+    timed = counted._replace(name="timed", timed=True)
+    for one, seeds, seconds in ((counted, 5, 1), (timed, 100, 599)):
+        ledger.add(one, seeds, seconds, [], "2026-11-21", file)
+    assert [ledger.is_whole(one, file) for one in (counted, timed)] == [True, False]
+    assert "| 200 tries, 9 min | 10 min |" in ledger.table([timed], file)
+    ledger.add(timed, 1, 1, [], "2026-11-21", file)
+    assert ledger.is_whole(timed, file)
 
 
 def test_the_page_shows_what_the_ledger_holds() -> None:
