@@ -143,9 +143,6 @@ def test_a_button_that_tab_does_not_reach(shown: Shown) -> None:
     first, inner, last = named("First"), Button("Inner"), named("Last")
     window = shown(first, inner, last)
 
-    class Over(QWidget):
-        pass
-
     # the way round leaves it out: it can be clicked, and stands in no chain
     inner.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     assert rules(window) == []

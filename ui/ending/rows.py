@@ -49,15 +49,15 @@ def of_due(one: "Due", *, decides: bool) -> Row:
     return Row(cells, verb, one.reference, keep.what, end)
 
 
-def of_end(end: "End") -> Row:
-    """Return the line of what was destroyed."""
+def of_end(end: "End", title: str) -> Row:
+    """Return the line of what was destroyed. `title` is that of the audit, where only names went."""
     from lscb_audit.reports.words import day
 
     left = len(end.missing)
     count = f"{end.confirmed} of {end.asked} laptops have confirmed"
     look = ("clock", "warning") if left else ("done", "done")
     state = Cell(f"Destroyed, {day(end.day)}", count, *look)
-    cells = (Cell(end.reference, strong=True), Cell(_WHAT[end.what]), state, _button(CERTIFICATE))
+    cells = (Cell(end.reference, title, strong=True), Cell(_WHAT[end.what]), state, _button(CERTIFICATE))
     return Row(cells, CERTIFICATE, end.reference, end.what, end)
 
 

@@ -91,7 +91,9 @@ class EndingScreen(DeskPage):
     def _show(self, due: "tuple[Due, ...]", ended: "tuple[End, ...]", decides: bool, officers: int) -> None:
         decides = decides and not self.office.seat.agency
         self._alone = officers == 1
-        self.rows = [of_due(one, decides=decides) for one in due] + [of_end(one) for one in ended]
+        titles = {one.reference: one.title for one in due}
+        self.rows = [of_due(one, decides=decides) for one in due]
+        self.rows += [of_end(one, titles.get(one.reference, "")) for one in ended]
         self.table.show_cells([one.cells for one in self.rows])
         self.table.setVisible(bool(self.rows))
         self.nothing.setVisible(not self.rows)

@@ -73,6 +73,24 @@ def test_an_officer_who_is_alone_destroys_by_keys_what_nobody_needs_any_more(
     answering(qtbot, PaperDialog, look, lambda: screen.act(gone))
 
 
+def test_of_an_audit_of_which_only_the_names_went_the_title_is_still_told(
+    at: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
+    screen = ending_of(at("ending"), qtbot)
+    names = next(row for row in screen.rows if row.what == "identities")
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, EndDialog)
+        dialog.why.setText("Nobody needs them")
+        dialog.typed.setText(names.reference)
+        dialog.go.click()
+
+    answering(qtbot, EndDialog, agree, lambda: screen.act(screen.rows.index(names)))
+    qtbot.waitUntil(lambda: any(row.verb == CERTIFICATE for row in screen.rows))
+    gone = next(row for row in screen.rows if row.verb == CERTIFICATE)
+    assert (gone.what, gone.cells[0]) == ("identities", names.cells[0])
+
+
 def proposed(*, here: bool, elsewhere: bool) -> Due:
     words = tuple(
         Word(name, "2026-11-20", "Its time is over")
