@@ -14,6 +14,7 @@ from ..papers.dialog import offer as offer_paper
 from ..papers.forms import file_name
 from ..widgets.cells import ActTable
 from ..widgets.desk_page import DeskPage
+from ..widgets.progress import ProgressLine
 from ..widgets.table import Column
 from ..widgets.words import Label, muted
 from .dialog import EndDialog, TakeBackDialog
@@ -65,7 +66,8 @@ class EndingScreen(DeskPage):
         self.table = ActTable("End of data", _COLUMNS)
         self.table.keeps_mark = True
         self.table.acted.connect(self.act)
-        for part in (self.nothing, self.table):
+        self.progress = ProgressLine()
+        for part in (self.progress, self.nothing, self.table):
             self.main.addWidget(part)
         self.side_heading("How data end")
         for sentence in _BESIDE:
@@ -122,7 +124,7 @@ class EndingScreen(DeskPage):
 
     def act(self, row: int) -> None:
         """Do what a row offers; where it offers nothing say why."""
-        if not 0 <= row < len(self.rows):
+        if not 0 <= row < len(self.rows) or self.progress.busy:
             return
         one = self.rows[row]
         acts: dict[str, Callable[[Row], None]] = {
@@ -150,7 +152,9 @@ class EndingScreen(DeskPage):
 
             return destroy(workspace, one.reference, reason, names_only=one.what == "identities")
 
-        self.office.ask(work, partial(self._done, one), NOT_DONE)
+        task = self.office.ask(work, partial(self._done, one), NOT_DONE)
+        if task is not None:  # large files are written anew, so that nothing stays in them
+            self.progress.follow(task, f"Destroying {one.reference}", stops=False)
 
     def _done(self, one: Row, made: "Decided") -> None:
         thing = one.reference if one.what == "audit" else f"The names in {one.reference}"

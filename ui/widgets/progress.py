@@ -1,4 +1,4 @@
-"""A line that tells how far a piece of work is, and can stop it."""
+"""A line that tells how far a piece of work is, and can stop what may be stopped."""
 
 from typing import Protocol
 
@@ -42,9 +42,15 @@ class ProgressLine(QWidget):
         whole.addLayout(row)
         self.hide()
 
-    def follow(self, task: Followed, doing: str) -> None:
-        """Show the progress of `task`; `doing` says what it is."""
+    @property
+    def busy(self) -> bool:
+        """Whether what it follows is still being done."""
+        return self._task is not None
+
+    def follow(self, task: Followed, doing: str, *, stops: bool = True) -> None:
+        """Show the progress of `task`; `doing` says what it is, `stops` whether it can be stopped."""
         self._task = task
+        self.cancel.setVisible(stops)
         self.words.setText(f"{doing}…")
         self.bar.setAccessibleName(doing)
         self.bar.setRange(0, 0)

@@ -1,5 +1,6 @@
 """The end of data in the window: what is due, saying so by keys, the certificate; nobody is kept out."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -87,8 +88,25 @@ def test_of_an_audit_of_which_only_the_names_went_the_title_is_still_told(
 
     answering(qtbot, EndDialog, agree, lambda: screen.act(screen.rows.index(names)))
     qtbot.waitUntil(lambda: any(row.verb == CERTIFICATE for row in screen.rows))
+    assert screen.progress.words.text() == f"Destroying {names.reference}…"
+    assert (screen.progress.busy, screen.progress.cancel.isVisibleTo(screen.progress)) == (False, False)
     gone = next(row for row in screen.rows if row.verb == CERTIFICATE)
     assert (gone.what, gone.cells[0]) == ("identities", names.cells[0])
+
+
+def test_while_something_is_destroyed_nothing_else_is_begun(
+    at: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
+    window = at("ending")
+    screen = ending_of(window, qtbot)
+    held = threading.Event()
+    task = window.office.ask(lambda _: held.wait(60), lambda _: None, "Not waited for")
+    assert task is not None
+    screen.progress.follow(task, "Destroying", stops=False)
+    screen.act(0)  # a dialog would wait here for ever
+    with qtbot.waitSignal(task.ended):
+        held.set()
+    assert not screen.progress.busy
 
 
 def proposed(*, here: bool, elsewhere: bool) -> Due:
