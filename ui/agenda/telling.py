@@ -32,6 +32,12 @@ def by_hand(page: "AgendaPage") -> bool:
     return page.set_by_hand or any(item.case.minutes is not None for item in page.agenda.items)
 
 
+def _all_fit(count: int, word: str) -> str:
+    if count == 1:
+        return f"The {word} fits"
+    return f"{'Both' if count == 2 else f'All {count}'} {word}s fit"
+
+
 def notice(page: "AgendaPage") -> tuple[str, str]:
     """Return what must be known before the day, and how pressing it is."""
     agenda = page.agenda
@@ -40,9 +46,9 @@ def notice(page: "AgendaPage") -> tuple[str, str]:
     if not agenda.placed and not agenda.over:
         return "Every case is left out.", "warning"
     if not agenda.over:
-        many = len(agenda.placed)
-        fits = f"All {many} {page.unit_word}s fit" if many > 1 else f"The {page.unit_word} fits"
-        free = f", {some(agenda.free, 'minute')} are free" if agenda.free else ""
+        fits = _all_fit(len(agenda.placed), page.unit_word)
+        are = "is" if agenda.free == 1 else "are"
+        free = f", {some(agenda.free, 'minute')} {are} free" if agenda.free else ""
         return f"{fits} into the day{free}.", "done"
     count = len(agenda.over)
     over = listed(item.case.unit for item in agenda.over)
