@@ -48,9 +48,8 @@ class Intake:
             changed += answers
             signed += 0 if draft else self._hand_in(unit, rows, answers > 0)
         if not changed and not signed:
-            return (
-                "nothing to do, it was taken in before." if self._hand_ins else "nothing to do, it is empty."
-            )
+            filled = any(getattr(row, name) for row in self.filled.rows for name in COLUMNS)
+            return f"nothing to do, it {'was taken in before' if filled else 'is empty'}."
         cells = f"{changed} answer{'' if changed == 1 else 's'} taken in for {self.filled.agency}"
         return f"{cells}; kept as a draft." if draft else f"{cells}; handed in."
 

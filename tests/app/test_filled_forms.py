@@ -127,6 +127,18 @@ def test_a_draft_is_kept_and_not_counted_until_it_is_handed_in(place: Path, tmp_
     assert (found["levels"]["good"], found["levels"]["ri"], found["conflicts"]) == (1, 1, 0)
 
 
+def test_a_draft_taken_in_twice_is_not_called_empty(place: Path, tmp_path: Path) -> None:
+    form = form_of(place, "CSC", tmp_path / "f")
+    draft = fill(form, tmp_path / "d.xlsx", {("C01", "K1"): {"own": "good"}}, signed={})
+    done("forms", "import", draft, "-w", place, "--draft")
+    again = done("forms", "import", draft, "-w", place, "--draft")
+    assert again.out == "d.xlsx: nothing to do, it was taken in before.\n"
+    police = form_of(place, "POL", tmp_path / "f")
+    take_in(place, fill(police, tmp_path / "pol.xlsx", {}, everywhere="good"))
+    empty = done("forms", "import", form, "-w", place, "--draft")
+    assert empty.out == f"{form.name}: nothing to do, it is empty.\n"
+
+
 def test_an_empty_draft_is_nothing_to_do(place: Path, tmp_path: Path) -> None:
     form = form_of(place, "CSC", tmp_path / "f")
     assert "nothing to do" in done("forms", "import", form, "-w", place, "--draft").out

@@ -214,6 +214,20 @@ def test_the_sign_off_may_be_in_any_order_and_its_cells_are_named(form: Path) ->
     )
 
 
+def test_what_is_wrong_with_the_sign_off_is_said_with_all_else(form: Path) -> None:
+    fill(form, date="20/11/2026", independent="perhaps", role="")
+    change(form, "C2", None)
+    said = troubles(form)
+    assert [sentence.partition(" ")[0] for sentence in said] == [
+        "answers!C2",
+        "sign-off!B3",
+        "sign-off!B5",
+        "sign-off!B2",
+    ]
+    assert "2026-11-20" in said[2]
+    assert troubles(form, draft=True) == said[1:3]
+
+
 #: how somebody may leave a form: order of columns and rows, empty ones between, letters, blanks around
 left = st.tuples(
     st.permutations(range(8)),

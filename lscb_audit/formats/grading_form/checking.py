@@ -106,6 +106,9 @@ def _say_missing(rows: list[FormRow], expected: list[tuple[str, str]], problems:
 
 def _check_sign_off(filled: FilledForm, draft: bool, problems: Problems) -> None:
     signed = filled.sign_off
+    wrong = {fault.partition(" ")[0] for fault in filled.faults}
+    for fault in filled.faults:
+        problems.add(fault)
     if signed.independent == "no":
         where = _field(filled, "independent")
         what = (
@@ -119,8 +122,9 @@ def _check_sign_off(filled: FilledForm, draft: bool, problems: Problems) -> None
         ("independent", "Enter yes, no or derogation."),
         ("date", "Enter the day on which the form is handed in, as 2026-11-20."),
     ):
-        if not getattr(signed, name).strip():
-            problems.add(f"{_field(filled, name)}: it is empty. {remedy}")
+        where = _field(filled, name)
+        if not getattr(signed, name).strip() and where.partition(" ")[0] not in wrong:
+            problems.add(f"{where}: it is empty. {remedy}")
 
 
 def _field(filled: FilledForm, name: str) -> str:

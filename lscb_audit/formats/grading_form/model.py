@@ -51,7 +51,8 @@ class FilledForm:
     it as a code.
 
     For sentences about its cells: `numbers` are the rows' numbers in Excel, `letters` the columns' letters by
-    sheet and heading, `signed_in` the cells of the sign-off by field.
+    sheet and heading, `signed_in` the cells of the sign-off by field. `faults` are what is wrong in the
+    sign-off's cells: `check_form` says it with all else, so that the auditor mends everything in one go.
     """
 
     reference: str
@@ -62,6 +63,7 @@ class FilledForm:
     stamp: dict[str, str]
     letters: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
     signed_in: dict[str, str] = field(default_factory=dict, compare=False)
+    faults: tuple[str, ...] = field(default=(), compare=False)
 
     def cell(self, number: int, column: str) -> str:
         """Return the cell of a row and a column as Excel names it, the sheet first."""

@@ -20,7 +20,8 @@ TOLD = (GUIDANCE, LINES)
 
 
 def read_form(path: Path, *, password: str | None = None) -> FilledForm:
-    """What was filled in, as typed; whether it fits its audit is for `check_form`.
+    """What was filled in, as typed; whether it fits its audit is for `check_form`, which says the sign-off's
+    faults, too.
 
     Raises:
         UserProblem: no form of this program, or cells that cannot be read: a sentence for each.
@@ -30,9 +31,11 @@ def read_form(path: Path, *, password: str | None = None) -> FilledForm:
     grids = by_name(read_grids(path, password), path.name, problems, SHEET_ORDER, TOLD, "grading form")
     reference, agency, stamp = told_by(grids[HIDDEN])
     answers = table_of(grids[ANSWERS.name], ANSWERS, problems)
-    sign_off = fields_table(grids[SIGN_OFF.name], SIGN_OFF, problems)
     refuse_doubles(answers, problems)
-    problems.raise_if_any()
+    unreadable = bool(problems.sentences)
+    sign_off = fields_table(grids[SIGN_OFF.name], SIGN_OFF, problems)
+    if unreadable or not sign_off.rows:
+        problems.raise_if_any()
     (signed,) = sign_off.entries()
     return FilledForm(
         reference,
@@ -43,6 +46,7 @@ def read_form(path: Path, *, password: str | None = None) -> FilledForm:
         stamp,
         problems.letters,
         _signed_in(grids[SIGN_OFF.name], problems),
+        tuple(problems.sentences),
     )
 
 
