@@ -9,7 +9,7 @@ from .counts import ALL_AGENCIES, CASE, OVERALL, Counted, Counts
 from .expected import ROUNDS, Grid, agencies_of
 from .figures_model import GradeFigure
 from .groups import group_names
-from .pooling import count_cells, over_agencies, over_groups
+from .pooling import count_cells, pooled
 from .rounding import SMALL, percent
 from .scales import Scale
 from .tallies import tallied
@@ -45,7 +45,7 @@ def grade_figures(audit: Audit, laid_out: Grid) -> tuple[GradeFigure, ...]:
     counted = count_cells(laid_out)
     for key, counts in tallied(audit).items():
         counted.setdefault(key, Counts()).add(counts)
-    entries = _over_lines(over_agencies(over_groups(counted)), laid_out.scales)
+    entries = _over_lines(pooled(counted), laid_out.scales)
     wanted = {entry: counts for entry, counts in entries.items() if counts.expected}
     scales = {scale.name: scale for scale in laid_out.scales.values()}
     ordered = sorted(wanted, key=_Order(audit, laid_out).of)
@@ -61,8 +61,8 @@ def _over_lines(counted: Counted, scales: dict[str, Scale]) -> dict[_Entry, Coun
         scale = scales[line].name
         entries[_Entry(round_, agency, line, scale, group)] = counts
         if line != OVERALL:
-            pooled = _Entry(round_, agency, None, scale, group)
-            entries.setdefault(pooled, Counts()).add(counts)
+            together = _Entry(round_, agency, None, scale, group)
+            entries.setdefault(together, Counts()).add(counts)
     return entries
 
 

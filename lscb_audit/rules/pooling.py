@@ -1,7 +1,7 @@
 """Counting an audit's cells, and pooling the counts: over groups, then over agencies."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from .counts import ALL_AGENCIES, ALL_GROUPS, CASE, Counted, Key, counts_at
 from .expected import ROUNDS, Grid
@@ -36,21 +36,31 @@ def _count_round(counted: Counted, round_: str, alike: Mapping[_Alike, int]) -> 
             counts.count_blank(blank_of(value, handed_in=handed_in), count)
 
 
-def over_groups(counted: Counted) -> Counted:
-    """Return the counts with the sums over all groups, but where a total is given; units without one go."""
-    pooled = _with_sums(counted, lambda key: key._replace(group=ALL_GROUPS))
-    return {key: counts for key, counts in pooled.items() if key.group != ""}
+def pooled(counted: Counted) -> Counted:
+    """Return the counts with the sums over all groups, over all agencies, and over both; units without a
+    group go into the sums only.
 
-
-def over_agencies(counted: Counted) -> Counted:
-    """Return the counts with all agencies' pooled, except where a total is given. The case stays apart."""
-    return _with_sums(counted, lambda key: key if key.agency == CASE else key._replace(agency=ALL_AGENCIES))
-
-
-def _with_sums(counted: Counted, whole_of: Callable[[Key], Key]) -> Counted:
-    pooled = dict(counted)
+    A total that is given stands, and what it holds, or may hold in part, is not added beside it: an agency's
+    total is not where a group of all agencies is given. The case stays apart.
+    """
+    found = dict(counted)
+    by_group = {(key.round, key.line) for key in counted if key.agency == ALL_AGENCIES}
     for key, counts in counted.items():
-        whole = whole_of(key)
-        if whole not in counted:
-            counts_at(pooled, whole).add(counts)
-    return pooled
+        of_agency = key.agency != ALL_AGENCIES and key.group == ALL_GROUPS
+        overlaps = of_agency and (key.round, key.line) in by_group
+        for whole in () if overlaps else _sums_of(key) - counted.keys():
+            if not _is_held(key, whole, counted):
+                counts_at(found, whole).add(counts)
+    return {key: counts for key, counts in found.items() if key.group != ""}
+
+
+def _sums_of(key: Key) -> set[Key]:
+    """The sums that a count is part of, itself among them: of all groups, all agencies, both."""
+    groups = {key, key._replace(group=ALL_GROUPS)}
+    return groups if key.agency == CASE else groups | {one._replace(agency=ALL_AGENCIES) for one in groups}
+
+
+def _is_held(key: Key, whole: Key, counted: Counted) -> bool:
+    """Whether a given total inside the whole holds a count already."""
+    totals = (_sums_of(key) & counted.keys()) - {key}
+    return any(whole in _sums_of(total) for total in totals)

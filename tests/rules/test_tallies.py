@@ -93,3 +93,38 @@ def test_a_total_may_stand_beside_one_group_that_was_graded() -> None:
     found = of(audit((own("C2", "POL", "K1", "ri"),), units=units, tallies=tallies, lines="K1"))
     assert entry(found, agency="POL", scope="line").n == 9
     assert entry(found, agency="POL", scope="line", group="South").levels["ri"] == 1
+
+
+def test_where_one_group_is_known_in_totals_the_others_count_beside_it_in_the_whole() -> None:
+    units = (UnitRow("C1", group="North"), UnitRow("C2", group="South"), UnitRow("C3"))
+    tallies = (tally("K1", "good", 9, group="North"), tally("K1", "ri", 2, agency="EDU", group="South"))
+    rows = (own("C2", "POL", "K1", "ri"), own("C3", "POL", "K1", "inadequate"))
+    found = of(audit(rows, units=units, tallies=tallies, lines="K1"))
+    groups = {
+        f.group: f.n for f in found.grades if (f.of, f.round, f.scope) == ("all agencies", "own", "line")
+    }
+    assert groups == {"North": 9, "South": 3, None: 13}
+    whole = entry(found, of="all agencies", scope="line")
+    assert whole.levels == {"outstanding": 0, "good": 9, "ri": 3, "inadequate": 1}
+
+
+def test_an_agencys_total_counts_once_where_a_group_of_all_agencies_may_hold_part_of_it() -> None:
+    tallies = (
+        tally("K1", "good", 9, group="North"),
+        tally("K1", "ri", 5, agency="POL"),
+        tally("K1", "ri", 1, agency="EDU", group="North"),
+        tally("K1", "ri", 2, agency="EDU", group="South"),
+    )
+    found = of(audit(tallies=tallies, lines="K1"))
+    assert entry(found, of="all agencies", scope="line").n == 11
+
+
+def test_an_agencys_total_counts_in_the_whole_in_place_of_its_groups() -> None:
+    tallies = (
+        tally("K1", "ri", 5, agency="POL"),
+        tally("K1", "ri", 2, agency="POL", group="South"),
+        tally("K1", "good", 3, agency="EDU", group="South"),
+    )
+    found = of(audit(tallies=tallies, lines="K1"))
+    assert entry(found, of="all agencies", scope="line").n == 8
+    assert entry(found, of="all agencies", scope="line", group="South").n == 5
