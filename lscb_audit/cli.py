@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     _plain_streams()
     args = parser().parse_args(argv)
+    _refuse_half_said(args)
     console = Console(args.json)
     try:
         return int(args.run(args, console))
@@ -184,7 +185,7 @@ def _sharing_commands(commands: Commands) -> None:
         commands, "open-workshop", do.open_workshop, "let agencies read each other's forms", workspace=True
     )
     workshop.add_argument("audit", metavar="AUDIT", help="the audit's reference")
-    workshop.add_argument("--unit", nargs="+", metavar="REF", help="only these cases")
+    workshop.add_argument("--unit", nargs="+", action="extend", metavar="REF", help="only these cases")
     workshop.add_argument("--as-is", action="store_true", help="although some forms are not handed in")
 
 
@@ -241,11 +242,22 @@ def _members_command(commands: Commands) -> None:
     from .commands import sharing as do
 
     members = _command(commands, "members", do.members, "say who is in", workspace=True)
+    members.set_defaults(half_said=members.error)
     members.add_argument("members", nargs="?", choices=("approve", "accept", "remove", "login"))
     members.add_argument("name", nargs="?", metavar="NAME", help="whose laptop or changes are meant")
     _hub_admin(members)
     _output(members, "FILE", required=False)
     _invite_password(members)
+
+
+def _refuse_half_said(args: argparse.Namespace) -> None:
+    """Wrong usage that argparse cannot tell by itself: it ends the command with 2, as any other."""
+    if args.command != "members":
+        return
+    if args.members and not args.name:
+        args.half_said(f"members {args.members} needs a name: members {args.members} NAME")
+    if args.output is not None and args.members != "login":
+        args.half_said("-o belongs to members login NAME")
 
 
 def _hub_admin(command: argparse.ArgumentParser) -> None:

@@ -40,31 +40,41 @@ def is_one_file(address: str) -> bool:
     return path.suffix.lower() == _FILE and not is_server(address) and not path.is_dir()
 
 
+def place_of(address: str) -> str:
+    """Return an address as it is kept: a path from the root, so that it means the same in every folder.
+
+    Raises UserProblem: none at all, one with a password in it, one where this version cannot share.
+    """
+    address = address.strip()
+    if is_server(address):
+        server_at(address)
+        return address
+    if not address:
+        raise UserProblem("The hub has no address. Give the path of a shared folder or of one shared file.")
+    if _PASSWORD.search(address):
+        raise servers.with_password()
+    if _SCHEME.match(address) is not None:
+        raise UserProblem(
+            f"“{address}” is no folder. Give the path under which this computer shows the shared folder."
+        )
+    return str(Path(address).expanduser().absolute())
+
+
 def open_hub(address: str, publisher: Publisher, memory: Memory, login: Login | None = None) -> Hub:
     """Return the hub at `address`, which is looked at only when it is asked something.
 
     `memory` is for this hub alone; `login` is what this laptop logs in to a database with. Raises UserProblem
     when this version cannot share there.
     """
-    address = address.strip()
-    if is_server(address):
-        server = server_at(address)
+    place = place_of(address)
+    if is_server(place):
+        server = server_at(place)
         if login is None:
             raise words.no_login(server.place)
         return PostgresHub(Session(server, login), publisher, memory)
-    if not address:
-        raise UserProblem("The hub has no address. Give the path of a shared folder or of one shared file.")
-    scheme = _SCHEME.match(address)
-    if _PASSWORD.search(address):
-        raise servers.with_password()
-    if scheme is not None:
-        raise UserProblem(
-            f"“{address}” is no folder. Give the path under which this computer shows the shared folder."
-        )
-    path = Path(address).expanduser().absolute()
-    if is_one_file(str(path)):
-        return FileHub(path, publisher, memory)
-    return FolderHub(path, publisher, memory)
+    if is_one_file(place):
+        return FileHub(Path(place), publisher, memory)
+    return FolderHub(Path(place), publisher, memory)
 
 
 def ours(hub: Hub, partnership: bytes) -> bool:

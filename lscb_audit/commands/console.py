@@ -87,15 +87,25 @@ def _forget_output() -> None:
         os.close(nothing)
 
 
-def passphrase(file: Path | None, *, prompt: str = "Passphrase: ", variable: str = PASSWORD_VARIABLE) -> str:
-    """Return the passphrase from the file, the environment, or a prompt when somebody sits there."""
+def passphrase(
+    file: Path | None,
+    *,
+    prompt: str = "Passphrase: ",
+    variable: str = PASSWORD_VARIABLE,
+    option: str = "--password-file",
+    what: str = "A passphrase",
+) -> str:
+    """Return the passphrase from the file, the environment, or a prompt when somebody sits there.
+
+    `what` is wanted, and which `option` names its file, are said where there is none.
+    """
     if file is not None:
         return secret_from(file)
     if given := os.environ.get(variable):
         return given
     if sys.stdin is not None and sys.stdin.isatty():
         return _typed(prompt)
-    raise UserProblem(f"A passphrase is needed. Set the variable {variable}, or give --password-file FILE.")
+    raise UserProblem(f"{what} is needed. Set the variable {variable}, or give {option} FILE.")
 
 
 def hub_password() -> Callable[[bool], str]:

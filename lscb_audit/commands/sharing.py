@@ -23,6 +23,14 @@ INVITE_VARIABLE = "LSCB_AUDIT_INVITE_PASSWORD"
 SHEET_VARIABLE = "LSCB_AUDIT_RECOVERY_KEY"
 
 
+def _sealing(args: Namespace, whose: str) -> str:
+    """Return the passphrase of a file that is sent: an invitation's or a login's (`whose`)."""
+    return passphrase(
+        args.invite_password_file, prompt=f"Passphrase {whose}: ", variable=INVITE_VARIABLE,
+        option="--invite-password-file", what=f"The passphrase {whose}",
+    )  # fmt: skip
+
+
 def hub_init(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         password = hub_password()
@@ -63,9 +71,7 @@ def bundle_import(args: Namespace, console: Console) -> int:
 
 def invite(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        secret = passphrase(
-            args.invite_password_file, prompt="Passphrase for the invitation: ", variable=INVITE_VARIABLE
-        )
+        secret = _sealing(args, "for the invitation")
         admin = logins.Admin(args.hub_admin, hub_password()) if args.hub_admin else None
         made = invitations.invite(
             workspace, args.name, args.role, args.agency or "", secret, args.output, admin
@@ -87,9 +93,7 @@ def join(args: Namespace, console: Console) -> int:
     from .workspaces import check_names, write_recovery_key
 
     check_names(args.folder, args.recovery_file)
-    secret = passphrase(
-        args.invite_password_file, prompt="Passphrase of the invitation: ", variable=INVITE_VARIABLE
-    )
+    secret = _sealing(args, "of the invitation")
     invitation = invitations.read(args.file, secret)
     own = new_passphrase(args.password_file)
     for reason in strength(own).reasons:
@@ -115,7 +119,10 @@ def recover(args: Namespace, console: Console) -> int:
     from .workspaces import check_names, write_recovery_key
 
     check_names(args.folder, args.recovery_file)
-    sheet = passphrase(args.sheet_file, prompt="Recovery key of the sheet: ", variable=SHEET_VARIABLE)
+    sheet = passphrase(
+        args.sheet_file, prompt="Recovery key of the sheet: ", variable=SHEET_VARIABLE, option="--sheet-file",
+        what="The recovery key of the sheet",
+    )  # fmt: skip
     own = new_passphrase(args.password_file)
     made, key = recovered(
         args.hub, args.folder, sheet, own, weak=True, progress=console.progress, password=hub_password()
@@ -178,9 +185,7 @@ def _login(workspace: "Workspace", args: Namespace, console: Console) -> int:
     """Write a login for a laptop that takes part already: the hub has moved to a database."""
     if not args.hub_admin or args.output is None:
         raise UserProblem("A login needs the administrator's address (--hub-admin) and a file (-o).")
-    secret = passphrase(
-        args.invite_password_file, prompt="Passphrase for the login: ", variable=INVITE_VARIABLE
-    )
+    secret = _sealing(args, "for the login")
     seat = people.one_laptop(workspace, args.name)
     admin = logins.Admin(args.hub_admin, hub_password())
     address, login = logins.for_invited(workspace, admin, seat.key, seat.role)
@@ -195,9 +200,7 @@ def _login(workspace: "Workspace", args: Namespace, console: Console) -> int:
 
 def hub_login(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        secret = passphrase(
-            args.invite_password_file, prompt="Passphrase of the login: ", variable=INVITE_VARIABLE
-        )
+        secret = _sealing(args, "of the login")
         place = logins.take(workspace, args.file, secret)
     console.say(f"This laptop shares through {place} from now on. Sync.", hub=place)
     return 0

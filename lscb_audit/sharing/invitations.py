@@ -11,7 +11,7 @@ from nacl.signing import SigningKey
 from db import store
 from db.files import write_whole
 from db.founding import PLACE, clock_of
-from db.hub.place import is_server
+from db.hub.place import is_server, place_of
 from db.identity import random_uid
 from db.keys import device
 from db.keys.slots import Cost
@@ -132,10 +132,13 @@ def join(
     cost: Cost | None = None,
     weak: bool = False,
 ) -> tuple["Workspace", str]:
-    """Make the invited laptop's workspace, which asks for admission; return it with its recovery key."""
+    """Make the invited laptop's workspace, which asks for admission; return it with its recovery key.
+
+    `hub` is where the hub is for this laptop, if elsewhere. Raises UserProblem where that can be no hub.
+    """
     from ..workspace import Workspace
 
-    found = partial(_settle, invitation=invitation, hub=hub or invitation.hub)
+    found = partial(_settle, invitation=invitation, hub=place_of(hub) if hub else invitation.hub)
     made, recovery_key = store.create(folder, passphrase, cost=cost, found=found, weak=weak)
     return Workspace(made), recovery_key
 

@@ -48,12 +48,34 @@ def test_wrong_usage_of_a_command_is_2_and_help_is_0(name: str) -> None:
         ["figures", "a", "-w", "x", "--as-at", "soon"],
         ["report", "a", "-w", "x", "-o", "r.pdf", "--kind", "poem"],
         ["figures", "a", "-w", "x", "--edition", "secret"],
+        *(["members", what, "-w", "x"] for what in ("approve", "accept", "remove", "login")),
+        ["members", "-w", "x", "-o", "list.txt"],
         [],
     ],
 )
 def test_wrong_words_are_2(words: list[str]) -> None:
     said = run(*words)
     assert (said.code, said.out) == (2, "")
+
+
+def test_cases_may_be_named_in_one_go_or_one_by_one() -> None:
+    words = ["open-workshop", "a", "--unit", "C01", "C02", "--unit", "C03", "-w", "x"]
+    assert parser().parse_args(words).unit == ["C01", "C02", "C03"]
+
+
+def test_a_missing_passphrase_is_told_with_its_own_variable_and_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(INVITE_VARIABLE, raising=False)
+    new = tmp_path / "b.lscb"
+    assert refused("join", tmp_path / "invitation", new) == [
+        "The passphrase of the invitation is needed. Set the variable LSCB_AUDIT_INVITE_PASSWORD, or give "
+        "--invite-password-file FILE."
+    ]
+    assert refused("recover", tmp_path, new) == [
+        "The recovery key of the sheet is needed. Set the variable LSCB_AUDIT_RECOVERY_KEY, or give "
+        "--sheet-file FILE."
+    ]
 
 
 def test_the_version_is_told() -> None:

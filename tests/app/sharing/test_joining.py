@@ -8,7 +8,7 @@ import pytest
 
 from db.keys import recovery, slots
 from lscb_audit.commands.sharing import INVITE_VARIABLE
-from tests.support.command_line import done, run
+from tests.support.command_line import done, refused, run
 
 from .laptops import AUDIT, INVITE_PASSPHRASE, Partnership, cheap_laptops, partnership, readable
 
@@ -176,3 +176,33 @@ def test_a_laptop_that_was_taken_out_reads_nothing_new_and_is_read_no_more(partn
         assert readable(place, "Before")
         done("verify", "-w", place)
     assert members(partnership.qa)["health"] == "removed"
+
+
+def test_the_hubs_place_that_is_named_is_the_same_from_every_folder(
+    partnership: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, place = partnership.invite("police", "auditor", "POL"), tmp_path / "here.lscb"
+    monkeypatch.chdir(partnership.hub.parent)
+    done("join", file, place, "--hub", partnership.hub.name)
+    monkeypatch.chdir(partnership.qa)
+    said = done("sync", "-w", place, "--json").json
+    assert "waits to be admitted" in str(said["message"])
+    assert said["hub"] == str(partnership.hub)
+
+
+@pytest.mark.parametrize(
+    ("hub", "why"),
+    [
+        ("postgresql://police:oyster@localhost/audits", "has a password in it"),
+        ("https://example.org/hub", "is no folder"),
+        (" ", "has no address"),
+    ],
+)
+def test_what_can_be_no_hub_is_refused_before_anything_is_made(
+    partnership: Partnership, tmp_path: Path, hub: str, why: str
+) -> None:
+    file = partnership.invite("police", "auditor", "POL")
+    (problem,) = refused("join", file, tmp_path / "here.lscb", "--hub", hub)
+    assert why in problem
+    assert "oyster" not in problem
+    assert not (tmp_path / "here.lscb").exists()
