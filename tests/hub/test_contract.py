@@ -285,6 +285,7 @@ _ACTIONS = st.lists(
 )
 
 
+@pytest.mark.timeout(1200)  # with all examples, on a busy machine
 @writable
 @given(actions=_ACTIONS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -170,6 +170,7 @@ def test_a_laptop_that_dies_in_a_sync_goes_on_where_it_was(scene: Scene, undistu
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_at_every_moment(scene: Scene, undisturbed: End, part: int) -> None:
     moments = lives(lambda life: _story(scene, life))
