@@ -28,6 +28,24 @@ def points(before: tuple[int, int], after: tuple[int, int]) -> float | None:
     return _half_away(1000 * (after[0] * before[1] - before[0] * after[1]), before[1] * after[1]) / 10
 
 
+def points_in_words(before: tuple[int, int], after: tuple[int, int]) -> str:
+    """Return how far two shares, each (part, whole), lie apart as reports print it: "12 percentage points".
+
+    Nothing where either whole is under 20; whole points while either is under 100, else one decimal.
+    """
+    least = min(before[1], after[1])
+    if least < COUNTS_ALONE_BELOW:
+        return ""
+    whole = least < WHOLE_PER_CENT_BELOW
+    apart = abs(after[0] * before[1] - before[0] * after[1])
+    found = _half_away((100 if whole else 1000) * apart, before[1] * after[1])
+    if found == 0:
+        return f"less than {'one percentage point' if whole else '0.1 percentage points'}"
+    if found == 1 and whole:
+        return "one percentage point"
+    return f"{found if whole else f'{found / 10:.1f}'} percentage points"
+
+
 def share_in_words(part: int, whole: int, what: str = "") -> str:
     """Return a share as reports print it, always with its n.
 

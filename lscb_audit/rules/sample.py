@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from .audit import Audit, UnitRow
 from .editions import PARTNERSHIP, PUBLIC, suppressed
+from .groups import group_names, one_name
 
 CHARACTERISTICS = ("group", "category", "area", "age", "gender", "ethnicity")
 NOT_RECORDED = "not recorded"
@@ -32,12 +33,15 @@ def sample_table(audit: Audit, by: str, edition: str = PARTNERSHIP) -> dict[str,
     """Count the units that are not withdrawn by one of `CHARACTERISTICS`.
 
     In the public edition small counts are None, and the dictionary is empty where the table must be withheld.
-    Ages stand in order, other values as they are first met, "not recorded" last.
+    Ages stand in order, other values as they are first met, "not recorded" last. Two spellings of a
+    value that differ in case or spaces are one.
     """
     counts: dict[str, int] = {name: 0 for name, _ in _AGE_BANDS} | {_ADULT: 0} if by == "age" else {}
     counted = [row for row in audit.units if not row.withdrawn]
+    spelt = () if by == "age" else (getattr(row, by) for row in counted)
+    names = group_names(audit) if by == "group" else one_name(spelt)
     for row in counted:
-        value = age_band(row) if by == "age" else getattr(row, by) or NOT_RECORDED
+        value = age_band(row) if by == "age" else names[getattr(row, by)] or NOT_RECORDED
         counts[value] = counts.get(value, 0) + 1
     missing = counts.pop(NOT_RECORDED, 0)
     counts[NOT_RECORDED] = missing

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_audit.rules.rounding import percent, points, share_in_words
+from lscb_audit.rules.rounding import percent, points, points_in_words, share_in_words
 
 counts = st.integers(1, 100_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -68,3 +68,22 @@ def test_points_may_fall() -> None:
 )
 def test_a_share_is_printed_with_its_n(part: int, whole: int, what: str, words: str) -> None:
     assert share_in_words(part, whole, what) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ((8, 32), (12, 32), "13 percentage points"),
+        ((12, 32), (8, 32), "13 percentage points"),
+        ((8, 19), (12, 32), ""),
+        ((50, 100), (49, 100), "1.0 percentage points"),
+        ((500, 2000), (501, 2000), "0.1 percentage points"),
+        ((1000, 9000), (1001, 9000), "less than 0.1 percentage points"),
+        ((98, 99), (97, 98), "less than one percentage point"),
+        ((49, 98), (50, 98), "one percentage point"),
+    ],
+)
+def test_a_change_is_printed_as_precisely_as_its_smaller_sample_allows(
+    before: tuple[int, int], after: tuple[int, int], words: str
+) -> None:
+    assert points_in_words(before, after) == words

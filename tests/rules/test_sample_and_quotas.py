@@ -50,6 +50,13 @@ def test_the_sample_is_counted_by_characteristic_without_withdrawn_units() -> No
     assert sample_table(an_audit, "category", "public") == {}
 
 
+def test_two_spellings_of_a_value_are_one_in_the_sample() -> None:
+    spelt = (("CP", "North"), ("cp", "north "), (" Cp ", "NORTH"), ("CIN", "South"), ("", " "))
+    units = tuple(UnitRow(f"C{i}", category=one, group=two) for i, (one, two) in enumerate(spelt))
+    assert sample_table(audit(units=units), "category") == {"CP": 3, "CIN": 1, "not recorded": 1}
+    assert sample_table(audit(units=units), "group") == {"North": 3, "South": 1, "not recorded": 1}
+
+
 def test_the_public_sample_hides_small_counts() -> None:
     genders = ["girl"] * 6 + ["boy"] * 3 + [""] * 7
     units = tuple(UnitRow(f"C{i}", gender=gender) for i, gender in enumerate(genders))

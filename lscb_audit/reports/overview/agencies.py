@@ -5,7 +5,16 @@ from lscb_audit.reports.words import both_or_all, capital, number, some
 from lscb_audit.rules.figures_model import GradeFigure
 
 from .grade_blocks import grades_table, stacked
-from .grades import ROUND_WORDS, agency_figures, met_sentence, met_words, pooled, scale_of
+from .grades import (
+    ON_ALL_LINES,
+    ROUND_WORDS,
+    agency_figures,
+    met_sentence,
+    met_words,
+    pooled,
+    scale_of,
+    together,
+)
 from .telling import FEWEST, Telling
 
 
@@ -28,7 +37,7 @@ def by_agency(told: Telling) -> list[Block]:
     if len(figures) < 2:
         return []
     names = [told.agency(figure.agency or "") for figure in figures]
-    counted = "grades on all lines" if figures[0].scope == "all lines" else told.units
+    counted = f"grades {together(told, figures[0])}" if figures[0].scope == "all lines" else told.units
     title = agency_message(told, figures)
     return [
         Heading("By agency", 2, "by-agency"),
@@ -41,11 +50,9 @@ def by_agency(told: Telling) -> list[Block]:
 def agency_sentence(told: Telling, figures: list[GradeFigure], round: str) -> str:
     """Return what all agencies' grades come to, and that this is no ranking."""
     whole = pooled(told, round, figures[0].scope)
-    said = [
-        met_sentence(told, figure, "all agencies together")
-        for figure in whole
-        if figure.scale == figures[0].scale
-    ]
+    lines = "" if figures[0].scope == "overall" else together(told, figures[0])
+    about = "all agencies together" + (f", {lines}" if lines and lines != ON_ALL_LINES else "")
+    said = [met_sentence(told, figure, about) for figure in whole if figure.scale == figures[0].scale]
     return " ".join([*said, "Each agency was graded on its own work, so agencies are not ranked here."])
 
 
@@ -80,7 +87,7 @@ def by_group(told: Telling, round: str) -> list[Block]:
     if len(figures) < 2:
         return []
     names = [figure.group or "" for figure in figures]
-    scope_words = "overall" if figures[0].scope == "overall" else "all lines together"
+    scope_words = "overall" if figures[0].scope == "overall" else together(told, figures[0])
     return [
         Heading("By group", 2, "by-group"),
         grades_table(told, figures, names, "Group", f"{capital(ROUND_WORDS[round])} by group, {scope_words}"),

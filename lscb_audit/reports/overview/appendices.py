@@ -21,7 +21,7 @@ _INDEPENDENT = {"derogation": "Exception agreed", "no": "Not independent"}
 
 def involvement(told: Telling) -> list[Block]:
     """Return which agency knew which unit, and the declarations; nothing in public."""
-    rows = told.audit.involvement
+    rows = told.involvement
     if told.public or not rows or not told.audited:
         return []
     status = {(row.unit, row.agency): _STATUS_MARKS.get(row.status, "–") for row in rows}
@@ -58,7 +58,7 @@ def declarations(told: Telling) -> list[Block]:
             _INDEPENDENT[row.independent],
             sentence(row.independence_note) or "No note.",
         )
-        for row in told.audit.involvement
+        for row in told.involvement
         if row.independent in _INDEPENDENT
     ]
     if not rows:

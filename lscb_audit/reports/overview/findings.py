@@ -87,7 +87,8 @@ def thread(told: Telling, row: FindingRow) -> str:
     said = []
     seen = evidence(told, row)
     if seen:
-        units = [unit for unit in row.units if not told.public]
+        audited = {unit.unit for unit in told.audited}
+        units = [unit for unit in row.units if unit in audited and not told.public]
         said.append(f"Seen in {seen}" + (f": {listed(units)}" if units else ""))
     titles = [told.line_title(line).casefold() for line in row.lines]
     if titles and titles != [row.theme.strip().casefold()]:

@@ -17,6 +17,7 @@ ROUND_WORDS = {
     "own": "agencies’ own grades",
     "second": "grades of the second reader",
 }
+ON_ALL_LINES = "on all lines together"
 
 
 def pooled(told: Telling, round: str, scope: str, line: str | None = None) -> list[GradeFigure]:
@@ -231,3 +232,25 @@ def extreme(told: Telling, order: list[GradeFigure], which: str, most: int = 100
         return f"{listed(titles)} are the {which} lines: each {shares}"
     best = "best" if which == "strongest" else "lowest"
     return f"{capital(number(len(there)))} lines share the {best} result: {shares}"
+
+
+def same_scale(told: Telling, line: str, figure: GradeFigure) -> bool:
+    """Say whether a line is graded on the figure's scale."""
+    scale = told.line_scales.get(line)
+    return scale is not None and scale.code.casefold() == figure.scale.casefold()
+
+
+def listed_levels(told: Telling, figure: GradeFigure) -> str:
+    """Return the ends of a scale: "outstanding to inadequate"."""
+    levels = scale_of(told, figure).levels
+    return f"{lowered(levels[0].label)} to {lowered(levels[-1].label)}"
+
+
+def together(told: Telling, figure: GradeFigure) -> str:
+    """Return what a pooled figure is about: all lines, or those that share a scale."""
+    on_scale = [line for line in told.audit.lines if same_scale(told, line.line, figure)]
+    if len(on_scale) == len(told.audit.lines):
+        return ON_ALL_LINES
+    if len(on_scale) == 1:
+        return f"on {quoted(on_scale[0].title)}"
+    return f"on the {number(len(on_scale))} lines graded {listed_levels(told, figure)}"

@@ -103,7 +103,7 @@ def missing_forms(told: Telling) -> list[str]:
         if told.public or len(missing) > MOST_NAMED:
             return [f"{capital(told.counted(len(missing)))} handed nothing in."]
         return [f"Nothing was handed in by {listed(missing, 'or')}."]
-    expected = {(r.unit, r.agency) for r in told.audit.involvement if r.status in ("involved", "adult only")}
+    expected = {(r.unit, r.agency) for r in told.involvement if r.status in ("involved", "adult only")}
     expected = {form for form in expected if form[0] in {unit.unit for unit in told.audited}}
     open_forms = len(expected - told.handed_in)
     if not open_forms or open_forms == len(expected):
@@ -115,7 +115,7 @@ def missing_forms(told: Telling) -> list[str]:
 def limits(told: Telling) -> list[Block]:
     """Return what the reader must bear in mind: stated limits, late forms, what was no part of this audit."""
     said = [sentence(text) for text in paragraphs(told.audit.plan.limitations)]
-    late = sum(bool(row.late) and row.late.lower() != "no" for row in told.audit.involvement)
+    late = sum(bool(row.late) and row.late.lower() != "no" for row in told.involvement)
     if late:
         said.append(f"{capital(some(late, 'form'))} came in late.")
     said += missing_forms(told)

@@ -22,11 +22,11 @@ from .grades import (
     pooled,
     ranked,
     same_share,
+    together,
 )
 from .heard import mismatches
 from .movement import movement_sentence, whole_movement
 from .numbering import words_of
-from .results import together
 from .since_last import change_message
 from .telling import Telling
 

@@ -1,7 +1,7 @@
 """What the grades say: overall, line by line, by agency and by group, case by case, and how they moved."""
 
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph
-from lscb_audit.reports.words import capital, lowered, number, quoted, sentence, some
+from lscb_audit.reports.words import capital, lowered, quoted, sentence, some
 from lscb_audit.rules.audit import LineRow
 from lscb_audit.rules.figures_model import GradeFigure
 
@@ -24,7 +24,7 @@ from .grades import (
     pooled,
     ranked,
     same_share,
-    scale_of,
+    together,
 )
 from .heard import speaking
 from .movement import movement
@@ -80,28 +80,6 @@ def overall(told: Telling, round: str) -> list[Block]:
         note = "The overall grade is a judgement of its own. It is not worked out from the lines."
         blocks.append(Paragraph(note, "note"))
     return blocks
-
-
-def same_scale(told: Telling, line: str, figure: GradeFigure) -> bool:
-    """Say whether a line is graded on the figure's scale."""
-    scale = told.line_scales.get(line)
-    return scale is not None and scale.code.casefold() == figure.scale.casefold()
-
-
-def listed_levels(told: Telling, figure: GradeFigure) -> str:
-    """Return the ends of a scale: "outstanding to inadequate"."""
-    levels = scale_of(told, figure).levels
-    return f"{lowered(levels[0].label)} to {lowered(levels[-1].label)}"
-
-
-def together(told: Telling, figure: GradeFigure) -> str:
-    """Return what a pooled figure is about: all lines, or those that share a scale."""
-    on_scale = [line for line in told.audit.lines if same_scale(told, line.line, figure)]
-    if len(on_scale) == len(told.audit.lines):
-        return "on all lines together"
-    if len(on_scale) == 1:
-        return f"on {quoted(on_scale[0].title)}"
-    return f"on the {number(len(on_scale))} lines graded {listed_levels(told, figure)}"
 
 
 def line_by_line(told: Telling, round: str) -> list[Block]:

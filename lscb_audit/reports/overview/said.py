@@ -44,13 +44,13 @@ def sessions(told: Telling) -> list[Block]:
 
 
 def present(told: Telling, voices: list[VoiceRow]) -> str:
-    """Return how many people were present over the sessions, small groups withheld in public."""
-    groups: dict[str, int] = {}
-    for row in voices:
-        if row.number_present is not None:
-            groups[row.session] = max(groups.get(row.session, 0), row.number_present)
-    total = sum(groups.values())
-    if not groups:
+    """Return how many people were present over the sessions, small groups withheld in public.
+
+    Rows with the same name and the same number of people belong to one session.
+    """
+    held = {(row.session, row.number_present) for row in voices if row.number_present is not None}
+    total = sum(count for _, count in held)
+    if not held:
         return "not recorded"
     return f"fewer than {number(FEWEST)}" if told.public and 0 < total < FEWEST else f"{total:,}"
 

@@ -7,6 +7,7 @@ from lscb_audit.reports.words import capital, day, listed, lowered, quoted, sent
 from lscb_audit.rules.audit import FindingRow
 from lscb_audit.rules.editions import is_single_agency
 from lscb_audit.rules.figures_model import ComparedLine, ComparedWith, Share
+from lscb_audit.rules.rounding import points_in_words
 
 from .findings import headline
 from .grades import ROUND_WORDS
@@ -94,7 +95,9 @@ def counts(share: Share | None) -> tuple[int, int] | None:
 
 def of_words(share: Share | None) -> str:
     found = counts(share)
-    return f"{found[0]} of {found[1]}" if found else "–"
+    if found:
+        return f"{found[0]} of {found[1]}"
+    return f"n = {share.n}" if share and share.n else "–"
 
 
 def change(line: ComparedLine) -> str:
@@ -102,12 +105,13 @@ def change(line: ComparedLine) -> str:
     before, after = counts(line.before), counts(line.after)
     if not line.comparable:
         return sentence(f"not comparable: {line.why_not}" if line.why_not else "not comparable")
+    if any(share and share.n and not counts(share) for share in (line.before, line.after)):
+        return "No level of its scale counts as met"
     if not before or not after:
         return "No grades then" if after else "No grades now" if before else "No grades then or now"
     direction = direction_of(before, after)
-    if line.change_points is None or direction == "the same" or min(before[1], after[1]) < 20:
-        return capital(direction)
-    return f"{capital(direction)} by {abs(line.change_points):.0f} percentage points"
+    by = "" if direction == "the same" else points_in_words(before, after)
+    return capital(f"{direction} by {by}" if by else direction)
 
 
 def direction_of(before: tuple[int, int], after: tuple[int, int]) -> str:

@@ -46,7 +46,7 @@ def involvement_counts(told: Telling, named: list[AgencyRow]) -> list[Block]:
 
     In a self-assessment nobody knows a child: what matters is who handed something in.
     """
-    counted = Counter((row.agency, row.status) for row in told.audit.involvement)
+    counted = Counter((row.agency, row.status) for row in told.involvement)
     rows = [
         (row.name, *(str(counted[row.agency, status]) for status, _ in _INVOLVED))
         for row in named
@@ -68,13 +68,13 @@ def small_agencies_note(told: Telling) -> str:
 
 def knew_nobody(told: Telling, agency: str) -> bool:
     """Say whether the agency answered for units and was involved in none."""
-    statuses = {row.status for row in told.audit.involvement if row.agency == agency}
+    statuses = {row.status for row in told.involvement if row.agency == agency}
     return bool(statuses) and not statuses & {"involved", "adult only"}
 
 
 def auditors(told: Telling) -> list[Block]:
     """Return who audited, by agency and role, and how independent they were."""
-    forms = [row for row in told.audit.involvement if row.status in ("involved", "adult only")]
+    forms = [row for row in told.involvement if row.status in ("involved", "adult only")]
     declared = Counter(row.independent for row in forms)
     roles: dict[str, list[str]] = {}
     for row in forms:

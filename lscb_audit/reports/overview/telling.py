@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from lscb_audit.reports.words import capital, lowered, plural, quoted, some
-from lscb_audit.rules.audit import Audit, FindingRow, LineRow, UnitRow
+from lscb_audit.rules.audit import Audit, FindingRow, InvolvementRow, LineRow, UnitRow
 from lscb_audit.rules.comparing import Compared, compared
 from lscb_audit.rules.editions import cases_audited, is_single_agency
 from lscb_audit.rules.evidence import EvidenceRow
@@ -59,6 +59,12 @@ class Telling:
         if not self.figures.units_known:
             return ()
         return tuple(row for row in self.audit.units if not row.withdrawn)
+
+    @cached_property
+    def involvement(self) -> tuple[InvolvementRow, ...]:
+        """Which agency knew which unit, of the units that stayed in the audit."""
+        gone = {row.unit for row in self.audit.units if row.withdrawn}
+        return tuple(row for row in self.audit.involvement if row.unit not in gone)
 
     @property
     def them(self) -> str:
