@@ -11,8 +11,9 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 from .errors import PlaceProblem, UserProblem
 from .files import PART, describe, make_folders, sync_folder, trouble
+from .keys import slots
 
-LOCK = "lock"
+LOCK, STORE = "lock", "store"
 _UNFINISHED = ".lscb-"
 
 
@@ -71,6 +72,15 @@ def refuse_existing(folder: Path) -> None:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
     raise UserProblem(f"“{folder}” is there already and is never overwritten. Choose a new name.")
+
+
+def refuse_inside(target: Path, what: str) -> None:
+    """Raise UserProblem where `target` lies in a workspace: it would take the place of what that lives by."""
+    for folder in Path(os.path.realpath(target)).parents:
+        if os.path.isfile(folder / STORE) and os.path.isfile(folder / slots.FILE):
+            raise UserProblem(
+                f"“{target}” is inside the workspace “{folder.name}”. Choose a place outside it for {what}."
+            )
 
 
 def _remove_unfinished(parent: Path) -> None:

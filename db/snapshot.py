@@ -18,9 +18,10 @@ from sqlcipher3 import dbapi2
 from .connections import checkup, close, connect, speaking
 from .errors import PlaceProblem, UserProblem
 from .files import PART, trouble, write_whole
+from .folders import STORE, refuse_inside
 from .keys import slots
 
-DATABASE, BACKUPS = "store", "backups"
+DATABASE, BACKUPS = STORE, "backups"
 _CHUNK_BYTES = 1 << 20
 _STEPS = 20_000
 """So many steps of the database's machine lie between two looks at how far a copy is."""
@@ -94,10 +95,9 @@ def damaged(path: Path) -> DamagedBackupError:
 
 
 def _refuse_inside(folder: Path, target: Path) -> None:
-    """A backup must not take the place of a file that the workspace lives by."""
-    full, home = Path(os.path.realpath(target)), Path(os.path.realpath(folder))
-    if full.is_relative_to(home) and full.parent != home / BACKUPS:
-        raise UserProblem(f"“{target}” is inside the workspace. Choose a place outside it for the backup.")
+    """A backup must not take the place of what a workspace lives by; backups have a folder in their own."""
+    if Path(os.path.realpath(target)).parent != Path(os.path.realpath(folder)) / BACKUPS:
+        refuse_inside(target, "the backup")
 
 
 def _copy_database(folder: Path, key: bytes, copy: Path, told: Told) -> None:

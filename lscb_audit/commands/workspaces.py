@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db import backup as backups
 from db.files import trouble, write_whole
+from db.folders import refuse_inside
 
 from .. import start_check, workspace
 from ..backups import back_up
@@ -20,7 +21,13 @@ from .console import PASSWORD_VARIABLE, Console, new_passphrase, passphrase
 
 
 def opened(args: Namespace) -> Workspace:
-    """Open the workspace that the arguments name."""
+    """Open the workspace that the arguments name. What is to be written must not lie in any workspace.
+
+    A backup may: it has a folder there, and looks to it itself.
+    """
+    for target in (getattr(args, "output", None), getattr(args, "certificate", None)):
+        if target is not None and args.command != "backup":
+            refuse_inside(target, "what is written")
     return workspace.open_workspace(args.workspace, passphrase(args.password_file))
 
 

@@ -75,7 +75,8 @@ def by_line(audit: Audit, figures: Figures) -> "DataFrame":
     levels = list(dict.fromkeys(table["level"]))
     place = ["round", "of", "agency", "line", "title", "n"]
     pivot = table.pivot_table(index=place, columns="level", values="count", aggfunc="sum", sort=False)
-    return pivot[levels].fillna(0).astype(int).reset_index()
+    called_as_a_heading = {level: f"{level} (level)" for level in levels if level in place}
+    return pivot[levels].fillna(0).astype(int).rename(columns=called_as_a_heading).reset_index()
 
 
 def _write_sheets(audit: Audit, figures: Figures, path: Path) -> None:

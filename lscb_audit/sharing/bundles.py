@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.folders import refuse_inside
 from db.hub.bundle import Bundle, write_bundle
 from db.hub.contract import Info, Segment
 from db.hub.faults import refuse_foreign
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 
 def writing_out(workspace: "Workspace", path: Path) -> engine.Steps:
-    """Return the steps that write everything which this laptop carries into one file."""
+    """Return the steps that write everything which this laptop carries into one file.
+
+    Raises UserProblem where that lies in a workspace.
+    """
+    refuse_inside(path, "the bundle")
     outcome, record = engine.Outcome(), record_of(workspace)
     info = Info(workspace.partnership_uid)
     return _out(record, outcome, info, path, workspace.settle_again)

@@ -10,6 +10,7 @@ from nacl.signing import SigningKey
 
 from db import store
 from db.files import write_whole
+from db.folders import refuse_inside
 from db.founding import PLACE, clock_of
 from db.hub.place import is_server, place_of
 from db.identity import random_uid
@@ -80,6 +81,7 @@ def invite(
     said = " ".join(name.split())
     if not said:
         raise UserProblem("Say who is invited, for example --name “Police lead”.")
+    refuse_inside(path, "the invitation")
     whose = _agency(workspace, role, agency)
     seed = SigningKey.generate()
     hub, login = address_of(workspace), logins.Login("", "")

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,18 @@ import pytest
 
 from lscb_audit.cli import parser
 from lscb_audit.commands.sharing import INVITE_VARIABLE
-from tests.support.command_line import ROOT, arguments, done, new_workspace, refused, run, surroundings
+from lscb_audit.errors import UserProblem
+from lscb_audit.sharing import bundles, invitations
+from tests.support.command_line import (
+    ROOT,
+    arguments,
+    done,
+    new_workspace,
+    opened,
+    refused,
+    run,
+    surroundings,
+)
 
 from .sharing.laptops import cheap_laptops
 from .small_audit import workbook
@@ -248,3 +260,31 @@ def test_the_command_line_never_loads_qt(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ended.stdout.decode().splitlines()[-1] == "0 []"
     assert ended.stderr == b""
+
+
+def test_nothing_is_written_over_what_a_workspace_lives_by(tmp_path: Path) -> None:
+    place, other = tmp_path / "a.lscb", tmp_path / "other.lscb"
+    done("import", workbook(tmp_path / "a.xlsx"), "-w", new_workspace(place))
+    shutil.copytree(place, other)
+    for home in (place, other):
+        outputs: tuple[list[str | Path], ...] = (
+            ["bundle", "export", "-o", home / "store"],
+            ["invite", "--name", "A reader", "--role", "reader", "-o", home / "slots.json"],
+            ["backup", "-o", home / "store"],
+            ["forms", "export", "neglect-2026", "-o", home / "forms"],
+            ["destroy", "neglect-2026", "--certificate", home / "certificate.pdf"],
+        )
+        for words in outputs:
+            (problem,) = refused(*words, "-w", place)
+            assert f"is inside the workspace “{home.name}”. Choose a place outside it" in problem
+    with opened(place) as workspace:
+        for write in (
+            lambda: bundles.writing_out(workspace, other / "store"),
+            lambda: invitations.invite(
+                workspace, "A reader", "reader", "", "plum wagon", other / "slots.json"
+            ),
+        ):
+            with pytest.raises(UserProblem, match="is inside the workspace “other"):
+                write()
+        assert workspace.verify() == []
+    opened(other).close()

@@ -10,7 +10,7 @@ import pytest
 from lscb_audit.demonstration.content import audits
 from lscb_audit.errors import UserProblem
 from lscb_audit.formats.figures_table import grades, write_figures
-from lscb_audit.rules.audit import Audit
+from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, LevelRow, LineRow, UnitRow
 from lscb_audit.rules.figures import figures
 from lscb_audit.rules.figures_model import Figures
 
@@ -42,6 +42,19 @@ def test_the_workbook_shows_lines_by_level(counted: tuple[Audit, Figures], tmp_p
     assert rows[0][-4:] == ("outstanding", "good", "ri", "inadequate")
     agreed = [row for row in rows if row[0] == "agreed" and row[3] == "K3"]
     assert agreed[0][5:] == (12, 0, 3, 8, 1)
+
+
+def test_a_level_may_be_called_as_a_heading(tmp_path: Path) -> None:
+    lines = (LineRow("K1", "Recorded", scale="yn"),)
+    levels = (LevelRow("yn", 1, "y", "Yes", 1, "met"), LevelRow("yn", 1, "n", "No", 2))
+    audit = Audit(
+        plan=audits()[0].plan, levels=levels, lines=lines, units=(UnitRow("C01"),),
+        agencies=(AgencyRow("POL", "Police"),), grades=(GradeRow("C01", "POL", "K1", own="n"),),
+    )  # fmt: skip
+    write_figures(audit, figures(audit, as_at=AS_AT), tmp_path / "figures.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "figures.xlsx")["by line"].iter_rows(values_only=True))
+    assert rows[0][-3:] == ("n", "y", "n (level)")
+    assert rows[1][-3:] == (1, 0, 1)
 
 
 def test_a_csv_holds_no_formulas(counted: tuple[Audit, Figures], tmp_path: Path) -> None:
