@@ -89,7 +89,7 @@ def _workspace_commands(commands: Commands) -> None:
         commands, "restore", workspaces.restore, "make a workspace from a backup", password=True
     )
     restore.add_argument("file", type=Path, metavar="FILE")
-    restore.add_argument("folder", type=Path, metavar="WORKSPACE", help="a new folder")
+    restore.add_argument("folder", type=Path, metavar="WORKSPACE", help="a new folder, NAME.lscb")
 
 
 def _audit_commands(commands: Commands) -> None:
