@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from db.kinds import Kind
 from db.tables.forms import ANSWER
+from db.tables.planning import LINE, PLAN
 from db.tables.workshop import CONCLUSION, MODERATION, WORKSHOP
 
 from ..queries.reader import Reader, Scope, slot_of
 from ..queries.signed import OwnGrades
 from ..rules.decided import Wanted, is_decided, wanted
 from ..rules.handed_in import is_grade
+from ..rules.scales import NO_SCALE
 
 Cell = tuple[int, int]
 # in no order, which thousands of rows take longer for than for all else
@@ -32,13 +34,16 @@ class Count(NamedTuple):
 
 
 def counted(reader: Reader, scope: Scope, units: Collection[int], lines: Collection[int]) -> Count:
-    """Return what is decided. The overall judgement counts where anybody has judged it."""
+    """Return what is decided. The overall judgement counts where anybody has judged it, a line without
+    grades never.
+    """
     agreed, torn = _agreed(reader, scope)
     moderated, any_moderated = _moderated(reader, scope)
     want = _wanted(reader, scope, any_moderated, torn or any(agreed.values()))
     own = _own(reader, scope, moderated) if want.moderated else {}
     overall = 0 in lines and _anybody_judged_overall(reader, scope)
-    asked = [line for line in lines if line or overall]
+    without = _without_grades(reader, scope)
+    asked = [line for line in lines if line not in without and (line or overall)]
     cells = frozenset((unit, line) for unit in units for line in asked)
     done = (cell for cell in cells if is_decided(want, agreed.get(cell, ""), own.get(cell, ())))
     return Count(frozenset(done), cells)
@@ -47,6 +52,13 @@ def counted(reader: Reader, scope: Scope, units: Collection[int], lines: Collect
 def _wanted(reader: Reader, scope: Scope, any_moderated: bool, any_agreed: bool) -> Wanted:
     rows = reader.rows(WORKSHOP, scope, "results")
     return wanted(rows[0][1] or "" if rows else "", any_moderated=any_moderated, any_agreed=any_agreed)
+
+
+def _without_grades(reader: Reader, scope: Scope) -> set[int]:
+    """Return the lines (0 = overall) that nobody grades: their own scale, or the audit's, says so."""
+    plan = next(iter(reader.rows(PLAN, scope, "scale")), (0, ""))
+    scales = {0: plan[1], **{ix: own or plan[1] for ix, own in reader.rows(LINE, scope, "scale")}}
+    return {line for line, scale in scales.items() if (scale or NO_SCALE).casefold() == NO_SCALE}
 
 
 def _torn(reader: Reader, scope: Scope, kind: Kind, name: str) -> set[int]:

@@ -11,11 +11,13 @@ from lscb_audit.rules.audit import (
     DissentRow,
     GradeRow,
     InvolvementRow,
+    LevelRow,
     LineRow,
     Plan,
     UnitRow,
 )
 from lscb_audit.rules.figures import figures
+from ui.audit import summary
 from ui.workshop import choice, grid
 from ui.workshop.choice import Choice, Heading
 from ui.workshop.grid import Grid, Row
@@ -136,4 +138,44 @@ def test_an_audit_without_grades_has_an_empty_matrix_and_no_failure() -> None:
     plan = Plan("r", "Title", "Theme", "Partnership", "case audit", scale="none")
     made = grid.make(Audit(plan, lines=(LineRow("K1", "First"),), units=(UnitRow("C1"),)))
     assert made.columns == 0
-    assert choice.counts(made) == (0, 0, 0, 0)
+    assert choice.counts(made) == (0, 0, 0, 0, 0)
+
+
+def test_rows_of_a_line_without_grades_are_in_no_count() -> None:
+    given = _audit(_own("A", "good"), _own("B", "ri"))
+    lines = (*given.lines, LineRow("K2", "In words", scale="none"))
+    made = grid.make(replace(given, lines=lines))
+    assert choice.counts(made) == choice.Counts(1, 1, 0, 1, 1)
+    said = [one.counts for one in choice.chosen(made, Choice()) if isinstance(one, Heading)]
+    assert said == ["1 of 1 case differs, 0 decided", "without grades"]
+    (by_case,) = [one for one in choice.chosen(made, Choice(by_case=True)) if isinstance(one, Heading)]
+    assert by_case.counts == "1 of 1 line differs, 0 decided"
+
+
+def test_beside_a_level_that_counts_as_met_one_that_says_nothing_is_below() -> None:
+    levels = tuple(
+        LevelRow("own", 1, code, code.title(), rank, counts)
+        for rank, (code, counts) in enumerate((("high", "met"), ("low", "")), 1)
+    )
+    given = _audit(_own("A", "high"), _own("B", "low"))
+    made = grid.make(replace(given, plan=given.plan._replace(scale="own"), levels=levels))
+    assert _only_row(made).below
+    unsaid = tuple(row._replace(counts_as="") for row in levels)
+    made = grid.make(replace(given, plan=given.plan._replace(scale="own"), levels=unsaid))
+    assert not _only_row(made).below
+
+
+def test_what_is_below_is_named_by_the_scale_or_where_there_are_several_by_the_standard() -> None:
+    given = _audit(_own("A", "good"), _own("B", "ri"))
+    assert grid.make(given).threshold == "Good"
+    two = (*given.lines, LineRow("K2", "Second", scale="rag"))
+    assert grid.make(replace(given, lines=two)).threshold == "the standard"
+    only_lines = replace(given, plan=given.plan._replace(scale="none"), lines=two[1:])
+    assert grid.make(only_lines).threshold == "Green"
+    assert [
+        summary.met_title(one) for one in map(grid.make, (given, replace(given, lines=two), only_lines))
+    ] == [
+        "Good or better",
+        "Met the standard",
+        "Green",
+    ]

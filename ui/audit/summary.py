@@ -12,6 +12,7 @@ from lscb_audit.rules.handed_in import forms_handed_in
 from lscb_audit.rules.rounding import share_in_words
 
 from ..opened import Opened
+from ..workshop.grid import STANDARD, Grid
 
 _ROUNDS = {
     "agreed": "Agreed grades of the case",
@@ -101,14 +102,14 @@ def _graded(opened: Opened, figure: GradeFigure | None) -> tuple[str, str]:
     return " · ".join(said) or "none graded", met
 
 
-def met_title(opened: Opened) -> str:
-    """Return the title of the column of met: "Good or better"."""
-    threshold = opened.grid.threshold
-    if not threshold:
+def met_title(grid: Grid) -> str:
+    """Return the title of the column of met: "Good or better"; of several scales "Met the standard"."""
+    if not grid.threshold:
         return "Met"
-    scale = scales.scale_of(opened.audit)
-    best = scale.levels[0].label if scale else ""
-    return threshold if threshold == best else f"{threshold} or better"
+    if grid.threshold == STANDARD:
+        return f"Met {STANDARD}"
+    best = {next(iter(levels.values())).label for levels in grid.levels.values() if levels}
+    return grid.threshold if grid.threshold in best else f"{grid.threshold} or better"
 
 
 def forms(audit: Audit) -> Forms:
@@ -158,7 +159,7 @@ def action_rows(audit: Audit) -> list[tuple[str, str, str, str]]:
         (
             f"{row.action}  {row.what}",
             row.lead,
-            words.day(row.new_due or row.due) if row.due else "",
+            words.day(row.new_due or row.due),
             row.status,
         )
         for row in audit.actions

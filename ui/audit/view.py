@@ -193,7 +193,7 @@ class Overview(QWidget):
             column.addWidget(Label(f"{forms.handed_in} of {forms.expected} handed in", 15))
             column.addWidget(_bar("Forms handed in", forms.handed_in, forms.expected))
             column.addWidget(_agencies(forms))
-        if opened.grid.columns and opened.grid.rows:
+        if opened.grid.columns and choice.counts(opened.grid).graded:
             column.addSpacing(8)
             self._section(column, "Workshop", _workshop(opened))
             if opened.figures.spread:
@@ -215,7 +215,7 @@ def _bar(name: str, done: int, whole: int) -> QProgressBar:
 
 def _lines(opened: Opened) -> Table:
     columns = (Column("Line of enquiry"), Column("Grades", 250),
-               Column(summary.met_title(opened), 130))  # fmt: skip
+               Column(summary.met_title(opened.grid), 130))  # fmt: skip
     return fitted("Lines of enquiry", columns, summary.line_rows(opened))
 
 
@@ -240,7 +240,7 @@ def _agencies(forms: summary.Forms) -> Table:
 
 def _workshop(opened: Opened) -> QWidget:
     found = choice.counts(opened.grid)
-    rows = len(opened.grid.rows)
+    rows = found.graded
     facts = [("Agencies differ", f"{found.disagree} of {rows}")]
     if opened.grid.threshold:
         facts.append((f"Below {opened.grid.threshold}", f"{found.below} of {rows}"))

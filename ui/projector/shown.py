@@ -68,13 +68,18 @@ def shown(
         decided=decision.decided,
         conflict=conflict,
         dissent=tuple(dissent_words(case, one, levels) for one in case.dissent if one.of == target),
-        counts=(
-            f"{case.decided} of {case.decided + case.to_decide} decided",
-            f"{case.unit_word.capitalize()} {case.key.unit}: {case.here_decided} of {case.here_all} decided",
-        ),
+        counts=_counts(case),
         fictitious=case.fictitious,
         unopened="" if case.opened else case.key.unit,
     )
+
+
+def _counts(case: CaseOnWall) -> tuple[str, str]:
+    """How many judgements are made, of all and of this case; nothing where none is to be made."""
+    if not case.here_all:
+        return "", ""
+    of_case = f"{case.unit_word.capitalize()} {case.key.unit}: {case.here_decided} of {case.here_all} decided"
+    return f"{case.decided} of {case.decided + case.to_decide} decided", of_case
 
 
 def _moderated(decision: Decision, levels: dict[str, Level]) -> str:

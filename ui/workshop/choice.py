@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from lscb_audit.reports.words import plural
+from lscb_audit.reports.words import counted
 
 from .grid import Grid, Row
 from .telling import line_name
@@ -30,12 +30,16 @@ class Heading(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How many rows disagree, hold a grade below the threshold, are contradicted, are to decide."""
+    """How many rows disagree, hold a grade below the threshold, are contradicted, are to decide.
+
+    `graded` is of how many: a line without grades has nothing that could differ or be decided.
+    """
 
     disagree: int
     below: int
     contradicted: int
     to_decide: int
+    graded: int
 
 
 def counts(grid: Grid) -> Counts:
@@ -45,7 +49,12 @@ def counts(grid: Grid) -> Counts:
         sum(row.below for row in grid.rows),
         sum(row.contradicted for row in grid.rows),
         sum(not row.decided for row in grid.rows),
+        len(_graded(grid.rows, grid)),
     )
+
+
+def _graded(rows: Iterable[Row], grid: Grid) -> list[Row]:
+    return [row for row in rows if grid.levels_for(row.line)]
 
 
 def chosen(grid: Grid, choice: Choice) -> list[Row | Heading]:
@@ -104,7 +113,10 @@ def _groups(grid: Grid, choice: Choice) -> Iterable[tuple[str, Callable[[Row], b
 
 
 def _counted(group: list[Row], grid: Grid, choice: Choice) -> str:
-    word = "lines" if choice.by_case else plural(grid.audit.plan.unit_word or "case")
-    differ = sum(row.disagrees for row in group)
-    said = f"{differ} of {len(group)} {word} {'differs' if differ == 1 else 'differ'}"
-    return f"{said}, {sum(row.decided for row in group)} decided"
+    graded = _graded(group, grid)
+    if not graded:
+        return "without grades"
+    word = "line" if choice.by_case else grid.audit.plan.unit_word or "case"
+    differ = sum(row.disagrees for row in graded)
+    said = f"{differ} of {counted(len(graded), word)} {'differs' if differ == 1 else 'differ'}"
+    return f"{said}, {sum(row.decided for row in graded)} decided"

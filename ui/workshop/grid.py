@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lscb_audit.preparing import Beside
 
 OVERALL = LineRow("", "Overall judgement")
+STANDARD = "the standard"
 
 
 class Row(NamedTuple):
@@ -121,10 +122,16 @@ class _Maker:
         )
 
     def _threshold(self) -> str:
-        """Return the word of the worst level that still counts as met, where a level can be below it."""
-        levels = list(self.levels[""].values())
-        met = [level.label for level in levels if level.met]
-        return met[-1] if met and len(met) < len(levels) else ""
+        """Return the word of the worst level that still counts as met, where a level can be below it.
+
+        Lines graded on several scales share no such word: theirs is "the standard".
+        """
+        worst = set()
+        for line in self.lines:
+            levels = list(self.levels[line.line].values())
+            met = [level.label for level in levels if level.met]
+            worst |= {met[-1]} if met and len(met) < len(levels) else set()
+        return STANDARD if len(worst) > 1 else "".join(worst)
 
     def _row(self, unit: UnitRow, line: LineRow) -> Row:
         levels = self.levels[line.line]

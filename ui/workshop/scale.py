@@ -32,6 +32,8 @@ def levels_in(scale: scales.Scale | None) -> dict[str, Level]:
     places, letters = scale.places(), scales.letters(scale)
     last = max(places.values()) + 1
     met = {scales.MET: True, scales.NOT_MET: False}
+    # beside a level that counts as met, one of which nothing is said does not: so the figures count it
+    silent = False if scale.met_levels else None
     return {
         level.code: Level(
             level.code,
@@ -39,7 +41,7 @@ def levels_in(scale: scales.Scale | None) -> dict[str, Level]:
             letters[level.code],
             places[level.code],
             TONES[palette.step(f"rank{places[level.code] + 1}of{last}") or 0],
-            met.get(level.counts_as),
+            met.get(level.counts_as, silent),
         )
         for level in scale.levels
     }

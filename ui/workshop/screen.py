@@ -155,7 +155,8 @@ class MatrixScreen(QWidget):
     def _show_decided(self) -> None:
         assert self._opened is not None
         grid = self._opened.grid
-        rows, to_decide = len(grid.rows), counts(grid).to_decide
+        found = counts(grid)
+        rows, to_decide = found.graded, found.to_decide
         self._decided.setText(f"{rows - to_decide} of {rows} decided")
         self._decided_bar.setRange(0, max(1, rows))
         self._decided_bar.setValue(rows - to_decide)

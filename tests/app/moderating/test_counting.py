@@ -1,9 +1,14 @@
 """How many judgements are made rests on what was handed in, not on what was typed since."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from lscb_audit import auditing, moderating, preparing
 from lscb_audit.auditing import At, FormKey
 from lscb_audit.rules.decided import MODERATED
 from lscb_audit.workspace import Workspace
+from tests.ui.fake import open_copy
+from tests.ui.sample import audit
 
 from .conftest import AUDIT, C08K3
 
@@ -27,3 +32,14 @@ def test_a_grade_taken_away_after_the_hand_in_is_still_to_be_moderated(workspace
     assert moderating.read_case(workspace, C08K3).here_decided == before
     _moderate(workspace, first)
     assert moderating.read_case(workspace, C08K3).here_decided == before + 1
+
+
+def test_a_line_without_grades_is_none_of_the_judgements_to_be_made(tmp_path: Path) -> None:
+    whole = audit(units=2)
+    *graded, told = whole.lines
+    grades = tuple(row for row in whole.grades if row.line != told.line)
+    given = replace(whole, lines=(*graded, told._replace(scale="none")), grades=grades)
+    with open_copy(tmp_path / "exampleshire.lscb", [given]) as workspace:
+        case = moderating.read_case(workspace, moderating.CaseKey(AUDIT, "C01", graded[0].line))
+    assert case.here_all == len(graded)
+    assert case.decided + case.to_decide == 2 * len(graded)
