@@ -3,14 +3,18 @@
 import sys
 from argparse import Namespace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..ending.certificate import end_of, write_certificate
 from ..ending.deciding import ALREADY, DESTROYED, PROPOSED, Decided, destroy, take_back
 from ..ending.finding import find
-from ..errors import UserProblem
+from ..errors import PlaceProblem, UserProblem
 from ..reports.words import listed
 from .console import Console
 from .workspaces import opened
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
 
 
 def destroy_audit(args: Namespace, console: Console) -> int:
@@ -27,9 +31,7 @@ def destroy_audit(args: Namespace, console: Console) -> int:
             console.say(_waiting(done), audit=done.reference, state=done.state, what=done.what)
             return 0
         end = end_of(workspace, done.reference, names_only=args.identities_only)
-        write_certificate(
-            workspace, done.reference, args.certificate, date.today(), names_only=args.identities_only
-        )
+        _write_certificate(workspace, args, done)
     missing = [one.name for one in end.missing]
     said = f"{_gone(done)} The certificate is in {args.certificate}."
     if missing:
@@ -42,6 +44,19 @@ def destroy_audit(args: Namespace, console: Console) -> int:
         confirmed=end.confirmed, laptops=len(end.holders), missing=missing,
     )  # fmt: skip
     return 0
+
+
+def _write_certificate(workspace: "Workspace", args: Namespace, done: Decided) -> None:
+    """Write it, or say beside the trouble what was done: nothing of that comes back."""
+    try:
+        write_certificate(
+            workspace, done.reference, args.certificate, date.today(), names_only=args.identities_only
+        )
+    except PlaceProblem as problem:
+        raise PlaceProblem(
+            *problem.sentences,
+            f"{_gone(done)} Only the certificate is missing: give the same command with another file for it.",
+        ) from problem
 
 
 def _take_back(args: Namespace, console: Console) -> int:

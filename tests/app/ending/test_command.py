@@ -51,8 +51,13 @@ def test_an_officer_who_is_alone_decides_alone_and_needs_no_hub(tmp_path: Path) 
     made = Partnership(tmp_path, qa=new_workspace(tmp_path / "alone.lscb"))
     refused = run("destroy", AUDIT, "--certificate", tmp_path / "c.txt", "-w", made.qa)
     assert "must end in .pdf" in refused.problems[0]
+    nowhere = tmp_path / "audit.xlsx" / "c.pdf"
+    refused = run("destroy", AUDIT, "--certificate", nowhere, "-w", made.qa)
+    assert refused.code == 1
+    assert refused.problems[0].startswith(f"Could not write “{nowhere}”")
+    assert refused.problems[1].startswith(f"{AUDIT} was destroyed on this laptop. Only the certificate")
     said = done("destroy", AUDIT, "--certificate", tmp_path / "c.pdf", "-w", made.qa, "--json")
-    assert (said.json["state"], said.json["confirmed"], said.json["missing"]) == ("destroyed", 1, [])
+    assert (said.json["state"], said.json["confirmed"], said.json["missing"]) == ("already", 1, [])
     assert not readable(made.qa, "Referral")
     done("verify", "-w", made.qa)
     refused = run("destroy", "other", "--certificate", tmp_path / "c.pdf", "-w", made.qa)
