@@ -5,8 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from lscb_audit.rules.audit import Audit
-from lscb_audit.rules.comparing import Compared, compared
-from lscb_audit.rules.figures import figures
+from lscb_audit.rules.comparing import Compared
 from lscb_audit.rules.figures_model import Figures
 
 from .floor import Workspace
@@ -30,9 +29,12 @@ class Opened:
 
 def read(workspace: Workspace, reference: str, as_at: date) -> Opened:
     """Read an audit and all that its screens show."""
+    from lscb_audit import agreement
     from lscb_audit.preparing import read_beside
+    from lscb_audit.reporting import audit_figures
 
+    record = cast("Record", workspace)
     audit = workspace.audit(reference)
-    beside = read_beside(cast("Record", workspace), reference)
-    counted = figures(audit, as_at=as_at, previous=workspace.previous(audit))
-    return Opened(workspace, audit, counted, grid.make(audit, beside), as_at, compared(audit))
+    beside = read_beside(record, reference)
+    counted = audit_figures(record, audit, as_at)
+    return Opened(workspace, audit, counted, grid.make(audit, beside), as_at, agreement.read(record, audit))

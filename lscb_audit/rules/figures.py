@@ -27,7 +27,7 @@ def figures(
     """Return the figures of an audit as at a date; `docs/figures.md` says how each is counted.
 
     `edition` is "partnership" or "public"; `seen` is "all", or "own agency" where the others' forms cannot be
-    read yet (`own_agency` says whose laptop it is, else whoever has grades here). `previous` is the audit
+    read yet (`own_agency` says whose laptop it is, "" of no agency’s). `previous` is the audit
     that this one follows. Raises ValueError for another edition or `seen`, a scale that is not described, or
     a grade that is no level of its scale.
     """
@@ -53,5 +53,5 @@ def figures(
         else None,
     )
     if seen == OWN_AGENCY:
-        whole = only_own_agency(whole, audit, own_agency)
+        whole = only_own_agency(whole, own_agency)
     return public_figures(whole, audit, laid_out) if edition == PUBLIC else whole

@@ -2,22 +2,21 @@
 
 from dataclasses import replace
 
-from .audit import Audit
 from .figures_model import Figures
 
 SEEN_ALL, OWN_AGENCY = "all", "own agency"
 
 
-def only_own_agency(figures: Figures, audit: Audit, own_agency: str = "") -> Figures:
+def only_own_agency(figures: Figures, own_agency: str = "") -> Figures:
     """Return only one agency's entries: nothing of other agencies, of all pooled, or of the case.
 
-    Without `own_agency` it is whoever has grades here. A spread and a comparison need the others, so they go.
+    Whoever is of no agency (`own_agency` ""), such as a facilitator, sees none: what can be read of some
+    cases is not what an agency did. A spread and a comparison need the others, so they go.
     """
-    own = {own_agency} if own_agency else {row.agency for row in audit.grades if row.agency}
     return replace(
         figures,
-        grades=tuple(figure for figure in figures.grades if figure.agency in own),
-        movement=tuple(figure for figure in figures.movement if figure.agency in own),
+        grades=tuple(figure for figure in figures.grades if own_agency and figure.agency == own_agency),
+        movement=tuple(figure for figure in figures.movement if own_agency and figure.agency == own_agency),
         spread=(),
         compared_with=None,
     )

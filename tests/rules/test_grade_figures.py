@@ -227,13 +227,19 @@ def test_an_edition_that_does_not_exist_is_refused() -> None:
 def test_on_one_agencys_laptop_only_its_own_entries_stand() -> None:
     grades = (own("C1", "POL", "K1", "good", "ri"), agreed("C1", "K1", "good"))
     an_audit = audit(grades, involved="C1/POL C1/EDU")
-    found = of(an_audit, seen="own agency", previous=an_audit)
+    found = of(an_audit, seen="own agency", own_agency="POL", previous=an_audit)
     assert {figure.agency for figure in found.grades} == {"POL"}
     assert {figure.agency for figure in found.movement} == {"POL"}
     assert (found.seen, found.spread, found.compared_with) == ("own agency", (), None)
     found = of(an_audit, seen="own agency", own_agency="EDU")
     assert {figure.agency for figure in found.grades} == {"EDU"}
     assert found.movement == ()
+
+
+def test_of_those_who_are_of_no_agency_nothing_stands_before_everything_can_be_read() -> None:
+    an_audit = audit((own("C1", "POL", "K1", "good", "ri"),), involved="C1/POL C1/EDU")
+    found = of(an_audit, seen="own agency")
+    assert (found.grades, found.movement, found.spread) == ((), (), ())
 
 
 def test_a_value_in_another_works_column_counts_nowhere() -> None:

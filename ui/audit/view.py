@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lscb_audit.reports import words
 from lscb_audit.rules.comparing import DIFFERENT_WORK
+from lscb_audit.rules.own_agency import SEEN_ALL
 
 from .. import theme
 from ..opened import Opened
@@ -22,6 +23,10 @@ from ..workshop import choice
 from . import summary
 from .compared_part import OwnAndModerated, SecondReadings
 
+#: in place of figures that would count forms which cannot be read as forms that were not handed in
+NOT_ALL_SEEN = (
+    "Not every form can be read here yet. Until the workshop is opened no figure of all agencies is shown."
+)
 _SIDE = 320
 _ROOM_FOR_TWO = 700
 
@@ -158,6 +163,8 @@ class Overview(QWidget):
         column.addWidget(heading(audit.plan.title, 21))
         column.addWidget(muted(summary.subtitle(audit), 15))
         column.addWidget(self._buttons())
+        if opened.figures.seen != SEEN_ALL:
+            column.addWidget(Label(NOT_ALL_SEEN, 15))
         column.addSpacing(8)
         self._section(column, "What was asked", Facts(summary.facts(audit)))
         self._section(column, summary.round_words(summary.round_of(opened.figures)), _lines(opened))
@@ -187,13 +194,13 @@ class Overview(QWidget):
         column = QVBoxLayout(pane)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        forms = summary.forms(audit)
-        if forms.expected:
+        forms, all_seen = summary.forms(audit), opened.figures.seen == SEEN_ALL
+        if all_seen and forms.expected:
             column.addWidget(heading("Forms"))
             column.addWidget(Label(f"{forms.handed_in} of {forms.expected} handed in", 15))
             column.addWidget(_bar("Forms handed in", forms.handed_in, forms.expected))
             column.addWidget(_agencies(forms))
-        if opened.grid.columns and choice.counts(opened.grid).graded:
+        if all_seen and opened.grid.columns and choice.counts(opened.grid).graded:
             column.addSpacing(8)
             self._section(column, "Workshop", _workshop(opened))
             if opened.figures.spread:
