@@ -224,7 +224,8 @@ def open_workshop(args: Namespace, console: Console) -> int:
     for line in made.missing:
         console.note(f"{line}: not handed in; it sees nothing until it is.")
     if not made.units:
-        console.say("Nothing to do: everything that is handed in was opened before.", **facts)
+        why = "everything that is handed in was opened before" if made.forms else "no form is handed in yet"
+        console.say(f"Nothing to do: {why}.", **facts)
         return 0
     console.say(
         f"Opened {', '.join(made.units)}. Sync, so that the others can read. Print this in the minutes:\n"
