@@ -209,5 +209,5 @@ def test_what_can_be_no_hub_is_refused_before_anything_is_made(
 
 
 def test_where_nothing_is_handed_in_there_is_nothing_to_open(partnership: Partnership) -> None:
-    said = done("open-workshop", AUDIT, "--as-is", "-w", partnership.qa)
-    assert said.out == "Nothing to do: no form is handed in yet.\n"
+    said = run("open-workshop", AUDIT, "--as-is", "-w", partnership.qa)
+    assert (said.code, said.out) == (0, "Nothing to do: no form is handed in yet.\n")
