@@ -107,7 +107,8 @@ class Journal:
         own = (self._member.agency or NONE_UID) in whose
         if not all(self._judge(self._member.role, own, writer) for writer in writers):
             name = edit.kind.name.replace("_", " ")
-            raise UserProblem(f"As {self._member.role} you may not change this {name}.")
+            who = "its own agency or a QA officer" if writers == {"own agency"} else "a QA officer"
+            raise UserProblem(f"As {self._member.role} you may not change this {name}: {who} does.")
 
     def _append(
         self, cursor: Any, projection: Projection, stream: Stream, changes: Pending, reason: str | None

@@ -24,6 +24,7 @@ from .formats.words import key
 from .given_out import SEEN, free_name, seen_by, vector
 from .queries.reader import Reader, Scope
 from .queries.register import audit_scopes
+from .rules.access import CUSTODIAN
 from .rules.audit import Audit
 from .workspace import Workspace
 from .writing import Writing
@@ -125,7 +126,7 @@ def import_forms(
 
 def _take_in(workspace: Workspace, read: list[tuple[Path, FilledForm, Audit]], draft: bool) -> list[str]:
     w = Writing(workspace.partnership_uid)
-    said = []
+    said, strange = [], []
     taken: list[FilledForm] = []
     with workspace.reading() as (reader, partnership):
         for path, filled, audit in read:
@@ -134,8 +135,15 @@ def _take_in(workspace: Workspace, read: list[tuple[Path, FilledForm, Audit]], d
                 continue
             seen = vector(filled.stamp.get(SEEN, ""), reader, f"{path.name}: {_CHANGED}")
             form = Intake(reader, _keys(reader, partnership, audit), filled, seen, w)
+            if workspace.member.role != CUSTODIAN and workspace.member.agency != form.agency:
+                strange.append(
+                    f"{path.name}: this form is of {filled.agency}. It is taken in on a laptop of that "
+                    "agency, or on a QA officer’s."
+                )
             said.append(f"{path.name}: {form.take_in(draft)}")
             taken.append(filled)
+    if strange:
+        raise UserProblem(*strange)
     if w.edits:
         workspace.write(w, "grading form taken in")
     return said

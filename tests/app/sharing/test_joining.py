@@ -8,9 +8,11 @@ import pytest
 
 from db.keys import recovery, slots
 from lscb_audit.commands.sharing import INVITE_VARIABLE
+from tests.app.filling import fill, form_of
+from tests.formats.workbooks import plan, save
 from tests.support.command_line import done, refused, run
 
-from .laptops import AUDIT, INVITE_PASSPHRASE, Partnership, cheap_laptops, partnership, readable
+from .laptops import AUDIT, INVITE_PASSPHRASE, SHEETS, Partnership, cheap_laptops, partnership, readable
 
 __all__ = ["partnership"]
 
@@ -211,3 +213,17 @@ def test_what_can_be_no_hub_is_refused_before_anything_is_made(
 def test_where_nothing_is_handed_in_there_is_nothing_to_open(partnership: Partnership) -> None:
     said = run("open-workshop", AUDIT, "--as-is", "-w", partnership.qa)
     assert (said.code, said.out) == (0, "Nothing to do: no form is handed in yet.\n")
+
+
+def test_what_is_another_agencys_or_a_qa_officers_is_refused_with_who_does_it(
+    partnership: Partnership, tmp_path: Path
+) -> None:
+    police = partnership.admitted("police", "auditor", "POL")
+    theirs = fill(form_of(police, "HEA", tmp_path / "f"), tmp_path / "health.xlsx", {}, everywhere="good")
+    assert refused("forms", "import", theirs, "-w", police) == [
+        "health.xlsx: this form is of HEA. It is taken in on a laptop of that agency, or on a QA officer’s."
+    ]
+    again = save(tmp_path / "other.xlsx", SHEETS | {"audit": plan(reference="other")})
+    assert refused("import", again, "-w", police) == [
+        "As auditor you may not change this audit: a QA officer does."
+    ]
