@@ -2,7 +2,7 @@
 
 from ..reports.words import plural
 from ..rules.audit import Audit
-from ..rules.figures_model import Figures, GradeFigure
+from ..rules.figures_model import Figures, GradeFigure, Share
 from ..rules.rounding import share_in_words
 
 
@@ -64,10 +64,13 @@ def _compared(figures: Figures, titles: dict[str, str]) -> list[str]:
     for line in figures.compared_with.lines:
         name = titles.get(line.line, line.line)
         if line.comparable and line.before and line.after:
-            before, after = line.before, line.after
-            lines.append(
-                f"  {name}: {before.met} of {before.n} before, {after.met} of {after.n} now ({line.round})"
-            )
+            before, after = _met(line.before), _met(line.after)
+            lines.append(f"  {name}: {before} before, {after} now ({line.round})")
         else:
             lines.append(f"  {name}: not comparable: {line.why_not}")
     return lines
+
+
+def _met(share: Share) -> str:
+    """Return "8 of 12", or n alone where no level counts as met or nothing is graded."""
+    return f"n {share.n}" if share.met is None else f"{share.met} of {share.n}"

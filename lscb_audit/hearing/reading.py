@@ -10,7 +10,9 @@ from ..queries.form import shown_rows
 from ..queries.reader import Reader, Scope
 from ..rules.audit import Audit
 from ..rules.authority import may_write
-from ..rules.scales import line_scales
+from ..rules.counts import CASE, OVERALL
+from ..rules.expected import ROUNDS, grid
+from ..rules.handed_in import is_grade
 from ..rules.voices_beside import Graded, Mismatch, Said, mismatches
 from . import rounds
 from .model import ASKED, Heard, Prompt, Session, Statement
@@ -68,23 +70,13 @@ def _read(reader: Reader, scope: Scope) -> Heard:
 
 
 def beside_grades(audit: Audit, heard: Heard) -> tuple[Mismatch, ...]:
-    """Return where agencies' own grades, as handed in, and people part."""
-    scales = line_scales(audit)
-    withdrawn = {row.unit for row in audit.units if row.withdrawn}
+    """Return where agencies' own grades, as handed in and as the figures count them, and people part."""
+    laid_out, own = grid(audit), ROUNDS.index("own")
     graded = []
-    for row in audit.grades:
-        scale = scales.get(row.line)
-        if (
-            row.agency
-            and row.line
-            and row.own
-            and scale
-            and scale.has_threshold
-            and row.unit not in withdrawn
-        ):
-            level = next((one for one in scale.levels if one.code == row.own), None)
-            if level is not None and level.counts_as:
-                graded.append(Graded(row.line, row.unit, level.code in scale.met_levels))
+    for cell in laid_out.cells:
+        scale, grade = laid_out.scales[cell.line], cell.values[own]
+        if cell.agency != CASE and cell.line != OVERALL and scale.has_threshold and is_grade(grade):
+            graded.append(Graded(cell.line, cell.unit, grade in scale.met_levels))
     sources = {one.uid: one.source for one in heard.sessions}
     said = [Said(one.line, one.unit, sources.get(one.session, ""), one.stance) for one in heard.statements]
     return mismatches((code for code, _ in heard.lines), graded, said)

@@ -9,6 +9,7 @@ from db.tables.reporting import NARRATIVE
 
 from ..auditing.showing import shown
 from ..rules.authority import may_write
+from ..rules.editions import for_readers
 from ..rules.form import Answered
 from ..rules.narrative import Changed, as_read, changed, pieces, quotable
 from .places import place_of, target_of
@@ -82,7 +83,8 @@ def read(
     from ..reports.overview.status import Status
     from ..sampling.people import names_to_look_for
 
-    figures = audit_figures(workspace, audit, as_at, edition)
+    # as the approved report tells them to everybody, without the actions of one agency alone
+    figures = audit_figures(workspace, for_readers(audit), as_at, edition)
     told = telling(audit, figures, edition, workspace.previous(audit), Status(), as_at, {})
     now = quotable(told.figures)
     titles = {one.anchor: one.text for one in parts_of(told) if isinstance(one, Heading) and one.level == 1}

@@ -14,6 +14,8 @@ from .figures_model import Figures, GradeFigure
 KINDS = ("met", "graded", "moved", "voices", "units", "agencies", "spread", "actions")
 _TOKEN = re.compile(r"\{((?:" + "|".join(KINDS) + r")(?: [^{}:]+)?): ([^{}]*)\}")
 WHOLE = ("case", "all agencies")
+#: what a name says in place of a line's code
+OVERALL, ALL_LINES, NO_LINE = "overall", "all lines", "no line"
 
 
 class Piece(NamedTuple):
@@ -40,9 +42,9 @@ def quotable(figures: Figures) -> dict[str, str]:
     for moved in figures.movement:
         if moved.agency is None and moved.n:
             for way, count in (("up", moved.up), ("down", moved.down), ("not", moved.same)):
-                found[_name("moved", way, moved.line or "all lines")] = f"{count} of {moved.n}"
+                found[_name("moved", way, _line(moved.line, ALL_LINES))] = f"{count} of {moved.n}"
     for line, (against, n) in _stances(figures).items():
-        found[_name("voices", "contradict", line)] = f"{against} of {n}"
+        found[voices_name(line)] = f"{against} of {n}"
     if figures.spread:
         found["spread"] = str(len(figures.spread))
     if figures.actions.total:
@@ -53,20 +55,37 @@ def quotable(figures: Figures) -> dict[str, str]:
 
 
 def _of_grades(figure: GradeFigure) -> Iterator[tuple[str, str]]:
-    of = figure.round, figure.of, figure.line or figure.scope
     if figure.met is not None:
-        yield _name("met", *of), f"{figure.met} of {figure.n}"
+        yield met_name(figure.round, figure.of, figure.line, figure.scope), f"{figure.met} of {figure.n}"
+    of = figure.round, figure.of, _line(figure.line, figure.scope)
     for level, count in figure.levels.items():
         yield _name("graded", level, *of), f"{count} of {figure.n}"
 
 
-def _stances(figures: Figures) -> dict[str, tuple[int, int]]:
+def met_name(round_: str, of: str, line: str | None, scope: str) -> str:
+    """Return the name of the figure of how many meet the standard."""
+    return _name("met", round_, of, _line(line, scope))
+
+
+def voices_name(line: str | None) -> str:
+    """Return the name of the figure of how many statements contradict a line, None = no line."""
+    return _name("voices", "contradict", _line(line, NO_LINE))
+
+
+def _line(line: str | None, otherwise: str) -> str:
+    """Return a line's code as a name says it, told from the words that stand where there is no line."""
+    if not line:
+        return otherwise
+    return f"line {line}" if line in (OVERALL, ALL_LINES, NO_LINE) else line
+
+
+def _stances(figures: Figures) -> dict[str | None, tuple[int, int]]:
     """Return by line how many statements contradict it, of how many that take a stance."""
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str | None, tuple[int, int]] = {}
     for row in figures.voices:
-        against, n = found.get(row.line or "no line", (0, 0))
+        against, n = found.get(row.line, (0, 0))
         of_row = row.supports + row.contradicts + row.neither
-        found[row.line or "no line"] = against + row.contradicts, n + of_row
+        found[row.line] = against + row.contradicts, n + of_row
     return found
 
 

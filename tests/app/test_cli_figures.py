@@ -111,6 +111,20 @@ def test_for_people_every_number_has_its_n(place: Path) -> None:
     assert "compared with neglect-2026:" in lines
 
 
+def test_for_people_a_line_of_which_no_level_counts_as_met_is_compared_by_its_n(tmp_path: Path) -> None:
+    levels = [["scale", "level", "label", "rank"], ["ours", "a", "First", 1], ["ours", "b", "Second", 2]]
+    grades = [["unit", "line", "agreed"], ["C01", "K1", "a"], ["C02", "K1", "b"]]
+    sheets = {"scales": levels, "grades": grades, "dissent": []}
+    folder = new_workspace(tmp_path / "a.lscb")
+    for reference, more in (("one", {}), ("two", {"previous_audit": "one"})):
+        fields = {"reference": reference, "scale": "ours", **more}
+        done("import", workbook(tmp_path / f"{reference}.xlsx", fields=fields, **sheets), "-w", folder)
+    lines = done("figures", "two", "-w", folder, *AS_AT).out.splitlines()
+    compared = lines[lines.index("compared with one:") + 1 :]
+    assert compared[0] == "  Referral: n 2 before, n 2 now (agreed)"
+    assert not any("None" in line for line in lines)
+
+
 # The report
 
 

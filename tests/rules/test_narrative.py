@@ -13,9 +13,11 @@ from lscb_audit.rules.narrative import (
     as_read,
     brought_up_to_date,
     changed,
+    met_name,
     pieces,
     quotable,
     token,
+    voices_name,
 )
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 
@@ -105,3 +107,26 @@ def test_any_text_keeps_every_letter_of_itself(parts: list[str | tuple[str, str]
 @pytest.mark.parametrize("text", ["{met}", "{met agreed", "{unknown thing: 8 of 12}", "{: }", "{}"])
 def test_braces_of_another_kind_are_text(text: str) -> None:
     assert as_read(text) == text
+
+
+def test_a_line_whose_code_is_a_word_of_the_names_keeps_a_name_of_its_own() -> None:
+    lines = (LineRow("overall", "The whole child"), LineRow("no line", "Other"), LineRow("all lines", "More"))
+    grades = (
+        GradeRow("C1", "", "overall", agreed="good"),
+        GradeRow("C1", "", "", agreed="ri"),
+        GradeRow("C1", "POL", "all lines", own="good", moderated="ri"),
+        GradeRow("C1", "POL", "overall", own="good", moderated="good"),
+    )
+    voices = (
+        VoiceRow("parents", line="no line", stance="contradicts"),
+        VoiceRow("parents", stance="supports"),
+    )
+    given = audit(lines=lines, grades=grades, voices=voices, units=(UnitRow("C1"),))
+    now = quotable(figures(given, as_at=date(2026, 11, 20)))
+    assert (now["met agreed case overall"], now[met_name("agreed", "case", "overall", "line")]) == (
+        "0 of 1",
+        "1 of 1",
+    )
+    assert (now["moved down all lines"], now["moved down line all lines"]) == ("1 of 2", "1 of 1")
+    assert (now["voices contradict no line"], now[voices_name("no line")]) == ("0 of 1", "1 of 1")
+    assert voices_name("K1") == "voices contradict K1"

@@ -1,10 +1,13 @@
 """What people write into the parts of the report: under each part's heading, before what the figures say."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from lscb_audit.reports.document import Block, Bullets, Heading, Paragraph
 from lscb_audit.reports.words import paragraphs
+from lscb_audit.rules.action_counts import action_figures
+from lscb_audit.rules.editions import public_actions
 from lscb_audit.rules.narrative import pieces, quotable
 
 from .telling import Telling
@@ -43,8 +46,12 @@ def written(told: Telling, part: str) -> list[Block]:
 
 
 def as_told(told: Telling, text: str) -> str:
-    """Return a text as the report tells it. A draft says beside a figure what has become of it since."""
-    now = quotable(told.figures)
+    """Return a text as the report tells it. A draft says beside a figure what has become of it since.
+
+    Actions of one agency alone are in no text: what is written is for everybody.
+    """
+    for_all = action_figures(public_actions(told.audit), told.as_at)
+    now = quotable(replace(told.figures, actions=for_all))
     said = []
     for piece in pieces(text):
         later = now.get(piece.name, "no longer counted") if piece.name else piece.words

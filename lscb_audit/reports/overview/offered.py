@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lscb_audit.reports.words import capital, quoted
+from lscb_audit.reports.words import capital, plural, quoted
 from lscb_audit.rules.figures_model import GradeFigure
-from lscb_audit.rules.narrative import quotable, token
+from lscb_audit.rules.narrative import met_name, quotable, token, voices_name
 
 from .grades import ROUND_WORDS, headline_round, line_figures, met_words, pooled, scale_of, what_is_counted
 from .telling import Telling
@@ -34,7 +34,9 @@ def offered(told: Telling, part: str) -> tuple[Offered, ...]:
 def _scope(told: Telling, now: dict[str, str]) -> Iterator[Offered]:
     if {"units", "agencies"} <= now.keys():
         by, of = token("agencies", now["agencies"]), token("units", now["units"])
-        yield Offered(f"{by} agencies audited {of} {told.units}.", "The plan and the cases of this audit")
+        agencies = "agency" if now["agencies"] == "1" else "agencies"
+        units = told.unit if now["units"] == "1" else told.units
+        yield Offered(f"{by} {agencies} audited {of} {units}.", "The plan and the cases of this audit")
 
 
 def _grades(told: Telling, now: dict[str, str]) -> Iterator[Offered]:
@@ -42,7 +44,7 @@ def _grades(told: Telling, now: dict[str, str]) -> Iterator[Offered]:
     round = headline_round(told)
     figures = [*pooled(told, round, "overall"), *line_figures(told, round)] if round else []
     for figure in figures:
-        name = f"met {figure.round} {figure.of} {figure.line or figure.scope}"
+        name = met_name(figure.round, figure.of, figure.line, figure.scope)
         enough = met_words(scale_of(told, figure))
         if name in now and enough:
             lead = quoted(told.line_title(figure.line)) if figure.line else "The overall judgement"
@@ -66,26 +68,41 @@ def _movement(_: Telling, now: dict[str, str]) -> Iterator[Offered]:
     for way, words in ways.items():
         name = f"moved {way} all lines"
         if name in now and not now[name].startswith("0 "):
-            text = f"In moderation {token(name, now[name])} grades {words}."
+            text = f"In moderation {token(name, now[name])} {_noun('grade', now[name])} {words}."
             yield Offered(text, "Own and moderated grades of the same work, all agencies and lines")
 
 
 def _spread(_: Telling, now: dict[str, str]) -> Iterator[Offered]:
     if "spread" in now:
-        text = f"In {token('spread', now['spread'])} places agencies graded their own work differently."
+        places = "place" if now["spread"] == "1" else "places"
+        text = f"In {token('spread', now['spread'])} {places} agencies graded their own work differently."
         yield Offered(text, "Cases and lines with two or more levels: different work, not error")
 
 
 def _voices(told: Telling, now: dict[str, str]) -> Iterator[Offered]:
     for line in told.audit.lines:
-        name = f"voices contradict {line.line}"
+        name = voices_name(line.line)
         if name in now and not now[name].startswith("0 "):
-            text = f"{token(name, now[name])} statements speak against {quoted(line.title)}."
+            speak = "speaks" if _is_one(now[name]) else "speak"
+            counted = f"{token(name, now[name])} {_noun('statement', now[name])}"
+            text = f"{counted} {speak} against {quoted(line.title)}."
             yield Offered(text, f"Statements coded to {quoted(line.title)}")
 
 
 def _actions(_: Telling, now: dict[str, str]) -> Iterator[Offered]:
-    words = {"actions complete": "are complete", "actions overdue": "are overdue"}
+    words = {"actions complete": "complete", "actions overdue": "overdue"}
     for name, state in words.items():
         if name in now:
-            yield Offered(f"{token(name, now[name])} actions {state}.", "The actions of this audit")
+            counted = f"{token(name, now[name])} {_noun('action', now[name])}"
+            verb = "is" if _is_one(now[name]) else "are"
+            yield Offered(f"{counted} {verb} {state}.", "The actions of this audit")
+
+
+def _noun(word: str, share: str) -> str:
+    """Return the noun that follows a share such as "1 of 3": "actions", of one "action"."""
+    return word if share.endswith(" of 1") else plural(word)
+
+
+def _is_one(share: str) -> bool:
+    """Say whether a share is told of as one: "1 of 3", and "0 of 1"."""
+    return share.startswith("1 of ") or share.endswith(" of 1")

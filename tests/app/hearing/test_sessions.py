@@ -1,6 +1,7 @@
 """Sessions and statements: recorded, put right, taken back, and never anybody's name."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,18 @@ from lscb_audit import differences, hearing
 from lscb_audit.errors import UserProblem
 from lscb_audit.hearing import identifiers, prompts, sessions, statements
 from lscb_audit.hearing.model import NOTHING, Heard, Prompt, Session, Statement
-from lscb_audit.hearing.reading import read_heard
+from lscb_audit.hearing.reading import beside_grades, read_heard
+from lscb_audit.rules.audit import (
+    AgencyRow,
+    Audit,
+    GradeRow,
+    InvolvementRow,
+    LevelRow,
+    LineRow,
+    Plan,
+    UnitRow,
+)
+from lscb_audit.rules.figures import figures
 from lscb_audit.rules.hearing_words import SOURCES
 from lscb_audit.workspace import Workspace
 from tests.app.auditing import desk
@@ -168,3 +180,31 @@ def test_good_grades_that_parents_contradict_are_listed_with_their_n(at: At) -> 
     auditing.hand_in(workspace, desk.KEY, "DI", desk.TODAY)
     (one,) = heard(at).beside
     assert (one.line, one.source, one.met, one.graded, one.contradicts) == ("K1", "practitioners", 1, 1, 1)
+
+
+def test_grades_beside_voices_are_counted_as_the_figures_count_them() -> None:
+    """Beside a level that counts as met, one of which nothing is said does not, and is in n."""
+    counts = (("high", "met"), ("middle", ""), ("low", "not met"))
+    audit = Audit(
+        Plan("a-1", "An audit", "neglect", "Exampleshire", "case audit", scale="ours"),
+        levels=tuple(
+            LevelRow("ours", 1, code, code, rank, says) for rank, (code, says) in enumerate(counts, 1)
+        ),
+        agencies=(AgencyRow("POL", "Police"),),
+        lines=(LineRow("K1", "Voice"),),
+        units=tuple(UnitRow(f"C{number}") for number in range(5)),
+        involvement=tuple(InvolvementRow(f"C{n}", "POL", "involved") for n in range(4)),
+        grades=tuple(
+            GradeRow(f"C{n}", "POL", "K1", own=own)
+            for n, own in enumerate(("high", "middle", "middle", "low", "high"))
+        ),
+    )
+    session = Session(b"s", source="parents")
+    said = Statement(session=b"s", line="K1", stance="supports")
+    (one,) = beside_grades(audit, Heard((("K1", "Voice"),), (), (session,), (said,), ()))
+    (figure,) = [
+        found
+        for found in figures(audit, as_at=date(2026, 11, 20)).grades
+        if (found.of, found.scope) == ("agency", "line")
+    ]
+    assert (one.met, one.graded) == (figure.met, figure.n) == (1, 4)

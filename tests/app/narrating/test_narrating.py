@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from lscb_audit.errors import UserProblem
 from lscb_audit.narrating.places import place_of, target_of
 from lscb_audit.reporting import overview
 from lscb_audit.rules.audit import (
+    ActionRow,
     AgencyRow,
     Audit,
     FindingRow,
@@ -22,8 +24,9 @@ from lscb_audit.rules.audit import (
     LineRow,
     Plan,
     UnitRow,
+    VoiceRow,
 )
-from lscb_audit.rules.narrative import brought_up_to_date
+from lscb_audit.rules.narrative import as_read, brought_up_to_date
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 from lscb_audit.sharing import redacting
 from lscb_audit.workspace import Workspace
@@ -238,3 +241,53 @@ def test_what_is_approved_is_never_written_in_the_open(
         workspace, workspace.audit(REFERENCE), "partnership", "A. Example", "Independent chair", DAY
     )
     assert done.pdf.startswith(b"%PDF-")
+
+
+def test_the_text_and_the_progress_of_an_approved_report_count_the_same_actions(tmp_path: Path) -> None:
+    alone = FindingRow(
+        "F1", "improvement", "Recording", "One agency’s own.", agencies=("POL",), scope="single agency"
+    )
+    given = replace(
+        GIVEN,
+        findings=(alone,),
+        actions=(
+            ActionRow("1", what="Train everybody", status="complete"),
+            ActionRow("2", ("F1",), what="Keep notes", agencies=("POL",), status="not started"),
+        ),
+    )
+    with open_copy(tmp_path / "single.lscb", [given], "Exampleshire") as made:
+        (offer,) = [one for one in part(made, "actions").offered if "complete" in one.text]
+        write(made, "actions", offer.text)
+        audit = made.audit(REFERENCE)
+        assert narrating.hindrances(made, audit, "partnership", DAY) == []
+        narrating.approve(made, audit, "partnership", "A. Chair", "independent chair", DAY)
+        approved, _ = overview(made, audit, as_at=DAY)
+        assert approved.watermark == ""
+        said = part_words(approved, "Recommendations and actions")
+        assert "this audit has one action: one complete" in said
+        assert "1 of 1 action is complete." in said
+        narrating.withdraw(made, REFERENCE, narrating.approvals(made, REFERENCE)[0], "To look at the draft")
+        draft, _ = overview(made, audit, as_at=DAY)
+        assert "1 of 1 action is complete." in part_words(draft, "Recommendations and actions")
+
+
+def test_an_offered_sentence_speaks_of_one_as_of_one(tmp_path: Path) -> None:
+    given = replace(
+        GIVEN,
+        agencies=GIVEN.agencies[:1],
+        units=GIVEN.units[:1],
+        involvement=(InvolvementRow("C01", "POL", "involved", handed_in="2026-10-01"),),
+        grades=GIVEN.grades[:2],
+        voices=(VoiceRow("parents", line="K1", stance="contradicts", statement="No."),),
+        actions=(ActionRow("1", what="Train", status="in progress", due="2026-01-01"),),
+    )
+    with open_copy(tmp_path / "one.lscb", [given], "Exampleshire") as made:
+        every = [
+            as_read(one.text) for name in ("method", "voices", "actions") for one in part(made, name).offered
+        ]
+    assert every == [
+        "1 agency audited 1 case.",
+        "1 of 1 statement speaks against ‘Voice’.",
+        "0 of 1 action is complete.",
+        "1 of 1 action is overdue.",
+    ]
