@@ -110,6 +110,22 @@ def test_blank_rows_empty_sheets_and_column_order_do_not_matter(read_sheets: Rea
     assert [tuple(row[:2]) for row in read_sheets(content).units] == [("C02", "North"), ("C01", "South")]
 
 
+def test_spaces_alone_withdraw_no_unit_and_make_no_form_late(read_sheets: Reader) -> None:
+    content = sheets(
+        units=[
+            ["unit", "withdrawn", "note"],
+            ["C01", " ", " "],
+            ["C02", "\u00a0", ""],
+            ["C03", " moved ", ""],
+        ],
+        involvement=[["unit", "agency", "status", "late"], ["C01", "POL", "involved", " "]],
+    )
+    audit = read_sheets(content)
+    assert [row.withdrawn for row in audit.units] == ["", "", " moved "]
+    assert audit.involvement[0].late == ""
+    assert audit.units[0].note == " "
+
+
 def test_dates_come_as_excel_dates_or_iso_text_and_go_as_iso_text(read_sheets: Reader) -> None:
     content = sheets(
         audit=plan(period_from=datetime.date(2026, 1, 5), period_to="2026-03-31"),

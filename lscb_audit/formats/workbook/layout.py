@@ -28,6 +28,8 @@ class Column(NamedTuple):
     least: int = 0
     #: what stands for an empty or wrong number where the row must have one
     otherwise: int | None = None
+    #: that anything stands here says something, whatever it is: spaces alone are an empty cell
+    tells: bool = False
 
 
 class Sheet(NamedTuple):
@@ -124,7 +126,9 @@ UNITS = Sheet(
         *_texts("category", "area"),
         Column("age", WHOLE),
         Column("age_unit", CHOICE, choices=("months", "years")),
-        *_texts("gender", "ethnicity", "siblings", "selected_because", "withdrawn", "note"),
+        *_texts("gender", "ethnicity", "siblings", "selected_because"),
+        Column("withdrawn", tells=True),
+        Column("note"),
     ),
     once=("unit",),
 )
@@ -145,7 +149,7 @@ INVOLVEMENT = Sheet(
         INDEPENDENT,
         Column("independence_note"),
         Column("handed_in", DATE),
-        Column("late"),
+        Column("late", tells=True),
     ),
     once=("unit", "agency"),
 )

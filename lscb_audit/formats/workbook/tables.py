@@ -139,7 +139,7 @@ def _converted(
 ) -> list[Any]:
     """The column's values. Each different value is looked at once; wrong ones become empty."""
     only_text = set(map(type, given)) <= {str}
-    if only_text and column.holds is Holds.TEXT and not column.required and _is_plain(given):
+    if only_text and _kept_as_is(column) and not column.required and _is_plain(given):
         return list(given)
     keys: Sequence[Any] = given if only_text else list(zip(map(type, given), given, strict=True))
     cells = dict(zip(keys, given, strict=True))
@@ -152,6 +152,10 @@ def _converted(
             if one in wrong and number not in faults:
                 problems.at(sheet, number, column.name, wrong[one])
     return list(map(values.__getitem__, keys))
+
+
+def _kept_as_is(column: Column) -> bool:
+    return column.holds is Holds.TEXT and not column.tells
 
 
 def _is_plain(given: Sequence[Cell]) -> bool:
@@ -167,7 +171,7 @@ def _value(cell: Cell, one: Any, column: Column, wrong: dict[Any, str]) -> Value
             wrong[one] = "empty, and must be filled in." + (
                 f" Use one of: {listed(column.choices)}." if column.choices else ""
             )
-        return clean(cell) if column.holds is Holds.TEXT else empty
+        return clean(cell) if _kept_as_is(column) else empty
     try:
         value = value_of(cell, column)
     except Wrong as trouble:
