@@ -124,16 +124,17 @@ def _cases(
 ) -> Iterable[rules.Case]:
     concerns = {row.unit for row in forms if row.concern_open}
     spread: dict[str, list[int]] = {}
-    for row in spread_figures(audit, expected.grid(audit)) if tells else ():
+    laid_out, own = expected.grid(audit), expected.ROUNDS.index("own")
+    for row in spread_figures(audit, laid_out) if tells else ():
         # the overall judgement is not a line that one talks through
         if row.line is not None:
             spread.setdefault(row.unit, []).append(row.range)
     graded: dict[str, set[str]] = {}
     by_line: dict[str, Counter[str]] = {}
-    for grade in audit.grades if tells else ():
-        if grade.agency and is_grade(grade.own):
-            graded.setdefault(grade.unit, set()).add(grade.agency)
-            by_line.setdefault(grade.unit, Counter()).update([grade.line] if grade.line else [])
+    for cell in laid_out.cells if tells else ():
+        if cell.agency and is_grade(cell.values[own]):
+            graded.setdefault(cell.unit, set()).add(cell.agency)
+            by_line.setdefault(cell.unit, Counter()).update([cell.line] if cell.line else [])
     waits = {row.unit for row in forms if row.state != form.HANDED_IN}
     for unit in expected.units_counted(audit):
         minutes, position, left_out = by_hand.get(unit, (None, "", ""))

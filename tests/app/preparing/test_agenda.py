@@ -1,7 +1,9 @@
 """The agenda out of the record: what is suggested, what is set by hand, who is ready, who comes."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +12,11 @@ from lscb_audit.errors import UserProblem
 from lscb_audit.preparing import AgendaPage, Attendance, Day
 from lscb_audit.preparing.agenda import why
 from lscb_audit.rules.agenda import Case, clock
+from lscb_audit.rules.audit import GradeRow, InvolvementRow
 from lscb_audit.setting_up.undoing import undo
 from lscb_audit.workspace import Workspace
+from tests.ui.fake import open_copy
+from tests.ui.sample import audit
 
 from .conftest import REFERENCE
 
@@ -160,3 +165,24 @@ def test_who_may_not_read_grades_is_not_told_how_far_they_lie_apart(workspace: W
     assert all(not item.case.differ and not item.case.apart for item in page.agenda.items)
     assert set(page.why.values()) == {"Cannot be compared here yet"}
     assert units(page) == [f"C{number:02}" for number in range(1, 13)]
+
+
+def test_only_grades_that_count_are_compared(tmp_path: Path) -> None:
+    """An agency that says nothing of a case, or is not involved, is in no figure of it: nor here."""
+    whole = audit(units=1, agencies=3, lines=2)
+    first, second, third = (row.agency for row in whole.agencies)
+    given = replace(
+        whole,
+        involvement=(
+            InvolvementRow("C01", first, "involved", handed_in="2026-11-01"),
+            InvolvementRow("C01", second, "involved", handed_in="2026-11-01"),
+            InvolvementRow("C01", third, "not involved"),
+        ),
+        grades=(
+            *(GradeRow("C01", agency, "K1", own="good") for agency in (first, third)),
+            *(GradeRow("C01", agency, "K2", own=own) for agency, own in ((first, "good"), (second, "ri"))),
+        ),
+    )
+    with open_copy(tmp_path / "w.lscb", [given], "Exampleshire") as made:
+        page = read(made)
+    assert page.why == {"C01": "1 of 1 line compared differs, 1 level apart"}
