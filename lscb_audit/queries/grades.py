@@ -35,16 +35,17 @@ def _answers(
     units, agencies, lines = codes
     after = _moderations(reader, scope)
     nothing = ("",) * len(TEXTS)
-    names = TEXTS if texts else ()
+    names = (*TEXTS, *(f"h_{name}" for name in TEXTS)) if texts else ()
     columns = "p_unit", "p_agency", "p_line", "own", "h_own", "second", "h_second", *names
     found: dict[int, GradeRow] = {}
     for ix, unit, agency, line, grade, head, second, h_second, *said in reader.rows(ANSWER, scope, *columns):
+        form = unit, agency
         if head is not None:
-            grade = own.handed_in((unit, agency), ix, "own", grade, head)
-        if h_second is not None and h_second < 0:
-            second = conflict_or(second, h_second, own.in_conflict(ix, "second"))
+            grade = own.handed_in(form, ix, "own", grade, head)
+        if h_second is not None:
+            second = own.second(form, ix, second, h_second)
         moderated, reason = after.get((unit, agency, line), ("", ""))
-        words = [value or "" for value in said] if texts else nothing
+        words = own.said(form, ix, said) if texts else nothing
         place = units[unit], agencies[agency], lines[line]
         graded = grade or "", second or "", moderated, ""
         found[ix] = GradeRow._make((*place, *graded, *words, reason if texts else ""))

@@ -1,14 +1,15 @@
 """What was handed in: an agency's own grade is the one its last hand-in signed, not what was typed since."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from db.canonical import unpack_ids
 from db.kinds import Value
-from db.tables.forms import ANSWER, HAND_IN
+from db.tables.forms import ANSWER, FORM, HAND_IN
 from db.tables.workshop import OPENING
 
 from ..rules.blanks import IN_CONFLICT
-from ..rules.form import Answered
+from ..rules.form import TEXTS, Answered
 from .reader import Reader, Scope, slot_of
 
 #: a form by the local numbers of its unit and agency
@@ -89,6 +90,8 @@ class OwnGrades:
         self.forms = hand_ins(reader, scope)
         self._reader = reader
         self._forks = reader.forks(scope)
+        rows = reader.rows(FORM, scope, "p_unit", "p_agency", "opened_on")
+        self._worked_on = {(unit, agency) for _, unit, agency, opened_on in rows if opened_on}
 
     def handed_in(self, form: Form, answer: int, name: str, value: Value, head: int | None) -> str:
         """Return the grade that counts: "" while the form is open, what was signed after that."""
@@ -102,6 +105,35 @@ class OwnGrades:
         values = _in_history(self._reader, answer, name, hand_in.signed)
         return IN_CONFLICT if len(values) > 1 else "".join(values)
 
+    def second(self, form: Form, answer: int, value: Value, head: int) -> str:
+        """Return the second reader's grade that counts: nothing of a form that its agency is working on.
+
+        A workbook may hold second readings of forms whose own grades it does not know.
+        """
+        if form in self.forms:
+            return self.handed_in(form, answer, "second", value, head)
+        return "" if form in self._worked_on else conflict_or(value, head, self.in_conflict(answer, "second"))
+
+    def said(self, form: Form, answer: int, texts: Sequence[Any]) -> Sequence[str]:
+        """Return the texts of an answer, as they stand and then the changes behind them: without what was
+        typed since the hand-in, which is its agency's alone. Of a form that was never handed in they stay.
+        """
+        values, heads = texts[: len(TEXTS)], texts[len(TEXTS) :]
+        hand_in = self.forms.get(form)
+        if hand_in is None or all(head is None or head in hand_in.signed for head in heads):
+            return [value or "" for value in values]
+        return [
+            self._signed_text(answer, name, value, head, hand_in.signed)
+            for name, value, head in zip(TEXTS, values, heads, strict=True)
+        ]
+
+    def _signed_text(
+        self, answer: int, name: str, value: str | None, head: int | None, signed: frozenset[int]
+    ) -> str:
+        if head is None or head in signed or (self._reader.conflicts_empty and head < 0):
+            return value or ""
+        return next(iter(_in_history(self._reader, answer, name, signed)), "")
+
     def in_conflict(self, answer: int, name: str) -> bool:
         """Say whether people disagree about a field right now."""
         return (answer, slot_of(ANSWER, name)) in self._forks
@@ -114,6 +146,15 @@ class TypedGrades(OwnGrades):
         """Return what stands in the form now."""
         del form  # what was typed does not wait for the hand-in
         return conflict_or(value, head, self.in_conflict(answer, name))
+
+    def second(self, form: Form, answer: int, value: Value, head: int) -> str:
+        """Return the second reader's grade as it stands now."""
+        return self.handed_in(form, answer, "second", value, head)
+
+    def said(self, form: Form, answer: int, texts: Sequence[Any]) -> Sequence[str]:
+        """Return the texts of an answer as they stand."""
+        del form, answer  # what was typed does not wait for the hand-in
+        return [value or "" for value in texts[: len(TEXTS)]]
 
 
 def conflict_or(value: Any, head: int | None, forked: bool) -> str:
