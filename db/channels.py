@@ -3,8 +3,9 @@
 partnership: all members. audit: its participants. identity: the custodians and the agencies asked about
 one unit. form: one agency's work on one unit. agency: what never leaves one agency. concern: the
 custodians and one agency's lead. voice: what people said, the custodians' and facilitators' until the
-opening. matter: what one agency alone is told, its own, the custodians' and the facilitators'. Which channel
-a field belongs to stands in `db.tables`.
+opening. matter: what one agency alone is told, its own, the custodians' and the facilitators'. workshop: what
+is decided, said and reported of all forms together, for those who may read these. Which channel a field
+belongs to stands in `db.tables`.
 """
 
 from functools import cache
@@ -13,7 +14,7 @@ from .kinds import EXISTS, FIELDS, UID, Channel, Kind
 
 PARTNERSHIP_CODE, AUDIT_CODE, IDENTITY_CODE = b"p", b"a", b"i"
 FORM_CODE, AGENCY_CODE, CONCERN_CODE = b"f", b"n", b"c"
-VOICE_CODE, MATTER_CODE = b"v", b"m"
+VOICE_CODE, MATTER_CODE, WORKSHOP_CODE = b"v", b"m", b"w"
 _CODES: dict[Channel, bytes] = {
     "partnership": PARTNERSHIP_CODE,
     "audit": AUDIT_CODE,
@@ -23,6 +24,7 @@ _CODES: dict[Channel, bytes] = {
     "concern": CONCERN_CODE,
     "voice": VOICE_CODE,
     "matter": MATTER_CODE,
+    "workshop": WORKSHOP_CODE,
 }
 #: the parts of a thing that its channel is for
 _FOR: dict[Channel, tuple[str, ...]] = {
@@ -34,6 +36,7 @@ _FOR: dict[Channel, tuple[str, ...]] = {
     "concern": ("agency",),
     "voice": (),
     "matter": ("agency",),
+    "workshop": (),
 }
 
 

@@ -9,7 +9,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 Value = str | int | bytes | None
-Channel = Literal["partnership", "audit", "identity", "form", "agency", "concern", "voice", "matter"]
+Channel = Literal[
+    "partnership", "audit", "identity", "form", "agency", "concern", "voice", "matter", "workshop"
+]
 Conflict = Literal["blank", "all", "strict"]
 Type = Literal["text", "whole", "date", "choice", "grade", "ref", "bytes"]
 

@@ -15,13 +15,23 @@ from ..channels import (
     MATTER_CODE,
     PARTNERSHIP_CODE,
     VOICE_CODE,
+    WORKSHOP_CODE,
 )
 from ..kinds import UID
 from . import grants, keyring
 from .keyring import CUSTODY, NOWHERE, Key
 from .membership import CUSTODIAN_ROLE, Membership
 
-_BY_CUSTODIANS = (PARTNERSHIP_CODE, AUDIT_CODE, IDENTITY_CODE, VOICE_CODE, MATTER_CODE, CUSTODY)
+#: the codes of the keys that custodians make and give
+BY_CUSTODIANS = (
+    CUSTODY,
+    PARTNERSHIP_CODE,
+    AUDIT_CODE,
+    IDENTITY_CODE,
+    VOICE_CODE,
+    MATTER_CODE,
+    WORKSHOP_CODE,
+)
 
 
 class WritingKeys:
@@ -40,7 +50,7 @@ class WritingKeys:
         """Return the key for a channel of a scope; None: what stands in it waits until one is given."""
         code = channel[:1]
         where = NOWHERE if code in (PARTNERSHIP_CODE, CUSTODY) else scope
-        if code in _BY_CUSTODIANS:
+        if code in BY_CUSTODIANS:
             usable = [key for key in keyring.held(self._cursor, channel, where) if self._by_custodian(key)]
             if usable or not self._may_make(code):
                 return usable[0] if usable else None
@@ -75,7 +85,7 @@ class WritingKeys:
     def to_give(self, channel: bytes, scope: bytes) -> list[Key]:
         """Return the keys of a channel that this laptop may pass on."""
         code = channel[:1]
-        if code in (*_BY_CUSTODIANS, keyring.HELD):
+        if code in (*BY_CUSTODIANS, keyring.HELD):
             fits = self._by_custodian
         elif code == CONCERN_CODE:
             fits = self._own_key

@@ -36,11 +36,10 @@ ANSWER = Kind(
 
 HAND_IN = Kind(
     35, "hand_in", "audit", False, FORM_PARTS,
-    fields(
-        "audit", "own agency",
-        "1 handed_in date", "2 role text",
-        "3 heads bytes", "4 reason text", "5 countersigned_by text",
-        "6 countersigned_on date",
+    (
+        *fields("audit", "own agency", "1 handed_in date", "2 role text", "3 heads bytes"),
+        *fields("form", "own agency", "4 reason text"),
+        *fields("audit", "own agency", "5 countersigned_by text", "6 countersigned_on date"),
     ),
     "audit", "own agency",
 )  # fmt: skip
@@ -57,7 +56,7 @@ CONCERN = Kind(
 
 RETURN = Kind(
     31, "return", "audit", False, FORM_PARTS,
-    fields("audit", "custodian", "1 returned_on date", "2 reason text"),
+    (*fields("audit", "custodian", "1 returned_on date"), *fields("form", "custodian", "2 reason text")),
     "audit", "custodian",
 )  # fmt: skip
 

@@ -5,19 +5,19 @@ from ..kinds import Kind, Part, fields
 # the identity follows from the section's name; figures in `text` are named in braces
 NARRATIVE = Kind(
     96, "narrative", "audit", True, (),
-    fields("audit", "facilitator", "1 section choice", "2 text text"),
-    "audit", "facilitator",
+    fields("workshop", "facilitator", "1 section choice", "2 text text"),
+    "workshop", "facilitator",
 )  # fmt: skip
 
 # `file`: what was approved, byte for byte; `digest`: of it; `basis`: of all that it says
 APPROVAL = Kind(
     97, "approval", "audit", False, (),
     fields(
-        "audit", "custodian",
+        "workshop", "custodian",
         "1 approved_on date", "2 name text", "3 role text", "4 edition choice", "5 digest text",
         "6 withdrawn text", "7 version whole", "8 file bytes", "9 basis text",
     ),
-    "audit", "custodian",
+    "workshop", "custodian",
 )  # fmt: skip
 
 # a draft given out to be checked: `parts` is what it says, part by part (JSON), `file` its pages

@@ -9,34 +9,34 @@ UNIT, AGENCY, LINE_PART = Part("unit", 24), Part("agency", 2), Part("line", 18)
 
 MODERATION = Kind(
     40, "moderation", "audit", True, (UNIT, AGENCY, LINE_PART),
-    fields("audit", "facilitator", "1 moderated grade", "2 reason text", "3 reopened text"),
-    "audit", "facilitator",
+    fields("workshop", "facilitator", "1 moderated grade", "2 reason text", "3 reopened text"),
+    "workshop", "facilitator",
 )  # fmt: skip
 
 CONCLUSION = Kind(
     41, "conclusion", "audit", True, (UNIT, LINE_PART),
     fields(
-        "audit", "facilitator",
+        "workshop", "facilitator",
         "1 agreed grade", "2 reason text", "3 evidence text", "4 analysis text", "5 strengths text",
         "6 improvements text", "7 voice text", "8 reopened text",
     ),
-    "audit", "facilitator",
+    "workshop", "facilitator",
 )  # fmt: skip
 
 DISSENT = Kind(
     42, "dissent", "audit", False, (UNIT, LINE_PART, AGENCY),
-    fields("audit", "facilitator", "1 of ref", "2 text text", "3 grade grade"),
-    "audit", "facilitator",
+    fields("workshop", "facilitator", "1 of ref", "2 text text", "3 grade grade"),
+    "workshop", "facilitator",
 )  # fmt: skip
 
 REMARK = Kind(
     43, "remark", "audit", False, (),
     fields(
-        "audit", "facilitator",
+        "workshop", "facilitator",
         "1 unit ref", "2 line ref", "3 raised_by ref", "4 kind choice", "5 text text",
         "6 said_at text",
     ),
-    "audit", "facilitator",
+    "workshop", "facilitator",
 )  # fmt: skip
 
 # `heads` are the changes that the hand-ins opened by it sign: only these are first grades
@@ -66,8 +66,8 @@ ATTENDANCE = Kind(
 
 AGENDA_ITEM = Kind(
     47, "agenda_item", "audit", True, (UNIT,),
-    fields("audit", "facilitator", "1 minutes whole", "2 position text", "3 left_out choice"),
-    "audit", "facilitator",
+    fields("workshop", "facilitator", "1 minutes whole", "2 position text", "3 left_out choice"),
+    "workshop", "facilitator",
 )  # fmt: skip
 
 KINDS = (MODERATION, CONCLUSION, DISSENT, REMARK, OPENING, WORKSHOP, ATTENDANCE, AGENDA_ITEM)

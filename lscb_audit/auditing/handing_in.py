@@ -34,7 +34,7 @@ def hand_in(
     if problems:
         raise UserProblem(*problems)
     where = find(workspace, key)
-    with workspace.writing(reason or None) as w:
+    with workspace.writing() as w:
         forms.hand_in(
             w,
             *where.key,

@@ -26,10 +26,15 @@ def codebook(workspace: "Workspace") -> Codebook:
         return read_codebook(reader, partnership)
 
 
-def edits_for_name(workspace: "Workspace", there: Codebook, name: str) -> dict[bytes, list[Edit]]:
-    """Return the edits that put a name into the codebook; none where a theme is, or was, called so."""
+def edits_for_name(
+    workspace: "Workspace", there: Codebook, name: str, alone: object
+) -> dict[bytes, list[Edit]]:
+    """Return the edits that put a name into the codebook; none where a theme is, or was, called so.
+
+    None, too, for the theme of a finding that is for one agency `alone`: all agencies read the codebook.
+    """
     said = one_line(name)
-    if not said or there.of(said) is not None:
+    if alone or not said or there.of(said) is not None:
         return {}
     return {workspace.partnership_uid: [born(THEME, random_uid(), {"name": said})]}
 

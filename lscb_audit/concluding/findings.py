@@ -36,7 +36,8 @@ def add_finding(
     checked = _checked(row, there)
     uid = random_uid()
     edits = _made(at, there, uid, checked, tuple(evidence), len(there.findings))
-    everything = {**edits_for_name(workspace, there.codebook, checked.theme), at.scope.uid: edits}
+    named = edits_for_name(workspace, there.codebook, checked.theme, _alone(checked))
+    everything = {**named, at.scope.uid: edits}
     done = apply(workspace, everything, f"finding {checked.finding} written")
     assert done is not None, "a new finding is always a change"
     return uid, done
@@ -54,7 +55,7 @@ def change_finding(
     old = _found(there, uid)
     base = shown or old
     checked = _checked(row._replace(finding=row.finding or old.row.finding), there, old)
-    named = edits_for_name(workspace, there.codebook, checked.theme)
+    named = edits_for_name(workspace, there.codebook, checked.theme, _alone(checked))
     if _alone(checked) != old.alone:
         refuse_changed(base.heads, old.heads, f"finding {old.row.finding}")
         return _for_others(workspace, there, at, old, checked)
@@ -82,7 +83,7 @@ def _for_others(
     uid = random_uid()
     order = [one.uid for one in there.findings].index(old.uid)
     edits = [*_gone(at, old), *_made(at, there, uid, row, old.evidence, order)]
-    named = edits_for_name(workspace, there.codebook, row.theme)
+    named = edits_for_name(workspace, there.codebook, row.theme, _alone(row))
     whose = there.agency_name(_alone(row))
     told = (
         f"Only {whose}, the QA officers and facilitators can read finding {row.finding} from now on. Who had "
@@ -124,7 +125,7 @@ def move_finding(
     named = {}
     if theme is not None and one_line(theme) != old.theme:
         values["theme"] = _theme(theme)
-        named = edits_for_name(workspace, there.codebook, theme)
+        named = edits_for_name(workspace, there.codebook, theme, old.alone)
     if lines is not None:
         found = at.found("lines", lines)
         edits += links(at.scope.uid, kinds.line, first, at.found("lines", old.row.lines), found)

@@ -62,7 +62,10 @@ def not_open(workspace: "Workspace", reference: str) -> str:
         waiting = [
             form
             for form, status in access.status.items()
-            if status in _INVOLVED and form not in access.opened | access.not_returned
+            if status in _INVOLVED
+            and form not in access.opened | access.not_returned
+            and form[0] not in access.withdrawn
+            and not access.joint
         ]
         agencies = [names.agencies.get(reader.number(agency) or 0, ("", ""))[1] for _, agency in waiting]
     if not waiting:

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 What = Literal[
-    "partnership", "custody", "audit", "identity", "agency", "held", "form", "concern", "voice", "matter"
+    "partnership",
+    "custody",
+    "audit",
+    "identity",
+    "agency",
+    "held",
+    "form",
+    "concern",
+    "voice",
+    "matter",
+    "workshop",
 ]
 CUSTODIAN, FACILITATOR, LEAD, READER = "qa", "facilitator", "lead", "reader"
 #: answers to "is the family known to you?" after which an agency has no form, and no names
@@ -29,7 +39,12 @@ class Laptop(NamedTuple):
 
 
 class AuditAccess(NamedTuple):
-    """What decides who may read what of one audit. Forms are (unit, agency)."""
+    """What decides who may read what of one audit. Forms are (unit, agency).
+
+    `asked`: whoever was asked about a unit, whatever the answer. `begun`: the units that were opened, those
+    without any form too. No form is waited for of units that were `withdrawn`. In a `joint` panel nothing is
+    blind.
+    """
 
     scope: bytes
     agencies: frozenset[bytes]
@@ -38,6 +53,10 @@ class AuditAccess(NamedTuple):
     handed_in: frozenset[tuple[bytes, bytes]]
     not_returned: frozenset[tuple[bytes, bytes]]
     opened: frozenset[tuple[bytes, bytes]]
+    asked: frozenset[tuple[bytes, bytes]] = frozenset()
+    begun: frozenset[bytes] = frozenset()
+    withdrawn: frozenset[bytes] = frozenset()
+    joint: bool = False
 
 
 class Due(NamedTuple):
@@ -81,15 +100,29 @@ def may_hear_voices(laptop: Laptop, audit: AuditAccess) -> bool:
     no grade is given in their sight.
     """
     if laptop.agency is None:
-        return laptop.role == FACILITATOR or bool(audit.opened)
-    if not audit.opened or laptop.agency not in audit.agencies:
+        return laptop.role == FACILITATOR or bool(audit.begun)
+    if not audit.begun or laptop.agency not in audit.agencies:
         return False
-    return all(_laid_down(audit, (unit, laptop.agency)) for unit in audit.units)
+    own = ((unit, laptop.agency) for unit in audit.units if unit not in audit.withdrawn)
+    return all(_laid_down(audit, form) or _never_asked(audit, form) for form in own)
+
+
+def may_read_workshop(laptop: Laptop, audit: AuditAccess) -> bool:
+    """Say whether somebody may read what is decided, said and reported of all forms together.
+
+    It tells what the others graded: so it waits, like the voices, for the opening and one's own forms.
+    """
+    return audit.joint or may_hear_voices(laptop, audit)
 
 
 def _laid_down(audit: AuditAccess, form: tuple[bytes, bytes]) -> bool:
     """Say whether an agency's form is handed in, recorded as not returned, or none is due."""
     return form in audit.handed_in or form in audit.not_returned or audit.status.get(form) in _OUT
+
+
+def _never_asked(audit: AuditAccess, form: tuple[bytes, bytes]) -> bool:
+    """Say whether a unit was opened without an agency ever having been asked about it: no form will come."""
+    return form[0] in audit.begun and form not in audit.asked
 
 
 def custodian_gives(laptops: Iterable[Laptop], audits: Iterable[AuditAccess], sheet: bytes) -> Iterator[Due]:
@@ -113,6 +146,7 @@ def custodian_gives(laptops: Iterable[Laptop], audits: Iterable[AuditAccess], sh
 def _of_audit(laptops: Iterable[Laptop], audit: AuditAccess) -> Iterator[Due]:
     yield Due("audit", audit.scope, (), ALL_CUSTODIANS)
     yield Due("voice", audit.scope, (), ALL_CUSTODIANS)
+    yield Due("workshop", audit.scope, (), ALL_CUSTODIANS)
     for agency in sorted(audit.agencies):
         yield Due("matter", audit.scope, (agency,), ALL_CUSTODIANS)
     for unit in audit.units:
@@ -135,6 +169,8 @@ def _of_the_workshop(laptop: Laptop, audit: AuditAccess) -> Iterator[Due]:
     runs_it = laptop.agency is None and laptop.role == FACILITATOR
     if may_hear_voices(laptop, audit):
         yield Due("voice", audit.scope, (), laptop.receiver, made=runs_it)
+    if may_read_workshop(laptop, audit):
+        yield Due("workshop", audit.scope, (), laptop.receiver, made=runs_it)
     if runs_it:
         for agency in sorted(audit.agencies):
             yield Due("matter", audit.scope, (agency,), laptop.receiver, made=True)

@@ -1,5 +1,6 @@
 """An edit of the plan that can be taken back: what is written, and the edits that put it as it was."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 Edits = Mapping[bytes, Sequence[Edit]]
+_QUOTED = re.compile("“[^”]*”")
 
 
 class Done(NamedTuple):
@@ -33,10 +35,14 @@ def born(kind: Kind, uid: bytes, values: Mapping[str, Value], parts: tuple[bytes
 
 
 def apply(workspace: "Workspace", edits: Edits, words: str, told: str = "") -> Done | None:
-    """Write the edits, one a thing, in one transaction; None where the record says all of it already."""
+    """Write the edits, one a thing, in one transaction; None where the record says all of it already.
+
+    What stands in quotation marks is a value of its own: it is not kept a second time as the reason, where
+    nobody could take it back.
+    """
     with workspace.reading() as (reader, _):
         back = {scope: [_back(reader, edit) for edit in reversed(some)] for scope, some in edits.items()}
-    changed = workspace.write_edits(edits, words)
+    changed = workspace.write_edits(edits, _QUOTED.sub("“…”", words))
     return Done(words, back, told) if changed.changes else None
 
 

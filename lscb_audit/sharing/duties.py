@@ -11,6 +11,7 @@ from db.channels import (
     MATTER_CODE,
     PARTNERSHIP_CODE,
     VOICE_CODE,
+    WORKSHOP_CODE,
 )
 from db.sharing import ended
 from db.sharing.duties import Duty
@@ -31,6 +32,7 @@ _CODES = {
     "concern": CONCERN_CODE,
     "voice": VOICE_CODE,
     "matter": MATTER_CODE,
+    "workshop": WORKSHOP_CODE,
 }
 
 

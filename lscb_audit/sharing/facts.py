@@ -7,8 +7,12 @@ from db.sharing import ended
 from db.sharing.membership import Membership
 
 from ..rules.access import AuditAccess, Laptop
+from ..rules.expected import JOINT_PANEL
 
-_UNITS = "SELECT e.uid FROM unit u JOIN entity e ON e.ix=u.ix WHERE u.here NOT NULL AND u.ix>>32=?"
+_UNITS = (
+    "SELECT e.uid, u.withdrawn FROM unit u JOIN entity e ON e.ix=u.ix WHERE u.here NOT NULL AND u.ix>>32=?"
+)
+_JOINT = "SELECT count(*) FROM plan WHERE here NOT NULL AND ix>>32=? AND mode=?"
 _AGENCIES = (
     "SELECT e.uid FROM assignment a JOIN entity e ON e.ix=a.p_agency WHERE a.here NOT NULL AND a.ix>>32=?"
 )
@@ -45,14 +49,18 @@ def audits(cursor: Any) -> list[AuditAccess]:
 def access_of(cursor: Any, ix: int, scope: bytes) -> AuditAccess:
     """Return what decides who may read what of one audit."""
     agencies = frozenset(bytes(row[0]) for row in cursor.execute(_AGENCIES, (ix,)))
-    units = tuple(bytes(row[0]) for row in cursor.execute(_UNITS, (ix,)).fetchall())
-    status = dict(_forms(cursor, ix, "involvement", "of.status", "of.status NOT NULL"))
+    units = {bytes(uid): bool(why) for uid, why in cursor.execute(_UNITS, (ix,)).fetchall()}
+    withdrawn = frozenset(unit for unit, gone in units.items() if gone)
+    joint = bool(cursor.execute(_JOINT, (ix, JOINT_PANEL)).fetchone()[0])
+    answers = dict(_forms(cursor, ix, "involvement", "of.status", "1"))
+    status = {form: word for form, word in answers.items() if word is not None}
     signed, first = signed_forms(cursor, ix), opened_heads(cursor, ix)
     late = _forms(cursor, ix, "form", "1", "of.not_returned NOT NULL")
     opened = {form for form, heads in signed if heads and heads <= first.get(form[0], frozenset())}
     return AuditAccess(
-        scope, agencies, units, status, frozenset(form for form, _ in signed),
-        frozenset(form for form, _ in late), frozenset(opened),
+        scope, agencies, tuple(units), status, frozenset(form for form, _ in signed),
+        frozenset(form for form, _ in late), frozenset(opened), frozenset(answers), frozenset(first),
+        withdrawn, joint,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 _ASKED = ("involved", "adult only")
+_OUT = ("not known", "not involved")
 
 
 class Opening(NamedTuple):
@@ -84,7 +85,7 @@ class _Opener:
 
     def opening(self) -> Opening:
         heads = {unit.uid: self._heads(unit.uid) for unit in self.units}
-        new = [unit for unit in self.units if heads[unit.uid] - self.first.get(unit.uid, frozenset())]
+        new = [unit for unit in self.units if self._is_new(unit, heads[unit.uid])]
         forms = sum(1 for form in self.signed if form[0] in {unit.uid for unit in self.units})
         return Opening(
             tuple(unit.reference for unit in new), forms, tuple(self._missing()), self._digest(heads)
@@ -95,7 +96,7 @@ class _Opener:
         edits = []
         for unit in self.units:
             heads = self._heads(unit.uid)
-            if heads - self.first.get(unit.uid, frozenset()):
+            if self._is_new(unit, heads):
                 packed = self._packed(heads | self.first.get(unit.uid, frozenset()))
                 values: dict[str, Value | Signed] = {
                     "opened_at": now,
@@ -105,6 +106,15 @@ class _Opener:
                 edits.append(Edit(OPENING, random_uid(), values, (unit.uid,)))
         if edits:
             self.workspace.write_edits({self.scope: edits}, "The workshop was opened")
+
+    def _is_new(self, unit: _Unit, heads: frozenset[int]) -> bool:
+        """Say whether a unit has forms that are not open yet, or waits for none and was never opened."""
+        none_due = not unit.withdrawn and all(
+            self.access.status.get(form) in _OUT for form in self.access.asked if form[0] == unit.uid
+        )
+        if none_due and unit.uid not in self.first:
+            return True
+        return bool(heads - self.first.get(unit.uid, frozenset()))
 
     def _heads(self, unit: bytes) -> frozenset[int]:
         """Return what is signed of a unit and not opened before: a form that was opened stays as it was."""

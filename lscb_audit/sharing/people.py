@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.channels import AUDIT_CODE, IDENTITY_CODE, MATTER_CODE, PARTNERSHIP_CODE, VOICE_CODE
+from db.channels import PARTNERSHIP_CODE
 from db.founding import clock_of
 from db.keys import device
 from db.keys.device import Identity
@@ -13,7 +13,7 @@ from db.sharing import holding, keyring, records
 from db.sharing.membership import Device
 from db.sharing.outbox import Outbox
 from db.sharing.unsealing import unseal
-from db.sharing.writing_keys import WritingKeys
+from db.sharing.writing_keys import BY_CUSTODIANS, WritingKeys
 from db.transactions import transaction
 from db.undisturbed import undisturbed
 
@@ -199,7 +199,7 @@ def _tell(cursor: Any, identity: device.Identity) -> None:
 def _renew(cursor: Any, own: bytes) -> None:
     """Make new keys for everything that custodians give out: the one who left holds the former ones."""
     keys = WritingKeys(cursor, membership_of(cursor), own)
-    for code in (keyring.CUSTODY, PARTNERSHIP_CODE, AUDIT_CODE, IDENTITY_CODE, VOICE_CODE, MATTER_CODE):
+    for code in BY_CUSTODIANS:
         for channel, scope in {(key.channel, key.scope) for key in keyring.held_like(cursor, code)}:
             keys.renew(channel, scope)
 

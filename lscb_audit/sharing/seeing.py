@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..formats.words import key
 from ..queries.register import audit_scopes
-from ..rules.access import CUSTODIAN, AuditAccess
+from ..rules.access import CUSTODIAN, AuditAccess, Laptop, may_read_workshop
 from ..rules.audit import Audit
 from ..rules.own_agency import OWN_AGENCY, SEEN_ALL
 from . import facts
@@ -29,7 +29,9 @@ def seen(workspace: "Workspace", reference: str) -> tuple[str, str]:
         if row is None:
             return OWN_AGENCY, code
         access = facts.access_of(cursor, row[0], scope or b"")
-        open_to_us = _opened(access, member.agency) and facts.all_here(cursor, row[0], member.agency)
+        us = Laptop(b"", member.role, member.agency)
+        open_to_us = _opened(access, member.agency) and may_read_workshop(us, access)
+        open_to_us = open_to_us and facts.all_here(cursor, row[0], member.agency)
     return (SEEN_ALL if open_to_us else OWN_AGENCY), code
 
 

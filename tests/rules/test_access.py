@@ -27,13 +27,18 @@ class Audit:
     handed_in: frozenset[tuple[bytes, bytes]] = frozenset()
     not_returned: frozenset[tuple[bytes, bytes]] = frozenset()
     opened: frozenset[tuple[bytes, bytes]] = frozenset()
+    asked: frozenset[tuple[bytes, bytes]] = frozenset((unit, POLICE) for unit in (UNIT, OTHER))
+    withdrawn: frozenset[bytes] = frozenset()
+    joint: bool = False
 
     @property
     def access(self) -> AuditAccess:
         agencies = frozenset({POLICE, HEALTH, SCHOOL})
+        begun = frozenset(unit for unit, _ in self.opened)
         return AuditAccess(
-            AUDIT, agencies, (UNIT, OTHER), self.status, self.handed_in, self.not_returned, self.opened
-        )
+            AUDIT, agencies, (UNIT, OTHER), self.status, self.handed_in, self.not_returned, self.opened,
+            self.asked, begun, self.withdrawn, self.joint,
+        )  # fmt: skip
 
 
 def test_an_audit_is_for_custodians_its_agencies_and_the_partnerships_own_people() -> None:
@@ -84,6 +89,33 @@ def test_what_people_said_waits_for_the_opening_and_for_all_of_ones_own_forms() 
     assert not access.may_hear_voices(laptop("auditor", ELSEWHERE), half.access)
 
 
+def test_no_form_is_waited_for_of_a_withdrawn_unit_or_one_that_was_opened_without_asking() -> None:
+    opened, laid_down = frozenset({(UNIT, HEALTH)}), frozenset({(UNIT, POLICE)})
+    waits = Audit(opened=opened, handed_in=laid_down)
+    assert not access.may_hear_voices(POL, waits.access)
+    waits.withdrawn = frozenset({OTHER})
+    assert access.may_hear_voices(POL, waits.access)
+    # never asked about the other unit, which nobody has opened: the question may still come
+    waits.withdrawn, waits.asked = frozenset(), laid_down
+    assert not access.may_hear_voices(POL, waits.access)
+    waits.opened |= {(OTHER, HEALTH)}
+    assert access.may_hear_voices(POL, waits.access)
+
+
+def test_what_the_workshop_says_waits_as_the_voices_do_unless_nothing_is_blind() -> None:
+    opened = Audit(opened=frozenset({(UNIT, HEALTH)}), handed_in=frozenset({(UNIT, POLICE)}))
+    reader = laptop("reader")
+    assert access.may_read_workshop(FACILITATOR, Audit().access)
+    assert not any(access.may_read_workshop(one, Audit().access) for one in (POL, reader))
+    assert access.may_read_workshop(reader, opened.access)
+    assert not access.may_read_workshop(POL, opened.access)
+    opened.status[OTHER, POLICE] = "not known"
+    assert access.may_read_workshop(POL, opened.access)
+    panel = Audit(joint=True).access
+    assert access.may_read_workshop(POL, panel)
+    assert not access.may_hear_voices(POL, panel)
+
+
 def test_a_custodian_gives_each_what_is_theirs_and_nothing_to_who_waits() -> None:
     form = UNIT, HEALTH
     waiting, stranger = laptop("lead", POLICE, waits=True), laptop("auditor", ELSEWHERE)
@@ -96,7 +128,8 @@ def test_a_custodian_gives_each_what_is_theirs_and_nothing_to_who_waits() -> Non
     names = {("identity", (UNIT,)), ("identity", (OTHER,))}
     assert to(QA) == {("partnership", ()), ("custody", ())}
     matters = {("matter", (agency,)) for agency in (POLICE, HEALTH, SCHOOL)}
-    assert to(FACILITATOR) == {("partnership", ()), ("audit", ()), ("form", form), ("voice", ()), *matters}
+    runs_it = {("audit", ()), ("form", form), ("voice", ()), ("workshop", ())}
+    assert to(FACILITATOR) == {("partnership", ()), *runs_it, *matters}
     own = {("partnership", ()), ("held", (POLICE,)), ("audit", ()), ("matter", (POLICE,))}
     assert to(POL) == {*own, ("form", form), *names}
     assert to(SCH) == {("partnership", ()), ("held", (SCHOOL,)), ("audit", ()), ("matter", (SCHOOL,)), *names}
@@ -104,7 +137,7 @@ def test_a_custodian_gives_each_what_is_theirs_and_nothing_to_who_waits() -> Non
     assert to(stranger) == {("partnership", ()), ("held", (ELSEWHERE,))}
     assert Due("custody", b"", (), b"sheet") in given
     assert {due.what for due in given if due.to == ALL_CUSTODIANS} == {
-        "partnership", "audit", "identity", "voice", "matter",
+        "partnership", "audit", "identity", "voice", "matter", "workshop",
     }  # fmt: skip
     assert {due.to for due in given if due.made} == {FACILITATOR.receiver}
     assert not [due for due in access.custodian_gives([QA], [], b"") if due.to == b"sheet"]

@@ -13,6 +13,7 @@ from lscb_audit.hearing.reading import read_heard
 from lscb_audit.narrating import write_part
 from lscb_audit.rules.audit import FindingRow
 from lscb_audit.sampling.people import add_person
+from lscb_audit.sampling.units import withdraw
 from lscb_audit.setting_up.changes import apply
 from lscb_audit.workspace import Workspace
 from tests.app.sharing.desks import AUDIT, Desks
@@ -99,6 +100,13 @@ def test_nothing_goes_out_before_all_agencies_may_read_each_others_forms(alone: 
     with pytest.raises(UserProblem, match="is past") as refused:
         fact_checking.give_out(qa, AUDIT, "partnership", late, "", TODAY)
     assert "“soon” is no day. Write it as 12 March 2027." in refused.value.sentences
+
+
+def test_no_form_of_a_withdrawn_case_is_waited_for(alone: Desks) -> None:
+    qa = alone.at["qa"]
+    alone.open("C1")
+    withdraw(qa, AUDIT, "C2", "the family moved away")
+    assert fact_checking.give_out(qa, AUDIT, "partnership", ASKED, "", TODAY)
 
 
 def test_a_draft_with_the_name_of_somebody_on_the_case_list_is_held_up_without_saying_whom(

@@ -1,0 +1,46 @@
+"""What can be taken back stands in one place: no reason of a change says it a second time."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lscb_audit import auditing, concluding
+from lscb_audit.sharing.redacting import find, redact
+from tests.app.sharing.desks import AUDIT, ON, Desks, cheap_invitations
+
+NAME = "Peregrine Dovetail"
+
+
+@pytest.fixture
+def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
+    cheap_invitations(monkeypatch)
+    made = Desks(tmp_path, {("C1", "POL"): "involved"})
+    yield made
+    made.close()
+
+
+def _take_back(desks: Desks) -> None:
+    qa = desks.at["qa"]
+    for one in find(qa, NAME):
+        redact(qa, one.change, "It named somebody.")
+    assert not desks.reads("qa", NAME)
+    assert qa.verify() == []
+
+
+def test_a_theme_named_after_somebody_goes_whole(desks: Desks) -> None:
+    qa = desks.at["qa"]
+    concluding.add_theme(qa, f"What befell {NAME}")
+    theme = next(iter(concluding.codebook(qa).themes))
+    concluding.rename_theme(qa, theme, f"After {NAME}", date(2026, 11, 20))
+    assert len(find(qa, NAME)) > 1
+    _take_back(desks)
+
+
+def test_why_a_form_was_handed_in_again_goes_whole(desks: Desks) -> None:
+    desks.fill("qa", "POL", "C1", "as it stood")
+    desks.hand_in("qa", "POL", ["C1"])
+    key = auditing.FormKey(AUDIT, "C1", "POL")
+    auditing.hand_in(desks.at["qa"], key, "Inspector", ON, f"{NAME} was overlooked")
+    _take_back(desks)
