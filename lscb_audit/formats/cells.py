@@ -16,6 +16,7 @@ from lscb_audit.errors import UserProblem
 
 from . import limits
 from .container import Parts, damaged, packed, unpacked
+from .percentages import as_percent, percent_places, percent_styles
 from .sheet_scan import Position, Scan, column_letters, scan
 
 Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
@@ -41,11 +42,28 @@ def read_grids(path: Path, password: str | None = None) -> list[Grid]:
     try:
         sheet_parts = _sheet_parts(parts)
         scans = {sheet: scan(parts[part]) for sheet, part in sheet_parts.items()}
+        styles = percent_styles(_part(parts, "xl/styles.xml"))
     except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise damaged(path.name) from error
     _refuse_beyond_limits(scans)
     _refuse_swollen_text(parts, list(sheet_parts.values()), path.name)
-    return list(_grids(parts, scans, path.name))
+    grids = list(_grids(parts, scans, path.name))
+    for grid in grids:
+        _show_percentages(grid, parts[sheet_parts[grid.name]], styles)
+    return grids
+
+
+def _part(parts: Parts, name: str) -> bytes:
+    return next((content for part, content in parts.items() if part.lower() == name), b"")
+
+
+def _show_percentages(grid: Grid, sheet: bytes, styles: frozenset[bytes]) -> None:
+    """Put what Excel shows in the place of the number, in the grid."""
+    for row, column in percent_places(sheet, styles):
+        cells = grid.rows[row] if row < len(grid.rows) else []
+        cell = cells[column] if column < len(cells) else ""
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            cells[column] = as_percent(cell)
 
 
 def _grids(parts: Parts, scans: dict[str, Scan], name: str) -> Iterator[Grid]:
