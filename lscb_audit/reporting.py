@@ -9,7 +9,7 @@ from db.undisturbed import undisturbed
 
 from .errors import UserProblem
 from .rules.audit import Audit
-from .rules.editions import for_readers
+from .rules.editions import for_readers, left_over
 from .rules.figures import figures
 from .rules.figures_model import Figures
 from .rules.own_agency import SEEN_ALL
@@ -59,10 +59,23 @@ def write_overview(
     took out of a public edition."""
     from .reports.pdf.render import render
 
-    document, replaced = overview(workspace, workspace.audit(reference), edition=edition, as_at=as_at)
+    audit = workspace.audit(reference)
+    document, replaced = overview(workspace, audit, edition=edition, as_at=as_at)
     rendered = render(document, path, progress=progress, cancelled=cancelled)
     warnings, findings = tuple(map(str, rendered.warnings)), tuple(map(str, rendered.findings))
-    return Made(rendered.pages, warnings, findings, replaced)
+    known = to_be_weighed(audit, edition)
+    return Made(rendered.pages, (*((known,) if known else ()), *warnings), findings, replaced)
+
+
+def to_be_weighed(audit: Audit, edition: Edition) -> str:
+    """Return what whoever publishes must know of numbers that the edition does not print, "" for nothing."""
+    agency = left_over(audit) if edition == "public" else ""
+    if not agency:
+        return ""
+    return (
+        f"Weigh before you publish: {agency} alone is left out, because it audited fewer than five. Its "
+        "counts can be worked out: take the agencies that are shown away from all agencies together."
+    )
 
 
 def overview(

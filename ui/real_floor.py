@@ -75,7 +75,9 @@ def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, 
     progress(0.0, "Counting")
     wanted: reporting.Edition = "public" if edition == "public" else "partnership"
     document, replaced = reporting.overview(workspace, audit, edition=wanted, as_at=as_at)
-    return make_pdf(document, progress, replacements(replaced))
+    made = make_pdf(document, progress, replacements(replaced))
+    known = reporting.to_be_weighed(audit, wanted)
+    return made._replace(check=f"{made.check} {known}".strip())
 
 
 def _read_invitation(path: Path, passphrase: str) -> Invitation:

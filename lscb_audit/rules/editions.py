@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .audit import ActionRow, Audit, FindingRow
 from .counts import CASE
-from .expected import Grid, units_counted
+from .expected import Grid, grid, units_counted
 from .figures_model import Figures, GradeFigure
 from .rounding import SMALL
 from .tallies import tallied
@@ -60,6 +60,18 @@ def cases_audited(audit: Audit, laid_out: Grid) -> dict[str, int]:
     if not audited and not audit.involvement and audit.plan.units_known != "no":
         return {row.agency: len(units_counted(audit)) for row in audit.agencies}
     return dict(audited)
+
+
+def left_over(audit: Audit) -> str:
+    """Return the one agency that the public edition leaves out for its few cases, "" for none or several.
+
+    Its counts can be worked out: they are what is left of all agencies' when those that are shown are taken
+    away. Whoever publishes must know.
+    """
+    laid_out = grid(audit)
+    own = {cell.agency for cell in laid_out.cells} | {row.agency for row in audit.tallies}
+    few = [agency for agency, count in cases_audited(audit, laid_out).items() if 0 < count < SMALL]
+    return few[0] if len(few) == 1 and few[0] in own else ""
 
 
 def public_figures(figures: Figures, audit: Audit, laid_out: Grid) -> Figures:

@@ -141,6 +141,27 @@ def test_the_report_is_a_pdf_that_states_its_date(place: Path, tmp_path: Path) -
     assert "The referral was made the same day" in words or "Children are not heard" in words
 
 
+def test_who_publishes_is_told_of_the_one_agency_whose_numbers_can_be_worked_out(tmp_path: Path) -> None:
+    place = new_workspace(tmp_path / "a.lscb")
+    grades = [["unit", "agency", "line", "own"], ["C01", "POL", "K1", "good"], ["C02", "POL", "K1", "ri"]]
+    done("import", workbook(tmp_path / "a.xlsx", grades=grades, involvement=[], dissent=[]), "-w", place)
+    for edition, told in (("public", True), ("partnership", False)):
+        words = (
+            "report",
+            "neglect-2026",
+            "-w",
+            place,
+            "-o",
+            tmp_path / "r.pdf",
+            "--edition",
+            edition,
+            *AS_AT,
+        )
+        said = run(*words)
+        assert said.code == 0
+        assert any(one.startswith("Weigh before you publish: POL alone") for one in said.problems) is told
+
+
 def test_the_public_edition_is_written_too(place: Path, tmp_path: Path) -> None:
     words = ("report", "neglect-2026", "-w", place, "-o", tmp_path / "r.pdf", "--edition", "public", *AS_AT)
     said = run(*words)

@@ -13,7 +13,14 @@ from lscb_audit.rules.audit import (
     TallyRow,
     UnitRow,
 )
-from lscb_audit.rules.editions import cases_audited, for_readers, is_single_agency, public_actions, suppressed
+from lscb_audit.rules.editions import (
+    cases_audited,
+    for_readers,
+    is_single_agency,
+    left_over,
+    public_actions,
+    suppressed,
+)
 from lscb_audit.rules.expected import grid
 
 from .making import agreed, audit, entry, has_entry, of, own, plan
@@ -62,6 +69,21 @@ def test_agencies_that_audited_fewer_than_five_cases_are_left_out() -> None:
     assert {figure.agency for figure in found.grades} == {"POL", None}
     assert {figure.agency for figure in found.movement} == {"POL", None}
     assert has_entry(of(an_audit), agency="EDU")
+
+
+def test_the_one_agency_that_is_left_out_can_be_worked_out_from_the_total() -> None:
+    def left(*numbers: tuple[str, int]) -> str:
+        grades = tuple(row for agency, count in numbers for row in graded(count, agency))
+        return left_over(audit(grades, units=SIX, lines="K1", agencies="POL EDU HLT"))
+
+    assert left(("POL", 5), ("EDU", 4)) == "EDU"
+    assert left(("EDU", 4)) == "EDU"
+    assert left(("POL", 5), ("EDU", 4), ("HLT", 1)) == ""
+    assert left(("POL", 5), ("EDU", 6)) == ""
+    panel = audit((agreed("C1", "K1", "ri"),), units="C1 C2", lines="K1", agencies="POL")
+    assert left_over(panel) == "", "no agency graded work of its own"
+    tallied = audit(tallies=(TallyRow("K1", "HLT", "", "good", 3, "own"),), agencies="POL HLT")
+    assert left_over(tallied) == "HLT"
 
 
 def test_agencies_that_looked_at_every_case_together_audited_them_all() -> None:
