@@ -238,8 +238,10 @@ def open_workshop(args: Namespace, console: Console) -> int:
 def find(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
         found = redacting.find(workspace, args.text)
-    lines = [f"{one.change}  {one.where}: … {one.words} …" for one in found]
-    console.show("\n".join(lines) or "It stands nowhere here.", {"found": [one._asdict() for one in found]})
+        further = redacting.elsewhere(workspace, args.text)
+    lines = [*(f"{one.change}  {one.where}: … {one.words} …" for one in found), *further]
+    told = {"found": [one._asdict() for one in found], "elsewhere": further}
+    console.show("\n".join(lines) or "It stands nowhere here.", told)
     return 0
 
 

@@ -8,6 +8,7 @@ from db import redaction
 from db.founding import clock_of
 from db.keys import device
 from db.projection_tables import column, field_of, kind_of
+from db.settings import PRIVATE_NOTE
 from db.tables.reporting import APPROVAL, FACT_CHECK
 from db.transactions import transaction
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 _SHOWN = 60
 #: fields that hold the pages of a report
 _PAGES = (slot_of(APPROVAL, "file"), slot_of(FACT_CHECK, "file"))
+_TYPED = "It also stands in what is being typed on this laptop ({count}): take it out there."
+_NOTES = "It also stands in private notes of this laptop ({count}): take it out there."
+_REASONS = (
+    "It also stands in reasons that people gave for their changes ({count}). A reason cannot be taken out: "
+    "it goes when the audit is destroyed."
+)
 #: what may part the letters of a word on a page: the end of a line
 _BETWEEN = r"[\s\-\u00ad]*"
 
@@ -55,6 +62,25 @@ def find(workspace: "Workspace", text: str) -> tuple[Found, ...]:
             around = words[max(0, at.start() - _SHOWN // 2) : at.start() + _SHOWN].replace("\n", " ")
             found.append(Found(name, where, around))
     return tuple(found)
+
+
+def elsewhere(workspace: "Workspace", text: str) -> tuple[str, ...]:
+    """Say in sentences where else a text stands on this laptop: what is no change, and why changes were made.
+
+    What is being typed and private notes are told without their words.
+    """
+    needle = re.compile(re.escape(text), re.IGNORECASE)
+    notes = f"{PRIVATE_NOTE}*"
+    places = (
+        (_TYPED, "SELECT text FROM draft", ()),
+        (_NOTES, "SELECT value FROM setting WHERE name GLOB ?", (notes,)),
+        (_REASONS, "SELECT reason FROM batch WHERE reason NOT NULL", ()),
+    )
+    counts = (
+        (said, sum(bool(needle.search(words or "")) for (words,) in workspace.connection.execute(query, how)))
+        for said, query, how in places
+    )
+    return tuple(said.format(count=count) for said, count in counts if count)
 
 
 def _read(file: bytes) -> str:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from db.identity import derived_uid
+from db.tables.planning import PLAN
 from lscb_audit import auditing, concluding
-from lscb_audit.sharing.redacting import find, redact
+from lscb_audit.moderating import keep_note
+from lscb_audit.moderating.model import CaseKey
+from lscb_audit.sharing.redacting import elsewhere, find, redact
 from tests.app.sharing.desks import AUDIT, ON, Desks, cheap_invitations
 
 NAME = "Peregrine Dovetail"
@@ -44,3 +48,22 @@ def test_why_a_form_was_handed_in_again_goes_whole(desks: Desks) -> None:
     key = auditing.FormKey(AUDIT, "C1", "POL")
     auditing.hand_in(desks.at["qa"], key, "Inspector", ON, f"{NAME} was overlooked")
     _take_back(desks)
+
+
+def test_what_is_no_change_is_told_without_its_words(desks: Desks) -> None:
+    qa = desks.at["qa"]
+    assert elsewhere(qa, NAME) == ()
+    key = auditing.FormKey(AUDIT, "C1", "POL")
+    auditing.save_draft(qa, key, auditing.At("K1", "evidence"), f"{NAME} said", 4, ())
+    keep_note(qa, CaseKey(AUDIT, "C1", "K1"), f"Ask about {NAME}")
+    where = desks.place("qa")
+    with qa.writing(f"as {NAME} wished") as w:
+        w.set(where.uid, PLAN, derived_uid(where.uid, PLAN), {"why": "a review"})
+    assert find(qa, NAME) == ()
+    said = elsewhere(qa, NAME.upper())
+    assert [sentence.split(" (1)")[0] for sentence in said] == [
+        "It also stands in what is being typed on this laptop",
+        "It also stands in private notes of this laptop",
+        "It also stands in reasons that people gave for their changes",
+    ]
+    assert not any(NAME in sentence for sentence in said)
