@@ -16,6 +16,7 @@ from lscb_audit.errors import UserProblem
 
 from . import limits
 from .container import Parts, damaged, packed, unpacked
+from .merges import MERGED, merged_below
 from .percentages import as_percent, percent_places, percent_styles
 from .sheet_scan import Position, Scan, column_letters, scan
 
@@ -47,10 +48,21 @@ def read_grids(path: Path, password: str | None = None) -> list[Grid]:
         raise damaged(path.name) from error
     _refuse_beyond_limits(scans)
     _refuse_swollen_text(parts, list(sheet_parts.values()), path.name)
-    grids = list(_grids(parts, scans, path.name))
-    for grid in grids:
-        _show_percentages(grid, parts[sheet_parts[grid.name]], styles)
+    grids = []
+    for grid in _grids(parts, scans, path.name):
+        sheet = parts[sheet_parts[grid.name]]
+        _show_percentages(grid, sheet, styles)
+        grids.append(_with_merges(grid, sheet, path.name))
     return grids
+
+
+def _with_merges(grid: Grid, sheet: bytes, name: str) -> Grid:
+    """Note the cells that show what another holds: what somebody sees there would be lost."""
+    try:
+        merged = dict.fromkeys(merged_below(sheet, grid.rows), MERGED)
+    except ValueError as error:
+        raise damaged(name) from error
+    return grid._replace(faults=merged | grid.faults) if merged else grid
 
 
 def _part(parts: Parts, name: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ..cells import Cell, Grid
 from ..limits import CELL_UNITS
+from ..merges import MERGED
 from ..problems import MOST, Problems
 from ..sheet_scan import NO_RESULT, column_letters
 from ..words import clean, is_clean, key, listed, meant, shown
@@ -109,6 +110,10 @@ def tell_faults(grid: Grid, problems: Problems) -> None:
         column = str(heading) or column_letters(place)
         if fault == NO_RESULT:
             what = "a formula without a stored result. Open the file in Excel, save it, or type the value."
+        elif fault == MERGED:
+            what = (
+                "merged with a cell above, so it holds nothing itself. Unmerge the cells, fill in each row."
+            )
         else:
             what = f"the error value {fault}. Mend the formula or type the value."
         problems.at(grid.name, row + 1, column, what)
