@@ -120,7 +120,7 @@ class OwnGrades:
         """
         values, heads = texts[: len(TEXTS)], texts[len(TEXTS) :]
         hand_in = self.forms.get(form)
-        if hand_in is None or all(head is None or head in hand_in.signed for head in heads):
+        if hand_in is None or hand_in.signed.issuperset(filter(None, heads)):
             return [value or "" for value in values]
         return [
             self._signed_text(answer, name, value, head, hand_in.signed)
