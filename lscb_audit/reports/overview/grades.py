@@ -84,13 +84,13 @@ def met_words(scale: Scale) -> str:
 
 def counts_units(told: Telling, figure: GradeFigure) -> bool:
     """Say whether each count of the figure is a unit, not one of several agencies' grades of a unit."""
-    if figure.scope == "all lines":
+    if figure.scope == "all lines" or (told.audited and figure.n > len(told.audited)):
         return False
     if figure.of in ("case", "agency") or told.audit.plan.mode == "joint panel":
         return True
-    if told.graders:
-        return told.graders.get(figure.line or "", 1) == 1
-    return told.audit.plan.kind == "self-assessment"
+    graders = told.graders.get(figure.line or "")
+    # of totals alone nobody knows how many agencies graded one unit
+    return graders == 1 if graders else told.audit.plan.kind == "self-assessment"
 
 
 def what_is_counted(told: Telling, figure: GradeFigure) -> str:

@@ -119,3 +119,15 @@ def test_where_lines_have_two_scales_the_agencies_figures_say_which_lines_they_c
     assert together.startswith(
         "All agencies together, on the two lines graded outstanding to inadequate, all eight of the grades"
     )
+
+
+def test_totals_of_more_grades_than_there_are_cases_are_not_said_to_be_cases() -> None:
+    graded = tuple(own(unit, "POL", "K1", "good") for unit in ("C1", "C2", "C3"))
+    tallies = tuple(TallyRow("K2", "", "", level, 2, "own") for level in ("good", "ri"))
+    said = words(report(audit(graded, tallies=tallies)))
+    assert "all three of the cases audited" in said
+    assert "2 of the 4 grades given in the cases audited" in said
+    assert "4 cases audited" not in said
+    few = tuple(TallyRow("K2", "", "", level, 1, "own") for level in ("good", "ri"))
+    said = words(report(audit(graded, tallies=few)))
+    assert "1 of the 2 grades given in the cases audited" in said
