@@ -7,7 +7,7 @@ from typing import NamedTuple
 from db.undisturbed import undisturbed
 
 from .errors import UserProblem
-from .formats.words import key
+from .formats.words import key, shown
 from .formats.workbook import read
 from .formats.workbook.layout import PLAN, TABLES, Holds, Sheet
 from .formats.workbook.levels import meaning
@@ -71,18 +71,13 @@ def refuse_other_scales(workspace: Workspace, audit: Audit) -> None:
     with workspace.reading() as (reader, partnership):
         recorded = by_scale(recorded_levels(reader, partnership))
     wrong = [
-        levels[0]
-        for name, levels in by_scale(audit.levels).items()
-        if name in recorded and not _agree(recorded[name], levels)
+        f"Sheet scales: the scale {given[0].scale} version {given[0].version} is here already with {other}. "
+        "Give this one another version number."
+        for name, given in by_scale(audit.levels).items()
+        if name in recorded and (other := _difference(recorded[name], given))
     ]
     if wrong:
-        raise UserProblem(
-            *(
-                f"Sheet scales: the scale {one.scale} version {one.version} is here already with "
-                "other levels. Give this one another version number."
-                for one in wrong
-            )
-        )
+        raise UserProblem(*wrong)
 
 
 def by_scale(levels: tuple[LevelRow, ...]) -> dict[tuple[str, int], list[LevelRow]]:
@@ -93,17 +88,22 @@ def by_scale(levels: tuple[LevelRow, ...]) -> dict[tuple[str, int], list[LevelRo
     return found
 
 
-def _agree(recorded: list[LevelRow], given: list[LevelRow]) -> bool:
-    """Say whether two definitions are one scale. Descriptor and colour may be empty on one side."""
+def _difference(recorded: list[LevelRow], given: list[LevelRow]) -> str:
+    """Return what the recorded definition has otherwise, "" where both are one scale.
+
+    Descriptor and colour may be empty on one side.
+    """
     if meaning(_scale(recorded)) != meaning(_scale(given)):
-        return False
+        levels = "; ".join(", ".join(str(said) for said in row[2:6] if said) for row in recorded)
+        return f"other levels ({levels})"
     theirs = {key(level.level): level for level in given}
-    pairs = ((level, theirs[key(level.level)]) for level in recorded)
-    return all(
-        not a or not b or key(a) == key(b)
-        for ours, other in pairs
-        for a, b in ((ours.descriptor, other.descriptor), (ours.colour, other.colour))
-    )
+    for ours in recorded:
+        other = theirs[key(ours.level)]
+        for name in ("descriptor", "colour"):
+            there, here = getattr(other, name), getattr(ours, name)
+            if there and here and key(there) != key(here):
+                return f"another {name} of {ours.level}, {shown(here)}"
+    return ""
 
 
 def _scale(levels: list[LevelRow]) -> Scale:
@@ -118,7 +118,7 @@ def _same(there: Audit, given: Audit) -> bool:
         not there.conflicts
         and _comparable(there, given) == _comparable(given, given)
         and ours.keys() == theirs.keys()
-        and all(_agree(ours[scale], theirs[scale]) for scale in ours)
+        and not any(_difference(ours[scale], theirs[scale]) for scale in ours)
     )
 
 

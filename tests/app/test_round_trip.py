@@ -203,12 +203,17 @@ def test_a_scale_with_another_meaning_is_refused(tmp_path: Path) -> None:
         "descriptor": own_scale(descriptor="at once"),
         "colour": own_scale(colour="#0000FF"),
     }
+    levels_of_the_first = "other levels (yes, Yes, 1, met; no, No, 2, not met)"
+    said = {
+        "descriptor": 'another descriptor of yes, "in time"',
+        "colour": 'another colour of yes, "#00FF00"',
+    }
     for name, levels in others.items():
         write(on_own_scale("two", levels), tmp_path / "two.xlsx")
         (problem,) = refused("import", tmp_path / "two.xlsx", "-w", place)
         assert problem == (
-            "Sheet scales: the scale own version 1 is here already with other levels. "
-            "Give this one another version number."
+            "Sheet scales: the scale own version 1 is here already with "
+            f"{said.get(name, levels_of_the_first)}. Give this one another version number."
         ), name
     newer = tuple(level._replace(version=2, label=level.label + "!") for level in first)
     imported(place, tmp_path, on_own_scale("two", newer))
