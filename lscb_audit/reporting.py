@@ -27,12 +27,13 @@ EDITIONS: tuple[Edition, ...] = ("partnership", "public")
 
 class Made(NamedTuple):
     """A report that was made: pages, what could not be shown as written, what the checker found, and in the
-    public edition the identifiers that pseudonyms stand for now."""
+    public edition the identifiers that pseudonyms stand for now, and what whoever publishes it must weigh."""
 
     pages: int
     warnings: tuple[str, ...]
     findings: tuple[str, ...]
     replaced: tuple["Replaced", ...] = ()
+    to_weigh: tuple[str, ...] = ()
 
 
 def audit_figures(
@@ -63,18 +64,17 @@ def write_overview(
     document, replaced = overview(workspace, audit, edition=edition, as_at=as_at)
     rendered = render(document, path, progress=progress, cancelled=cancelled)
     warnings, findings = tuple(map(str, rendered.warnings)), tuple(map(str, rendered.findings))
-    known = to_be_weighed(audit, edition)
-    return Made(rendered.pages, (*((known,) if known else ()), *warnings), findings, replaced)
+    return Made(rendered.pages, warnings, findings, replaced, to_be_weighed(audit, edition))
 
 
-def to_be_weighed(audit: Audit, edition: Edition) -> str:
-    """Return what whoever publishes must know of numbers that the edition does not print, "" for nothing."""
+def to_be_weighed(audit: Audit, edition: Edition) -> tuple[str, ...]:
+    """Return what whoever publishes must know of numbers that the edition does not print."""
     agency = left_over(audit) if edition == "public" else ""
     if not agency:
-        return ""
+        return ()
     return (
         f"Weigh before you publish: {agency} alone is left out, because it audited fewer than five. Its "
-        "counts can be worked out: take the agencies that are shown away from all agencies together."
+        "counts can still be worked out from those of all agencies together.",
     )
 
 

@@ -76,8 +76,7 @@ def _make_report(workspace: Workspace, audit: Audit, edition: str, as_at: date, 
     wanted: reporting.Edition = "public" if edition == "public" else "partnership"
     document, replaced = reporting.overview(workspace, audit, edition=wanted, as_at=as_at)
     made = make_pdf(document, progress, replacements(replaced))
-    known = reporting.to_be_weighed(audit, wanted)
-    return made._replace(check=f"{made.check} {known}".strip())
+    return made._replace(check=" ".join((made.check, *reporting.to_be_weighed(audit, wanted))))
 
 
 def _read_invitation(path: Path, passphrase: str) -> Invitation:

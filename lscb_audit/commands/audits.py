@@ -76,7 +76,7 @@ def report(args: Namespace, console: Console) -> int:
             as_at=as_at(args, workspace.demonstration),
             progress=console.steps("Report"),
         )
-    for warning in (*replacements(made.replaced), *made.warnings, *made.findings):
+    for warning in (*replacements(made.replaced), *made.to_weigh, *made.warnings, *made.findings):
         console.note(warning)
     checked = "accessibility checked" if not made.findings else "accessibility findings above"
     console.say(
