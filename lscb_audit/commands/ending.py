@@ -41,7 +41,7 @@ def destroy_audit(args: Namespace, console: Console) -> int:
         )
     console.say(
         said, audit=done.reference, state=done.state, what=done.what, certificate=str(args.certificate),
-        confirmed=end.confirmed, laptops=len(end.holders), missing=missing,
+        confirmed=end.confirmed, laptops=end.asked, missing=missing,
     )  # fmt: skip
     return 0
 

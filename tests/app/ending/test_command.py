@@ -24,6 +24,8 @@ def test_two_officers_destroy_an_audit_by_the_same_command(partnership: Partners
     second = partnership.admitted("Ottoline Second", "qa")
     police = partnership.admitted("Perivale Police", "auditor", "POL")
     partnership.hand_in(police, "POL", WORDS)
+    partnership.admitted("Gone before", "reader")
+    done("members", "remove", "Gone before", "-w", partnership.qa)
     partnership.sync(police, partnership.qa, second)
     paper = tmp_path / "certificate.pdf"
     order = ("destroy", AUDIT, "--certificate", paper)
@@ -40,6 +42,7 @@ def test_two_officers_destroy_an_audit_by_the_same_command(partnership: Partners
     partnership.sync(second, police, partnership.qa, second)
     said = done(*order, "-w", second, "--json")
     assert (said.json["state"], said.json["missing"]) == ("already", [])
+    assert (said.json["confirmed"], said.json["laptops"]) == (3, 3)
     assert paper.read_bytes() != first
     for place in (partnership.qa, second, police):
         assert not readable(place, WORDS)
