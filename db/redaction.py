@@ -31,6 +31,12 @@ def redact(cursor: Any, change: ChangeId, reason: str, sign: Any, clock: int) ->
     take_out(cursor, ix, records.keep(cursor, record))
 
 
+def is_taken_out(cursor: Any, change: ChangeId) -> bool:
+    """Say whether a change is here, and its value was taken out."""
+    ix = _here(cursor, change)
+    return cursor.execute("SELECT 1 FROM redacted WHERE id=?", (ix,)).fetchone() is not None
+
+
 def obey(cursor: Any) -> int:
     """Take out whatever custodians have said is to go and is still here; return how many values."""
     known = membership_of(cursor)
@@ -68,11 +74,13 @@ def named(cursor: Any, text: str) -> ChangeId:
     stream, _, number = text.partition(":")
     rows = cursor.execute("SELECT uid FROM stream").fetchall()
     fits = [bytes(row[0]) for row in rows if bytes(row[0]).hex().startswith(stream.strip().lower())]
-    if len(stream) < 4 or len(fits) != 1 or not number.strip().isdecimal():
+    digits = number.strip().lstrip("0")
+    sound = digits.isdecimal() and len(digits) <= len(str(NUMBER)) and int(digits) <= NUMBER
+    if len(stream) < 4 or len(fits) != 1 or not sound:
         raise UserProblem(
             f"“{text}” names no change. A change is named like 3fa09c1b:17; find shows its name."
         )
-    return fits[0], int(number)
+    return fits[0], int(digits)
 
 
 def name_of(change: ChangeId) -> str:

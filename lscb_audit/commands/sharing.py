@@ -247,7 +247,10 @@ def find(args: Namespace, console: Console) -> int:
 
 def redact(args: Namespace, console: Console) -> int:
     with opened(args) as workspace:
-        name = redacting.redact(workspace, args.change, args.reason)
+        name, done = redacting.redact(workspace, args.change, args.reason)
+    if not done:
+        console.say(f"Nothing to do: the words of {name} were taken out before.", change=name)
+        return 0
     console.say(
         f"Took the words of {name} out of this workspace and its backups. Sync: every laptop then takes them "
         "out of its own, and of what it put on the hub. Bundles that were sent, backups kept elsewhere and "

@@ -95,8 +95,10 @@ def _read(file: bytes) -> str:
         return ""
 
 
-def redact(workspace: "Workspace", change: str, reason: str) -> str:
-    """Take a value out here and of the backups here, and everywhere at the next syncs; return its name.
+def redact(workspace: "Workspace", change: str, reason: str) -> tuple[str, bool]:
+    """Take a value out here and of the backups here, and everywhere at the next syncs.
+
+    Return its name, and whether there was anything to do: it may have been taken out before.
 
     The reason is kept for good: it must not repeat the word. Raises UserProblem in words.
     """
@@ -107,7 +109,9 @@ def redact(workspace: "Workspace", change: str, reason: str) -> str:
     sign, clock = device.load(workspace.connection).signing, clock_of(time.time())
     with transaction(workspace.connection, workspace.folder) as cursor:
         named = redaction.named(cursor, change)
+        if redaction.is_taken_out(cursor, named):
+            return redaction.name_of(named), False
         redaction.redact(cursor, named, reason.strip(), sign, clock)
     clean_here(workspace)
     workspace.settle_again()
-    return redaction.name_of(named)
+    return redaction.name_of(named), True

@@ -23,6 +23,8 @@ def test_a_word_taken_back_goes_from_every_laptop_and_the_history_still_holds(
     assert all(readable(place, f"{WORDS} C1") for place in everybody)
     for one in done("find", WORDS, "-w", partnership.qa, "--json").json["found"]:
         done("redact", one["change"], "--reason", "It named a place", "-w", partnership.qa)
+    again = done("redact", one["change"], "--reason", "It named a place", "-w", partnership.qa)
+    assert again.out == f"Nothing to do: the words of {one['change']} were taken out before.\n"
     partnership.sync(*everybody, *everybody)
     for place in everybody:
         done("verify", "-w", place)
@@ -42,5 +44,10 @@ def test_who_may_not_and_what_cannot_be_is_said(partnership: Partnership) -> Non
             "names no change" in run("redact", name, "--reason", "A name", "-w", partnership.qa).problems[0]
         )
     (found, *_) = done("find", "Police", "-w", partnership.qa, "--json").json["found"]
+    stream = found["change"].partition(":")[0]
+    for number in ("0", str(2**40 + 2), "9" * 30, "9" * 5000):
+        name = f"{stream}:{number}"
+        (problem,) = run("redact", name, "--reason", "A name", "-w", partnership.qa).problems
+        assert "names no change" in problem
     assert "Say why" in run("redact", found["change"], "--reason", " ", "-w", partnership.qa).problems[0]
     assert done("find", "no such words anywhere", "-w", partnership.qa).out == "It stands nowhere here.\n"
