@@ -22,7 +22,7 @@ FILE = "slots.json"
 KEY_BYTES = 32
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 _FORMAT = 1
-_SALT_BYTES, _NONCE_BYTES = 16, 24
+_SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 24, 16
 _MOST_MEMORY_KIB, _MOST_PASSES = 1024 * 1024, 16
 
 
@@ -192,7 +192,8 @@ def _slot(row: dict[str, object]) -> Slot:
         *(_bytes(row[name]) for name in ("salt", "nonce", "wrapped")),
     )
     derived = slot.kind != PASSPHRASE or (slot.passes >= 1 and slot.memory_kib >= 8)
-    if len(slot.salt) != _SALT_BYTES or len(slot.nonce) != _NONCE_BYTES or not derived:
+    lengths = len(slot.salt), len(slot.nonce), len(slot.wrapped)
+    if lengths != (_SALT_BYTES, _NONCE_BYTES, KEY_BYTES + _TAG_BYTES) or not derived:
         raise ValueError("no slot")
     return slot
 

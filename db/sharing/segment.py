@@ -224,7 +224,7 @@ def opened(segment: Segment, secret: bytes | None) -> bytes | None:
             return None
         try:
             body = bytes(unseal(body, _bound(head, head.device, head.key), segment.nonce, secret))
-        except CryptoError as error:
+        except (CryptoError, ValueError) as error:  # ValueError: shorter than any seal
             raise damaged() from error
     return _unpadded(body)
 

@@ -206,6 +206,8 @@ def test_a_broken_file_is_said_to_be_damaged(tmp_path: Path, content: bytes) -> 
         ("salt", "AAAA"),
         ("nonce", "!"),
         ("wrapped", "£"),
+        ("wrapped", ""),
+        ("wrapped", "AAAAAAAAAAAAAAAAAAAA"),
     ],
 )
 def test_a_slot_that_asks_for_the_impossible_is_damage_and_is_not_tried(

@@ -12,7 +12,7 @@ from nacl.signing import SigningKey
 
 from db.edits import Edit
 from db.keys import device
-from db.sharing import records
+from db.sharing import keyring, records, segment
 from db.sharing.record_shapes import SHAPES
 from db.sharing.segment import KEYS, MEMBERS, REQUEST, START, Draft, make, read
 from db.streams import stream_of
@@ -110,4 +110,38 @@ def test_what_stands_before_a_bad_segment_is_kept_and_the_other_streams_come(wor
     three.sync(world.hub)
     outcome = one.sync(world.hub)
     assert {f"before {at}" for at in range(5)} | {"of the third"} <= one.texts()
+    assert any("left out" in said for said in outcome.problems)
+
+
+def test_a_body_that_is_too_short_to_have_been_sealed_is_damage(
+    world: Beginning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, two, three = world.laptops
+    two.journal.write(world.audit, [Edit(UNIT, world.units[0], {"note": "before it"}, ())])
+    two.sync(world.hub)
+    sign = device.load(two.connection).signing
+    stream = stream_of(bytes(sign.verify_key), world.audit)
+    last = max(n for uid, n in world.hub.kept if uid == stream)
+    before = read(world.hub.kept[stream, last])
+    secret = keyring.named(two.connection.cursor(), before.head.key)
+    assert secret is not None
+    head = before.head
+    draft = Draft(
+        head.partnership,
+        head.scope,
+        stream,
+        last + 1,
+        before.hash,
+        head.kind,
+        head.content,
+        head.clock + 1,
+        (),
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(segment, "seal", lambda *_: b"short")
+        world.hub.kept[stream, last + 1] = make(draft, b"", secret.secret, sign)[0]
+    three.journal.write(world.audit, [Edit(UNIT, world.units[1], {"note": "of the third"}, ())])
+    three.sync(world.hub)
+    outcome = world.laptops[0].sync(world.hub)
+    assert {"before it", "of the third"} <= world.laptops[0].texts()
     assert any("left out" in said for said in outcome.problems)
