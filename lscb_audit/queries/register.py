@@ -15,15 +15,19 @@ _ALL_ACTIONS = (
     "SELECT ix, status FROM action WHERE here NOT NULL"
     " UNION ALL SELECT ix, status FROM single_action WHERE here NOT NULL"
 )
+#: the forms that are to come: of units that stayed, by agencies that are involved
+_ASKED = (
+    "FROM involvement i JOIN unit u ON u.ix=i.p_unit"
+    " WHERE i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL"
+    " AND i.status IN ('involved', 'adult only')"
+)
 _COUNTS = {
     "units": "SELECT ix>>32, count(*) FROM unit WHERE here NOT NULL AND withdrawn IS NULL GROUP BY 1",
     "agencies": "SELECT ix>>32, count(*) FROM assignment WHERE here NOT NULL GROUP BY 1",
-    "expected": "SELECT i.ix>>32, count(*) FROM involvement i JOIN unit u ON u.ix=i.p_unit"
-    " WHERE i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL"
-    " AND i.status IN ('involved', 'adult only') GROUP BY 1",
-    "handed_in": "SELECT scope, count(*) FROM"
-    " (SELECT DISTINCT h.ix>>32 AS scope, p_unit, p_agency FROM hand_in h JOIN unit u ON u.ix=h.p_unit"
-    " WHERE h.here NOT NULL AND u.withdrawn IS NULL) GROUP BY 1",
+    "expected": f"SELECT i.ix>>32, count(*) {_ASKED} GROUP BY 1",
+    "handed_in": "SELECT scope, count(*) FROM (SELECT DISTINCT ix>>32 AS scope, p_unit, p_agency FROM hand_in"
+    f" WHERE here NOT NULL AND (p_unit, p_agency) IN (SELECT i.p_unit, i.p_agency {_ASKED})) GROUP BY 1",
+    "begun": "SELECT ix>>32, count(*) FROM hand_in WHERE here NOT NULL GROUP BY 1",
     "concluded": "SELECT ix>>32, count(*) FROM conclusion WHERE here NOT NULL AND agreed NOT NULL GROUP BY 1",
     "totals": "SELECT ix>>32, count(*) FROM tally WHERE here NOT NULL GROUP BY 1",
     "findings": "SELECT ix>>32, count(*) FROM (SELECT ix FROM finding WHERE here NOT NULL"
@@ -36,8 +40,8 @@ _OPEN = f"SELECT ix>>32, status FROM ({_ALL_ACTIONS})"
 
 
 class RegisterRow(NamedTuple):
-    """One audit on the register. `handed_in` of `expected` forms; where no involvement is known both are
-    0.
+    """One audit on the register. `handed_in` of `expected` forms: those of units that stayed, by agencies
+    that are involved; where no involvement is known both are 0.
     """
 
     reference: str
@@ -66,7 +70,7 @@ def register(reader: Reader, partnership: Scope) -> tuple[RegisterRow, ...]:
         scope = scopes.get(ix, -1)
         of = {name: counted.get(scope, 0) for name, counted in counts.items()}
         where = stage(
-            handed_in=of["handed_in"],
+            handed_in=of["handed_in"] if of["expected"] else of["begun"],
             expected=of["expected"],
             concluded=of["concluded"] + of["totals"] + of["findings"],
             actions=of["actions"],
