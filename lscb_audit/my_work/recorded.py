@@ -18,6 +18,8 @@ from .quotas import quotas_of
 
 #: whatever a finding is tied to, by the table of the tie
 _TIED = " UNION ".join(f"SELECT p_finding FROM {kind.name} WHERE {{here}}" for kind in EVIDENCE.values())
+#: what is of a unit that was withdrawn counts nowhere
+_STAYED = "p_unit IN (SELECT ix FROM unit WHERE {here} AND withdrawn IS NULL)"
 _COUNTS = {
     "units": "SELECT count(*) FROM unit WHERE {here} AND withdrawn IS NULL",
     "limitations": "SELECT count(*) FROM plan WHERE {here} AND limitations NOT NULL",
@@ -29,8 +31,8 @@ _COUNTS = {
     "concerns_open": "SELECT count(*) FROM concern WHERE {here} AND closed_on IS NULL AND outcome IS NULL",
     "concluded": "SELECT count(DISTINCT p_unit) FROM"
     " (SELECT p_unit FROM conclusion WHERE {here} AND agreed NOT NULL"
-    " UNION SELECT p_unit FROM moderation WHERE {here} AND moderated NOT NULL)",
-    "shown": "SELECT count(DISTINCT p_unit) FROM opening WHERE {here}",
+    f" UNION SELECT p_unit FROM moderation WHERE {{here}} AND moderated NOT NULL) WHERE {_STAYED}",
+    "shown": f"SELECT count(DISTINCT p_unit) FROM opening WHERE {{here}} AND {_STAYED}",
     "day_set": "SELECT count(*) FROM workshop WHERE {here} AND starts NOT NULL",
     "remarks": "SELECT count(*) FROM remark WHERE {here}",
     "practitioners": "SELECT count(*) FROM session WHERE {here} AND source IN ('practitioners', 'managers')",
