@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from . import icons, theme
@@ -57,7 +57,14 @@ def main(argv: list[str] | None = None) -> int:
         window.welcome.begin_with(Path(argv[0]))
     # read the heavy parts once the first picture is on the screen, while the user looks for the passphrase
     QTimer.singleShot(300, window, window.warm_up)
-    return app.exec()
+    code = app.exec()
+    let_go()
+    return code
+
+
+def let_go() -> None:
+    """Destroy what is to go while the application is there: no loop runs any more that would see to it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from . import application, screens_tour, theme
@@ -56,9 +55,9 @@ def go_through(settings: Settings, floor: Floor, home: Path, look: Looking) -> N
         screens_tour.take(Guide(window, floor, home, look))
     finally:
         window.close()
-        # its dialogs go with it, and while the application is there: no loop runs that would see to it
+        # its dialogs go with it
         window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        application.let_go()
         settle()
 
 

@@ -5,10 +5,12 @@ handle: it tells progress, can be cancelled, and ends with exactly one of `done`
 """
 
 from collections.abc import Callable
+from functools import cache
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +18,37 @@ if TYPE_CHECKING:
 
 class CancelledError(Exception):
     """Raised inside the work when the user no longer wants it."""
+
+
+class _Outbox(QObject):
+    """What workers tell, on its way to the window's thread.
+
+    Workers emit its signals and no others: it stays, while a task goes as soon as it has ended, perhaps
+    before its own thread has come back from telling so. No object may be destroyed while a thread emits its signals.
+    """
+
+    told = Signal(object, float, str)
+    finished = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        queued = Qt.ConnectionType.QueuedConnection
+        self.told.connect(self._tell, queued)
+        self.finished.connect(self._deliver, queued)
+
+    @Slot(object, float, str)
+    def _tell(self, task: "Task", share: float, words: str) -> None:
+        if isValid(task):
+            task.progress.emit(share, words)
+
+    @Slot(object, object, object)
+    def _deliver(self, task: "Task", result: object, problem: Exception | None) -> None:
+        task.deliver(result, problem)
+
+
+@cache
+def _outbox() -> _Outbox:
+    return _Outbox()
 
 
 class Task(QObject):
@@ -30,18 +63,14 @@ class Task(QObject):
     cancelled = Signal()
     progress = Signal(float, str)
     ended = Signal()
-    _told = Signal(float, str)
-    _finished = Signal(object, object)
 
     def __init__(self, parent: QObject, work: Callable[["Task"], Any]) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = Event()
+        self._outbox = _outbox()
         #: done even while the program ends: what somebody has typed
         self.to_the_end = False
-        queued = Qt.ConnectionType.QueuedConnection
-        self._told.connect(self._tell, queued)
-        self._finished.connect(self._deliver, queued)
 
     def cancel(self) -> None:
         self._stop.set()
@@ -53,7 +82,7 @@ class Task(QObject):
         """Tell how far the work is (0 to 1); called by the work. Raises `CancelledError` to end it."""
         if self._stop.is_set():
             raise CancelledError
-        self._told.emit(share, words)
+        self._outbox.told.emit(self, share, words)
 
     def run(self) -> None:
         """Do the work: on a worker's thread."""
@@ -63,14 +92,12 @@ class Task(QObject):
                 result = self._work(self)
         except Exception as error:  # noqa: BLE001 - every failure must reach the window, which sorts them
             problem = error
-        self._finished.emit(result, problem)
+        self._outbox.finished.emit(self, result, problem)
 
-    @Slot(float, str)
-    def _tell(self, share: float, words: str) -> None:
-        self.progress.emit(share, words)
-
-    @Slot(object, object)
-    def _deliver(self, result: object, problem: Exception | None) -> None:
+    def deliver(self, result: object, problem: Exception | None) -> None:
+        """Tell how the work ended: on the main thread. Whoever asked may be gone by then."""
+        if not isValid(self):
+            return
         if self._stop.is_set() or isinstance(problem, CancelledError):
             self.cancelled.emit()
         elif problem is not None:

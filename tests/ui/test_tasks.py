@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.tasks import Task, Tasks
 
@@ -106,3 +108,16 @@ def test_busy_is_told_while_there_is_work(tasks: Tasks, qtbot: QtBot) -> None:
     with qtbot.waitSignal(task.ended):
         pass
     qtbot.waitUntil(lambda: told == [True, False])
+
+
+def test_what_is_told_of_a_task_that_is_gone_reaches_nobody(qapp: QApplication) -> None:
+    heard: list[object] = []
+    task = Task(qapp, lambda mine: mine.report(0.5, "half"))
+    for signal in (task.progress, task.done, task.ended):
+        signal.connect(lambda *what: heard.append(what))
+    delete(task)
+    worker = threading.Thread(target=task.run)
+    worker.start()
+    worker.join()
+    qapp.processEvents()
+    assert heard == []
