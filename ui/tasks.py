@@ -24,7 +24,8 @@ class _Outbox(QObject):
     """What workers tell, on its way to the window's thread.
 
     Workers emit its signals and no others: it stays, while a task goes as soon as it has ended, perhaps
-    before its own thread has come back from telling so. No object may be destroyed while a thread emits its signals.
+    before its own thread has come back from telling so. No object may be destroyed while a thread emits its
+    signals.
     """
 
     told = Signal(object, float, str)
