@@ -10,7 +10,9 @@ from typing import Any
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
-_SCREEN = ("xvfb-run", "-a", "-s", "-screen 0 1280x800x24", "dbus-run-session", "--")
+# each process that tests has numbers of its own: two that look for a free one find the same
+_NUMBER = str(99 + 20 * int("0" + os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")))
+_SCREEN = ("xvfb-run", "-a", "-n", _NUMBER, "-s", "-screen 0 1280x800x24", "dbus-run-session", "--")
 _BOTH = '"$1" -m ui.application "$2" >&2 & program=$!; shift 2; "$@"; code=$?; kill $program; exit $code'
 """The program and its reader on one screen; the program ends when the reader has read."""
 

@@ -23,6 +23,7 @@ class Reader:
     def __init__(self, name: str) -> None:
         self.heard: list[str] = []
         self._focused: list[Any] = []
+        self.program: Any = ()
         self._loop = GLib.MainContext.default()
         # a busy machine answers late: what never answers is noticed by what is waited for
         Atspi.set_timeout(int(PATIENCE_S * 1000), int(PATIENCE_S * 1000))
