@@ -125,7 +125,6 @@ def backup(args: Namespace, console: Console) -> int:
 
 
 def restore(args: Namespace, console: Console) -> int:
-    check_names(args.folder, None)
     secret = passphrase(args.password_file)
     console.progress("Restoring")
     store = backups.restore(args.file, args.folder, passphrase=secret)

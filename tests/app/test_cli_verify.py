@@ -167,8 +167,6 @@ def test_what_is_no_backup_or_a_damaged_one_is_refused(place: Path, tmp_path: Pa
     said = run("restore", backup, tmp_path / "again.lscb", passphrase="another one altogether")
     assert (said.code, said.err) == (1, "This passphrase does not open this backup.\n")
     assert "never overwritten" in refused("restore", backup, place)[0]
-    assert "ends in .lscb" in refused("restore", backup, tmp_path / "again")[0]
-    assert not (tmp_path / "again").exists()
 
 
 def test_tables_that_disagree_with_the_history_are_made_again(place: Path) -> None:
