@@ -13,6 +13,7 @@ from ..fact_checking import Asked
 from ..moderating import CaseKey
 from ..rules.audit import FindingRow
 from ..rules.handed_in import forms_handed_in
+from ..rules.involvement import FORM_DUE
 from ..sharing import opening, returning
 from . import content
 
@@ -40,7 +41,7 @@ def _open_the_workshop(workspace: "Workspace", reference: str) -> None:
     missing = [
         (row.unit, row.agency)
         for row in workspace.audit(reference, texts=False).involvement
-        if row.status in ("involved", "adult only") and (row.unit, row.agency) not in handed_in
+        if row.status in FORM_DUE and (row.unit, row.agency) not in handed_in
     ]
     returning.record_not_returned(workspace, reference, missing, content.as_at().isoformat())
     opening.open_workshop(workspace, reference, as_is=True)

@@ -15,6 +15,7 @@ from ..privacy import find
 from ..privacy.terms import names_of, terms_of
 from ..reports.document import Document
 from ..rules.editions import for_readers
+from ..rules.involvement import FORM_DUE
 from ..sampling.people import names_to_look_for
 from ..sharing import facts
 from .parts import parts_of
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from ..reporting import Edition
     from ..rules.audit import Audit
     from ..workspace import Workspace
-
-_INVOLVED = ("involved", "adult only")
 
 
 class Hindered(NamedTuple):
@@ -62,7 +61,7 @@ def not_open(workspace: "Workspace", reference: str) -> str:
         waiting = [
             form
             for form, status in access.status.items()
-            if status in _INVOLVED
+            if status in FORM_DUE
             and form not in access.opened | access.not_returned
             and form[0] not in access.withdrawn
             and not access.joint

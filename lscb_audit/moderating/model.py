@@ -13,7 +13,7 @@ OVERALL = "Overall judgement"
 
 #: why there is nothing of an agency to read
 READ = ""
-NOT_INVOLVED, NOT_KNOWN, NOT_ASKED = "not involved", "not known", "not asked"
+NOT_ASKED = "not asked"
 NOT_IN, NOT_READ_HERE = "not in", "cannot be read here"
 
 #: kinds of remark, as the workbook has them

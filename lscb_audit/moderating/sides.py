@@ -17,8 +17,9 @@ from ..queries.signed import HandIn, hand_ins, signed_values
 from ..rules.audit import LevelRow
 from ..rules.blanks import IN_CONFLICT
 from ..rules.form import TEXTS
+from ..rules.involvement import ADULT_ONLY, NO_FORM
 from .decisions import decision
-from .model import NOT_ASKED, NOT_IN, NOT_INVOLVED, NOT_KNOWN, NOT_READ_HERE, Decision, Side
+from .model import NOT_ASKED, NOT_IN, NOT_READ_HERE, Decision, Side
 from .places import WallPlace
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Sides:
             return Side(code, name, blank, moderation=moderation)
         row = self.reader.row(ANSWER, self._uid(ANSWER, agency))
         own, second, *texts = (self._signed(row, field, handed) for field in ("own", "second", *TEXTS))
-        adult = self.status.get(agency) == "adult only"
+        adult = self.status.get(agency) == ADULT_ONLY
         return Side(code, name, "", own, second, tuple(texts), adult_only=adult, moderation=moderation)
 
     def _uid(self, kind: Any, agency: int) -> bytes:
@@ -71,7 +72,7 @@ class Sides:
 
     def _blank(self, agency: int) -> str:
         status = self.status.get(agency, "")
-        if status in (NOT_INVOLVED, NOT_KNOWN):
+        if status in NO_FORM:
             return status
         if (self.unit, agency) in self.handed:
             return ""

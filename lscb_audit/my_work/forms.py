@@ -13,6 +13,7 @@ from db.tables.forms import HAND_IN, READING, RETURN
 from ..queries.reader import Reader
 from ..rules import due
 from ..rules.form import DEROGATION, WORKED_ON_IT
+from ..rules.involvement import FORM_DUE
 from .audits import AuditFacts
 
 #: the local numbers of a form's unit and agency
@@ -58,9 +59,9 @@ class FormRow(NamedTuple):
         return bool(self.returned_on) and not self.returned and not self.read_since
 
 
-_ASKED = """SELECT i.p_unit, i.p_agency FROM involvement i CROSS JOIN unit u ON u.ix=i.p_unit
+_ASKED = f"""SELECT i.p_unit, i.p_agency FROM involvement i CROSS JOIN unit u ON u.ix=i.p_unit
     WHERE i.ix BETWEEN :first AND :last AND i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL
-    AND i.status IN ('involved', 'adult only') ORDER BY u.position, abs(u.h_here), abs(i.h_here)"""
+    AND i.status IN {FORM_DUE!r} ORDER BY u.position, abs(u.h_here), abs(i.h_here)"""
 _FORM = """SELECT p_unit, p_agency, auditor, opened_on, extended_to FROM form
     WHERE ix BETWEEN :first AND :last AND here NOT NULL"""
 _DECLARED = """SELECT p_unit, p_agency, independent, note, derogation FROM declaration

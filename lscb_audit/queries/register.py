@@ -8,6 +8,7 @@ from db.tables.partnership import AUDIT
 
 from ..formats.words import key
 from ..rules.action_counts import FINISHED
+from ..rules.involvement import FORM_DUE
 from ..rules.stages import stage
 from .reader import Reader, Scope
 
@@ -19,7 +20,7 @@ _ALL_ACTIONS = (
 _ASKED = (
     "FROM involvement i JOIN unit u ON u.ix=i.p_unit"
     " WHERE i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL"
-    " AND i.status IN ('involved', 'adult only')"
+    f" AND i.status IN {FORM_DUE!r}"
 )
 _COUNTS = {
     "units": "SELECT ix>>32, count(*) FROM unit WHERE here NOT NULL AND withdrawn IS NULL GROUP BY 1",

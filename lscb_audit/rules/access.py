@@ -6,6 +6,8 @@ Custodians (QA officers) are one receiver, whoever they are; what is due to them
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from .involvement import NO_FORM
+
 What = Literal[
     "partnership",
     "custody",
@@ -20,8 +22,6 @@ What = Literal[
     "workshop",
 ]
 CUSTODIAN, FACILITATOR, LEAD, READER = "qa", "facilitator", "lead", "reader"
-#: answers to "is the family known to you?" after which an agency has no form, and no names
-_OUT = ("not known", "not involved")
 #: everybody who is a custodian, now and later
 ALL_CUSTODIANS = b""
 
@@ -81,7 +81,7 @@ def may_know_names(laptop: Laptop, audit: AuditAccess, unit: bytes) -> bool:
     """Say whether somebody may know who a case is: an agency that is asked and did not say it is out."""
     if laptop.agency is None or laptop.role == READER or laptop.agency not in audit.agencies:
         return False
-    return audit.status.get((unit, laptop.agency), "") not in _OUT
+    return audit.status.get((unit, laptop.agency), "") not in NO_FORM
 
 
 def may_read_form(laptop: Laptop, audit: AuditAccess, form: tuple[bytes, bytes]) -> bool:
@@ -117,7 +117,7 @@ def may_read_workshop(laptop: Laptop, audit: AuditAccess) -> bool:
 
 def _laid_down(audit: AuditAccess, form: tuple[bytes, bytes]) -> bool:
     """Say whether an agency's form is handed in, recorded as not returned, or none is due."""
-    return form in audit.handed_in or form in audit.not_returned or audit.status.get(form) in _OUT
+    return form in audit.handed_in or form in audit.not_returned or audit.status.get(form) in NO_FORM
 
 
 def _never_asked(audit: AuditAccess, form: tuple[bytes, bytes]) -> bool:

@@ -12,6 +12,7 @@ from .blanks import BLANK_CODES
 from .counts import CASE, OVERALL
 from .groups import group_names
 from .handed_in import Form, forms_handed_in
+from .involvement import FORM_DUE, NOT_INVOLVED, NOT_KNOWN
 from .scales import Scale, line_scales
 from .tallies import Covered, is_covered, tallies_stand_for
 
@@ -23,8 +24,7 @@ _UNGRADED = ("",) * len(ROUNDS)
 
 JOINT_PANEL = "joint panel"
 
-_EXPECTED = ("involved", "adult only")
-_ABSENT = {"not known": "not_known", "not involved": "not_involved"}
+_ABSENT = {NOT_KNOWN: "not_known", NOT_INVOLVED: "not_involved"}
 
 Rows = dict[tuple[str, str, str], GradeRow]
 
@@ -136,7 +136,7 @@ def _overall_is_judged(rows: Rows) -> bool:
 def _agency_forms(audit: Audit, units: dict[str, str], rows: Rows) -> list[Form]:
     """The forms of units that an agency is involved with; where none is known, of those that it graded."""
     if audit.involvement:
-        return [(r.unit, r.agency) for r in audit.involvement if r.unit in units and r.status in _EXPECTED]
+        return [(r.unit, r.agency) for r in audit.involvement if r.unit in units and r.status in FORM_DUE]
     graded = (
         (r.unit, r.agency) for r in rows.values() if r.agency != CASE and (r.own or r.second or r.moderated)
     )

@@ -11,6 +11,7 @@ from db.tables.forms import FORM
 from .. import cases, forms
 from ..errors import UserProblem
 from ..rules import due
+from ..rules.involvement import STATUSES
 from .places import find
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 Cell = tuple[str, str]
 """A unit's reference and an agency's code."""
 
-STATUSES = ("involved", "adult only", "not known", "not involved")
 NO_ANSWER = ""
 
 

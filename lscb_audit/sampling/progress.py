@@ -16,6 +16,7 @@ from ..queries.reader import Reader, Scope, local_time, slot_of
 from ..queries.register import audit_scopes
 from ..rules import due as days
 from ..rules import form as rules
+from ..rules.involvement import FORM_DUE
 from ..rules.scales import NO_SCALE
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ def form_progress(
     return tuple(row for row in rows if agency is None or spelt(row.agency) == spelt(agency))
 
 
-_ASKED = """SELECT i.p_unit, i.p_agency, i.status, u.reference FROM involvement i JOIN unit u ON u.ix=i.p_unit
+_ASKED = f"""SELECT i.p_unit, i.p_agency, i.status, u.reference
+    FROM involvement i JOIN unit u ON u.ix=i.p_unit
     JOIN assignment a ON a.p_agency=i.p_agency AND a.ix BETWEEN :first AND :last AND a.here NOT NULL
     WHERE i.ix BETWEEN :first AND :last AND i.here NOT NULL AND u.here NOT NULL AND u.withdrawn IS NULL
-    AND i.status IN ('involved', 'adult only') ORDER BY u.position, abs(u.h_here), abs(a.h_here)"""
+    AND i.status IN {FORM_DUE!r} ORDER BY u.position, abs(u.h_here), abs(a.h_here)"""
 _FORM = """SELECT p_unit, p_agency, auditor, opened_on, extended_to, chased_on,
     max(abs(h_here), ifnull(abs(h_auditor), 0), ifnull(abs(h_opened_on), 0)) FROM form
     WHERE ix BETWEEN :first AND :last AND here NOT NULL"""

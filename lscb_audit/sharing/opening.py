@@ -15,14 +15,12 @@ from db.tables.workshop import OPENING
 
 from ..errors import UserProblem
 from ..rules.access import CUSTODIAN
+from ..rules.involvement import FORM_DUE, NO_FORM
 from . import facts
 from .facts import Form
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-_ASKED = ("involved", "adult only")
-_OUT = ("not known", "not involved")
 
 
 class Opening(NamedTuple):
@@ -110,7 +108,7 @@ class _Opener:
     def _is_new(self, unit: _Unit, heads: frozenset[int]) -> bool:
         """Say whether a unit has forms that are not open yet, or waits for none and was never opened."""
         none_due = not unit.withdrawn and all(
-            self.access.status.get(form) in _OUT for form in self.access.asked if form[0] == unit.uid
+            self.access.status.get(form) in NO_FORM for form in self.access.asked if form[0] == unit.uid
         )
         if none_due and unit.uid not in self.first:
             return True
@@ -145,7 +143,9 @@ class _Opener:
         ]
 
     def _asked(self, unit: bytes) -> list[Form]:
-        found = [form for form, status in self.access.status.items() if form[0] == unit and status in _ASKED]
+        found = [
+            form for form, status in self.access.status.items() if form[0] == unit and status in FORM_DUE
+        ]
         return sorted(found)
 
     def _wanted(self, cursor: Any, units: Sequence[str]) -> list[_Unit]:

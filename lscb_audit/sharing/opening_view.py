@@ -4,15 +4,13 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..rules.access import AuditAccess
+from ..rules.involvement import FORM_DUE, NO_FORM
 from ..sampling.places import find
 from . import facts
 from .opening import plan_opening
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-_ASKED = ("involved", "adult only")
-_OUT = ("not known", "not involved")
 
 
 class Case(NamedTuple):
@@ -94,7 +92,7 @@ def _sorted(names: dict[bytes, tuple[str, str]]) -> list[bytes]:
 
 
 def _case(access: AuditAccess, unit: bytes, reference: str) -> Case:
-    asked = [form for form, status in access.status.items() if form[0] == unit and status in _ASKED]
+    asked = [form for form, status in access.status.items() if form[0] == unit and status in FORM_DUE]
     handed_in = sum(form in access.handed_in for form in asked)
     return Case(reference, handed_in, len(asked), any(form[0] == unit for form in access.opened))
 
@@ -110,7 +108,7 @@ def _sees(
         if reference not in wanted:
             continue
         laid_down = form in access.handed_in or form in access.not_returned
-        (seen if laid_down or access.status.get(form) in _OUT else not_yet).append(reference)
+        (seen if laid_down or access.status.get(form) in NO_FORM else not_yet).append(reference)
     return Sees(code, name, tuple(seen), tuple(not_yet))
 
 
@@ -123,7 +121,7 @@ def _missing(
     found = [
         Missing(units[form[0]], *names[form[1]], form in access.not_returned)
         for form, status in access.status.items()
-        if status in _ASKED
+        if status in FORM_DUE
         and form not in access.handed_in
         and form[1] in names
         and units.get(form[0]) in wanted

@@ -7,13 +7,12 @@ from ..formats.words import key
 from ..queries.register import audit_scopes
 from ..rules.access import CUSTODIAN, AuditAccess, Laptop, may_read_workshop
 from ..rules.audit import Audit
+from ..rules.involvement import FORM_DUE
 from ..rules.own_agency import OWN_AGENCY, SEEN_ALL
 from . import facts
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-_INVOLVED = ("involved", "adult only")
 
 
 def seen(workspace: "Workspace", reference: str) -> tuple[str, str]:
@@ -37,7 +36,7 @@ def seen(workspace: "Workspace", reference: str) -> tuple[str, str]:
 
 def _opened(access: AuditAccess, own: bytes | None) -> bool:
     """Say whether every unit in which another agency has a form was opened."""
-    units = {unit for (unit, agency), word in access.status.items() if agency != own and word in _INVOLVED}
+    units = {unit for (unit, agency), word in access.status.items() if agency != own and word in FORM_DUE}
     return units <= {unit for unit, _ in access.opened}
 
 

@@ -9,6 +9,7 @@ from lscb_audit.rules import sample, scales
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.figures_model import Figures, GradeFigure
 from lscb_audit.rules.handed_in import forms_handed_in
+from lscb_audit.rules.involvement import FORM_DUE
 from lscb_audit.rules.rounding import share_in_words
 
 from ..opened import Opened
@@ -119,7 +120,7 @@ def forms(audit: Audit) -> Forms:
     rows = []
     for agency in audit.agencies:
         part = [row for row in audit.involvement if row.agency == agency.agency and row.unit in counted]
-        asked = [row for row in part if row.status in ("involved", "adult only")]
+        asked = [row for row in part if row.status in FORM_DUE]
         if not part:
             continue
         others = Counter(row.status for row in part)

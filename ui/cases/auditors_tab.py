@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import some
 from lscb_audit.rules.form import DEROGATION, INDEPENDENT, WORKED_ON_IT
+from lscb_audit.rules.involvement import FORM_DUE
 from lscb_audit.sampling.involvement import Cell
 from lscb_audit.sampling.reading import AuditorRow, Sample
 
@@ -13,7 +14,6 @@ from ..widgets.flow import Flow
 from ..widgets.inputs import ComboBox, LineEdit
 from ..widgets.table import Column, Rows, Table
 from ..widgets.words import Label, muted
-from .states import TO_AUDIT
 
 COLUMNS = (Column("Case", 90), Column("Agency", 220), Column("Auditor"), Column("Independence", 260))
 EVERYBODY = "All agencies"
@@ -100,7 +100,7 @@ class AuditorsTab(QWidget):
             (unit.unit, code)
             for unit in sample.present
             for code in names
-            if sample.status.get((unit.unit, code)) in TO_AUDIT and only in ("", code)
+            if sample.status.get((unit.unit, code)) in FORM_DUE and only in ("", code)
         ]
         rows = [sample.auditors.get(cell, AuditorRow()) for cell in self._cells]
         self.model.show(

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from lscb_audit.rules.involvement import FORM_DUE
 from lscb_audit.rules.unit_words import unit_words
 from lscb_audit.sampling.involvement import Cell
 from lscb_audit.sampling.reading import Sample
 
-from .states import BY_STATUS, TO_AUDIT
+from .states import BY_STATUS
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -84,7 +85,7 @@ class InvolvementModel(QAbstractTableModel):
 
     def forms(self, agency: str) -> int:
         """Return how many forms an agency is asked for."""
-        return sum(self.status.get((unit, agency), "") in TO_AUDIT for unit, _ in self.units)
+        return sum(self.status.get((unit, agency), "") in FORM_DUE for unit, _ in self.units)
 
     def counts(self) -> dict[str, int]:
         """Return how many cells hold each answer, and none."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from lscb_audit.rules.involvement import ADULT_ONLY, INVOLVED, NOT_INVOLVED, NOT_KNOWN
+
 
 class Look(NamedTuple):
     """One answer. `status` as the record keeps it, "" = nobody answered yet."""
@@ -15,15 +17,12 @@ class Look(NamedTuple):
 
 
 LOOKS = (
-    Look("involved", "Involved", "dot", "text", "I"),
-    Look(
-        "adult only", "Adult only", "circle-half", "highlight", "A", "knows a parent or carer, not the child"
-    ),
-    Look("not known", "Not known", "circle", "muted", "K"),
-    Look("not involved", "Not involved", "dash", "muted", "N", "no work in the window"),
+    Look(INVOLVED, "Involved", "dot", "text", "I"),
+    Look(ADULT_ONLY, "Adult only", "circle-half", "highlight", "A", "knows a parent or carer, not the child"),
+    Look(NOT_KNOWN, "Not known", "circle", "muted", "K"),
+    Look(NOT_INVOLVED, "Not involved", "dash", "muted", "N", "no work in the window"),
     Look("", "No answer", "circle-dashed", "warning", "Del"),
 )
 BY_STATUS = {look.status: look for look in LOOKS}
 BY_KEY = {look.key: look.status for look in LOOKS if len(look.key) == 1}
 BY_WORDS = {look.words.casefold(): look.status for look in LOOKS}
-TO_AUDIT = ("involved", "adult only")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lscb_audit.reports.words import day, from_to
 from lscb_audit.rules import form as rules
+from lscb_audit.rules.involvement import ADULT_ONLY
 
 from .. import dates, theme
 from ..widgets.button import Button
@@ -218,7 +219,7 @@ def dates_words(event: rules.Event) -> str:
 
 def _known(sheet: "Sheet") -> str:
     agency, word = sheet.opened.agency_name, sheet.opened.unit_word
-    if sheet.form.status == "adult only":
+    if sheet.form.status == ADULT_ONLY:
         return (
             f"{agency} knew this {word} only through an adult. Audit the work with the adult: whether the "
             "child was thought of, asked about and kept in mind. Where a question cannot apply, say so "

@@ -19,6 +19,7 @@ from lscb_audit.rules.form_words import (
     WHY_NO_GRADE,
     WHY_NOT,
 )
+from lscb_audit.rules.involvement import ADULT_ONLY
 
 from .. import theme
 from ..widgets.button import Button, Kind
@@ -151,7 +152,7 @@ class LinePage(QWidget):
             OVERALL_JUDGED
             if not here.line
             else OF_ADULT_ONLY
-            if sheet.form.status == "adult only"
+            if sheet.form.status == ADULT_ONLY
             else OF_OWN_WORK.format(unit=sheet.opened.unit_word)
         )
         self.grade.show_choices(choices, here.own.value, locked)

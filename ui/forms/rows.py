@@ -6,6 +6,7 @@ from datetime import date
 from lscb_audit.reports.words import lowered
 from lscb_audit.rules import due
 from lscb_audit.rules import form as rules
+from lscb_audit.rules.involvement import ADULT_ONLY
 from lscb_audit.sampling.progress import FormProgress
 
 from ..my_work.looks import LOOKS, Look, cell
@@ -51,7 +52,7 @@ def cells(row: FormProgress, today: date) -> tuple[Cell, ...]:
     when = due.short_day(until.day, today) + (f", {until.at}" if until.at else "") if until else "–"
     return (
         Cell(row.unit, strong=True),
-        Cell(row.agency_name, "Adult only" if row.status == "adult only" else ""),
+        Cell(row.agency_name, "Adult only" if row.status == ADULT_ONLY else ""),
         cell(LOOKS.get(row.state, _PADLOCK), row.state, more_words(row)),
         Cell(row.auditor or "Nobody yet", colour="text" if row.auditor else "muted"),
         Cell(when, late or extended, "clock" if late else "", "error" if late else "text"),

@@ -8,8 +8,6 @@ from lscb_audit.moderating.model import (
     DECISION,
     NOT_ASKED,
     NOT_IN,
-    NOT_INVOLVED,
-    NOT_KNOWN,
     NOT_READ_HERE,
     NOTE,
     OVERALL,
@@ -19,6 +17,7 @@ from lscb_audit.moderating.model import (
 from lscb_audit.rules.audit import LevelRow
 from lscb_audit.rules.blanks import IN_CONFLICT, NOT_APPLICABLE, NOT_AVAILABLE
 from lscb_audit.rules.form import TEXTS, Answered
+from lscb_audit.rules.involvement import NOT_INVOLVED, NOT_KNOWN
 
 from ..widgets.words import Label
 from ..workshop.looks import Tile

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lscb_audit.rules import blanks
+from lscb_audit.rules import blanks, involvement
 
 
 class Tile(NamedTuple):
@@ -38,4 +38,4 @@ OF_CODE = {
     blanks.NOT_AVAILABLE: NOT_AVAILABLE,
     blanks.IN_CONFLICT: IN_CONFLICT,
 }
-OF_STATUS = {"not known": NOT_KNOWN, "not involved": NOT_INVOLVED}
+OF_STATUS = {involvement.NOT_KNOWN: NOT_KNOWN, involvement.NOT_INVOLVED: NOT_INVOLVED}

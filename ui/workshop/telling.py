@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_audit.reports import words
 from lscb_audit.rules.audit import GradeRow
+from lscb_audit.rules.involvement import ADULT_ONLY
 
 from .grid import Grid, Row, Tile
 from .scale import Level
@@ -213,7 +214,7 @@ def _facts(grid: Grid, row: Row, column: int) -> list[tuple[str, str]]:
     if agency:
         involvement = grid.involvement.get((row.unit.unit, agency.agency))
         if involvement:
-            adult = involvement.status == "adult only"
+            adult = involvement.status == ADULT_ONLY
             facts.append(
                 ("Involvement", "Known only through an adult" if adult else involvement.status.capitalize())
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lscb_audit.rules.audit import Audit
 from lscb_audit.rules.blanks import BLANK_CODES
+from lscb_audit.rules.involvement import ADULT_ONLY
 from lscb_audit.rules.scales import Scale
 
 from ..sheet_scan import column_letters
@@ -104,7 +105,7 @@ def _add_rows(
 
 def _about(row: FormRow, adult_only: frozenset[str]) -> str:
     """Return what is shown after a case's reference."""
-    words = ("" if row.line else "overall judgement", "adult only" if row.unit in adult_only else "")
+    words = ("" if row.line else "overall judgement", ADULT_ONLY if row.unit in adult_only else "")
     return "".join(f" · {word}" for word in words if word)
 
 

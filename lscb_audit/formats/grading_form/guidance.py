@@ -8,6 +8,7 @@ from lscb_audit.reports.words import capital, some
 from lscb_audit.rules.audit import AgencyRow, Audit
 from lscb_audit.rules.blanks import NOT_APPLICABLE, NOT_AVAILABLE
 from lscb_audit.rules.form_words import OF_ADULT_ONLY
+from lscb_audit.rules.involvement import ADULT_ONLY
 from lscb_audit.rules.scales import Scale
 
 from .beside import Beside
@@ -102,7 +103,7 @@ def guidance(
     for number, step in enumerate((READ, *grade, *WRITE), 1):
         yield Said(str(number), step.format(unit=unit, judged=judged))
     if adults_alone(audit, agency.agency):
-        yield Said("adult only", f"Answer for such a {unit} {OF_ADULT_ONLY.removeprefix('for ')}.")
+        yield Said(ADULT_ONLY, f"Answer for such a {unit} {OF_ADULT_ONLY.removeprefix('for ')}.")
     yield Said("Are you independent?", kind=Kind.HEADING)
     yield from INDEPENDENCE
     yield from _grades(scales)
@@ -114,7 +115,7 @@ def guidance(
 def adults_alone(audit: Audit, agency: str) -> frozenset[str]:
     """Return the units of which the agency knows an adult only."""
     return frozenset(
-        row.unit for row in audit.involvement if row.agency == agency and row.status == "adult only"
+        row.unit for row in audit.involvement if row.agency == agency and row.status == ADULT_ONLY
     )
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lscb_audit.errors import UserProblem
 from lscb_audit.rules.audit import AgencyRow, Audit
+from lscb_audit.rules.involvement import FORM_DUE
 
 from ..words import key, listed, meant, shown
 from ..workbook.layout import INDEPENDENT, Column, Holds, Sheet
@@ -12,8 +13,6 @@ from ..workbook.layout import INDEPENDENT, Column, Holds, Sheet
 GUIDANCE, LINES, ANSWERS_NAME, SIGN_OFF_NAME, HIDDEN = "guidance", "lines", "answers", "sign-off", "form"
 #: the sheets as they stand in the file
 SHEET_ORDER = (GUIDANCE, LINES, ANSWERS_NAME, SIGN_OFF_NAME, HIDDEN)
-#: statuses of the units that an agency grades
-GRADED_STATUSES = ("involved", "adult only")
 #: the line of the overall judgement
 OVERALL = ""
 
@@ -111,9 +110,7 @@ def agency_named(audit: Audit, code: str) -> AgencyRow:
 
 def units_to_grade(audit: Audit, agency: str) -> tuple[str, ...]:
     """The units that the agency is to grade: those it is involved in, or all where nobody said who is."""
-    involved = {
-        row.unit for row in audit.involvement if row.agency == agency and row.status in GRADED_STATUSES
-    }
+    involved = {row.unit for row in audit.involvement if row.agency == agency and row.status in FORM_DUE}
     return tuple(
         row.unit
         for row in audit.units

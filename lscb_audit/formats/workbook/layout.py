@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from lscb_audit.rules import audit as rows
+from lscb_audit.rules import involvement
 
 
 class Holds(Enum):
@@ -142,9 +143,7 @@ INVOLVEMENT = Sheet(
     (
         Column("unit", CODE, required=True, refers="units"),
         Column("agency", CODE, required=True, refers="agencies"),
-        Column(
-            "status", CHOICE, required=True, choices=("involved", "adult only", "not known", "not involved")
-        ),
+        Column("status", CHOICE, required=True, choices=involvement.STATUSES),
         Column("auditor"),
         INDEPENDENT,
         Column("independence_note"),

@@ -14,6 +14,7 @@ from lscb_audit.rules.form_words import (
     OVERALL_JUDGED,
     WHY_NOT,
 )
+from lscb_audit.rules.involvement import ADULT_ONLY
 
 from ..document import Answer, Block, Bullets, Callout, Choices, Heading, Option, Paragraph
 from ..words import capital, day, listed, lowered
@@ -62,7 +63,7 @@ def _grades(form: PaperForm, one: rules.LineOfForm, around: Around) -> Iterator[
         OVERALL_JUDGED
         if not one.line
         else OF_ADULT_ONLY
-        if form.form.status == "adult only"
+        if form.form.status == ADULT_ONLY
         else OF_OWN_WORK.format(unit=around.unit_word)
     )
     yield Choices("Your grade", _options(levels, "" if around.blank else one.own.value), capital(of))

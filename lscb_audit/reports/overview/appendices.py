@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from lscb_audit.reports.document import Block, Bullets, Cell, Heading, Paragraph, Table
 from lscb_audit.reports.words import paragraphs, sentence
+from lscb_audit.rules.involvement import STATUSES
 
 from .tables import Row, chunks, heads, key_to, table
 from .telling import Telling
 
-_STATUS_MARKS = {"involved": "I", "adult only": "A", "not known": "K", "not involved": "N"}
+_STATUS_MARKS = dict(zip(STATUSES, "IAKN", strict=True))
 _STATUS_WORDS = {
     "I": "involved",
     "A": "knew only an adult",

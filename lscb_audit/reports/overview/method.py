@@ -4,6 +4,7 @@ from collections import Counter
 
 from lscb_audit.reports.document import Block, Heading, Paragraph
 from lscb_audit.reports.words import capital, day, from_to, listed, number, paragraphs, sentence, some
+from lscb_audit.rules.involvement import FORM_DUE
 
 from .grades import ROUNDS
 from .missing import not_part
@@ -103,7 +104,7 @@ def missing_forms(told: Telling) -> list[str]:
         if told.public or len(missing) > MOST_NAMED:
             return [f"{capital(told.counted(len(missing)))} handed nothing in."]
         return [f"Nothing was handed in by {listed(missing, 'or')}."]
-    expected = {(r.unit, r.agency) for r in told.involvement if r.status in ("involved", "adult only")}
+    expected = {(r.unit, r.agency) for r in told.involvement if r.status in FORM_DUE}
     expected = {form for form in expected if form[0] in {unit.unit for unit in told.audited}}
     open_forms = len(expected - told.handed_in)
     if not open_forms or open_forms == len(expected):

@@ -5,15 +5,16 @@ from collections import Counter
 from lscb_audit.reports.document import Block, Heading, Paragraph
 from lscb_audit.reports.words import capital, listed, sentence, some
 from lscb_audit.rules.audit import AgencyRow
+from lscb_audit.rules.involvement import ADULT_ONLY, FORM_DUE, INVOLVED, NOT_INVOLVED, NOT_KNOWN
 
 from .tables import table
 from .telling import Telling
 
 _INVOLVED = (
-    ("involved", "Involved"),
-    ("adult only", "Knew only an adult"),
-    ("not known", "Not known"),
-    ("not involved", "Not involved"),
+    (INVOLVED, "Involved"),
+    (ADULT_ONLY, "Knew only an adult"),
+    (NOT_KNOWN, "Not known"),
+    (NOT_INVOLVED, "Not involved"),
 )
 
 
@@ -69,12 +70,12 @@ def small_agencies_note(told: Telling) -> str:
 def knew_nobody(told: Telling, agency: str) -> bool:
     """Say whether the agency answered for units and was involved in none."""
     statuses = {row.status for row in told.involvement if row.agency == agency}
-    return bool(statuses) and not statuses & {"involved", "adult only"}
+    return bool(statuses) and statuses.isdisjoint(FORM_DUE)
 
 
 def auditors(told: Telling) -> list[Block]:
     """Return who audited, by agency and role, and how independent they were."""
-    forms = [row for row in told.involvement if row.status in ("involved", "adult only")]
+    forms = [row for row in told.involvement if row.status in FORM_DUE]
     declared = Counter(row.independent for row in forms)
     roles: dict[str, list[str]] = {}
     for row in forms:

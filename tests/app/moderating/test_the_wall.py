@@ -11,11 +11,12 @@ from lscb_audit import auditing, concluding, differences, moderating, preparing
 from lscb_audit.auditing import FormKey
 from lscb_audit.errors import UserProblem
 from lscb_audit.moderating import CaseKey, Decision
-from lscb_audit.moderating.model import CHALLENGE, NOT_IN, NOT_INVOLVED, NOT_KNOWN
+from lscb_audit.moderating.model import CHALLENGE, NOT_IN
 from lscb_audit.moderating.sides import compared
 from lscb_audit.queries.readable import occurs
 from lscb_audit.rules.audit import ActionRow, FindingRow, LevelRow
 from lscb_audit.rules.decided import BOTH
+from lscb_audit.rules.involvement import NOT_INVOLVED, NOT_KNOWN
 from lscb_audit.rules.scales import BUILT_IN, level_rows
 from lscb_audit.workspace import Workspace
 from tests.ui.fake import open_copy
