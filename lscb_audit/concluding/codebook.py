@@ -44,7 +44,7 @@ def add_theme(workspace: "Workspace", name: str, meaning: str = "") -> Done:
     _refuse(name_problem(codebook(workspace), name))
     values = {"name": one_line(name), "meaning": clean(meaning).strip()}
     edits = {workspace.partnership_uid: [born(THEME, random_uid(), {**values})]}
-    done = apply(workspace, edits, f"theme “{one_line(name)}” added")
+    done = apply(workspace, edits, f"theme “{one_line(name)}” added", reason="theme added")
     assert done is not None, "a new theme is always a change"
     return done
 
@@ -73,7 +73,7 @@ def rename_theme(
     renamed = [edit for one in twins for edit in _renamed(workspace.partnership_uid, one, said, today)]
     edits = {workspace.partnership_uid: renamed}
     edits |= _rewritten(workspace, rewritten, (uid,), said)
-    return apply(workspace, edits, f"theme “{old.name}” renamed to “{said}”")
+    return apply(workspace, edits, f"theme “{old.name}” renamed to “{said}”", reason="theme renamed")
 
 
 def _renamed(partnership: bytes, theme: Theme, name: str, today: date) -> tuple[Edit, Edit]:
@@ -97,7 +97,7 @@ def merge_theme(workspace: "Workspace", uid: bytes, into: bytes, rewritten: str 
         raise UserProblem(f"“{other.name}” is no longer used. Take it into use again first.")
     edits = {workspace.partnership_uid: [Edit(THEME, uid, {"into": other.uid})]}
     edits |= _rewritten(workspace, rewritten, (uid,), other.name)
-    return apply(workspace, edits, f"theme “{one.name}” merged into “{other.name}”")
+    return apply(workspace, edits, f"theme “{one.name}” merged into “{other.name}”", reason="theme merged")
 
 
 def split_theme(
@@ -113,7 +113,7 @@ def split_theme(
         raise UserProblem("Choose at least one finding that the new theme takes.")
     edits = {workspace.partnership_uid: [born(THEME, random_uid(), {"name": said})]}
     edits[at.scope.uid] = [Edit(family(one.alone).finding, one.uid, {"theme": said}) for one in chosen]
-    return apply(workspace, edits, f"theme “{said}” split off “{old.name}”")
+    return apply(workspace, edits, f"theme “{said}” split off “{old.name}”", reason="theme split")
 
 
 def retire_theme(workspace: "Workspace", uid: bytes, today: date | None) -> Done | None:
@@ -122,7 +122,7 @@ def retire_theme(workspace: "Workspace", uid: bytes, today: date | None) -> Done
     since = today.isoformat() if today is not None else None
     edits = {workspace.partnership_uid: [Edit(THEME, uid, {"retired": since})]}
     how = "no longer used" if today is not None else "in use again"
-    return apply(workspace, edits, f"theme “{theme.name}” {how}")
+    return apply(workspace, edits, f"theme “{theme.name}” {how}", reason=f"theme {how}")
 
 
 def _rewritten(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from db.tables.findings import FINDING, SINGLE_FINDING
 
 from ..errors import UserProblem
-from ..setting_up.changes import Done, apply
+from ..setting_up.changes import Done, put_back
 from .reading import conclusions
 
 if TYPE_CHECKING:
@@ -25,4 +25,4 @@ def undo(workspace: "Workspace", reference: str, done: Done) -> Done | None:
             raise UserProblem(
                 f"This cannot be taken back: finding {one.row.finding} is answered by an action now."
             )
-    return apply(workspace, done.back, f"taken back: {done.words}")
+    return put_back(workspace, done)

@@ -14,14 +14,14 @@ from .agencies import (
     take_in_agency,
     take_out_agency,
 )
-from .changes import Done
+from .changes import Done, put_back
 from .copying import COPIED, PARTS
 from .facts import KINDS, MODES, set_fact, set_facts
 from .grading import COLOURS, choose_scale, define_scale
 from .lines import add_line, move_line, remove_line, set_line
 from .new_audit import Earlier, NewAudit, Proposal, make_audit, propose
 from .reading import read_parts, read_plan
-from .removing import begun, put_back, remove_audit
+from .removing import begun, remove_audit
 from .sheet import KnownAgency, OfferedScale, PlanAgency, PlanLine, PlanSheet
 from .undoing import undo
 

@@ -1,6 +1,5 @@
 """An edit of the plan that can be taken back: what is written, and the edits that put it as it was."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,15 +13,18 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 Edits = Mapping[bytes, Sequence[Edit]]
-_QUOTED = re.compile("“[^”]*”")
 
 
 class Done(NamedTuple):
-    """What was changed, in words; the edits by scope that put it back; what somebody should know of it."""
+    """What was changed, in words; the edits by scope that put it back; what somebody should know of it.
+
+    `reason` is what the record keeps as the reason.
+    """
 
     words: str
     back: Edits
     told: str = ""
+    reason: str = ""
 
 
 def born(kind: Kind, uid: bytes, values: Mapping[str, Value], parts: tuple[bytes, ...] = ()) -> Edit:
@@ -34,16 +36,21 @@ def born(kind: Kind, uid: bytes, values: Mapping[str, Value], parts: tuple[bytes
     return Edit(kind, uid, {**whole, **{name: value or None for name, value in values.items()}}, parts)
 
 
-def apply(workspace: "Workspace", edits: Edits, words: str, told: str = "") -> Done | None:
+def apply(workspace: "Workspace", edits: Edits, words: str, told: str = "", reason: str = "") -> Done | None:
     """Write the edits, one a thing, in one transaction; None where the record says all of it already.
 
-    What stands in quotation marks is a value of its own: it is not kept a second time as the reason, where
-    nobody could take it back.
+    Where `words` repeat what somebody wrote, `reason` says it without: a reason cannot be taken back.
     """
+    reason = reason or words
     with workspace.reading() as (reader, _):
         back = {scope: [_back(reader, edit) for edit in reversed(some)] for scope, some in edits.items()}
-    changed = workspace.write_edits(edits, _QUOTED.sub("“…”", words))
-    return Done(words, back, told) if changed.changes else None
+    changed = workspace.write_edits(edits, reason)
+    return Done(words, back, told, reason) if changed.changes else None
+
+
+def put_back(workspace: "Workspace", done: Done) -> Done | None:
+    """Write what takes an edit back; what is returned does it again."""
+    return apply(workspace, done.back, f"taken back: {done.words}", reason=f"taken back: {done.reason}")
 
 
 def _back(reader: Reader, edit: Edit) -> Edit:

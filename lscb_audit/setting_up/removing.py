@@ -1,4 +1,4 @@
-"""Taking an audit off the register that was set up by mistake, and putting it back."""
+"""Taking an audit off the register that was set up by mistake."""
 
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,3 @@ def remove_audit(workspace: "Workspace", reference: str) -> Done:
     gone = apply(workspace, edits, f"audit taken off the register: {reference}")
     assert gone is not None, "it was on the register"
     return gone
-
-
-def put_back(workspace: "Workspace", done: Done) -> None:
-    """Put an audit back on the register as it was."""
-    apply(workspace, done.back, f"taken back: {done.words}")

@@ -6,7 +6,7 @@ from db.tables.planning import ASSIGNMENT, LINE
 
 from ..auditing.places import uid_of
 from ..errors import UserProblem
-from .changes import Done, apply
+from .changes import Done, put_back
 from .places import find_audit
 from .uses import listed, uses_of_agency, uses_of_line
 
@@ -25,4 +25,4 @@ def undo(workspace: "Workspace", reference: str, done: Done) -> Done | None:
                 uses = uses_of_agency(reader, audit, uid_of(reader, row["p_agency"]))
             if uses:
                 raise UserProblem(f"This cannot be taken back: {listed(uses)} rest on it.")
-    return apply(workspace, done.back, f"taken back: {done.words}")
+    return put_back(workspace, done)

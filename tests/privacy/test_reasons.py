@@ -37,7 +37,10 @@ def test_a_theme_named_after_somebody_goes_whole(desks: Desks) -> None:
     qa = desks.at["qa"]
     concluding.add_theme(qa, f"What befell {NAME}")
     theme = next(iter(concluding.codebook(qa).themes))
-    concluding.rename_theme(qa, theme, f"After {NAME}", date(2026, 11, 20))
+    done = concluding.rename_theme(qa, theme, f"The “after” of {NAME}", date(2026, 11, 20))
+    assert done is not None
+    concluding.undo(qa, AUDIT, done)
+    concluding.rename_theme(qa, theme, f"“After” and “before” {NAME}", date(2026, 11, 20))
     assert len(find(qa, NAME)) > 1
     _take_back(desks)
 
