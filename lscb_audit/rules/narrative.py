@@ -15,7 +15,7 @@ KINDS = ("met", "graded", "moved", "voices", "units", "agencies", "spread", "act
 _TOKEN = re.compile(r"\{((?:" + "|".join(KINDS) + r")(?: [^{}:]+)?): ([^{}]*)\}")
 WHOLE = ("case", "all agencies")
 #: what a name says in place of a line's code
-OVERALL, ALL_LINES, NO_LINE = "overall", "all lines", "no line"
+OF_CASE, ALL_LINES, NO_LINE = "overall", "all lines", "no line"
 
 
 class Piece(NamedTuple):
@@ -76,7 +76,7 @@ def _line(line: str | None, otherwise: str) -> str:
     """Return a line's code as a name says it, told from the words that stand where there is no line."""
     if not line:
         return otherwise
-    return f"line {line}" if line in (OVERALL, ALL_LINES, NO_LINE) else line
+    return f"line {line}" if line in (OF_CASE, ALL_LINES, NO_LINE) else line
 
 
 def _stances(figures: Figures) -> dict[str | None, tuple[int, int]]:

@@ -11,15 +11,12 @@ from lscb_audit import auditing, forms
 from lscb_audit.reporting import audit_figures
 from lscb_audit.rules.audit import GradeRow
 
-from .sharing.desks import AUDIT, ON, Desks, cheap_invitations
+from .sharing.desks import AUDIT, ON, Desks, at_one_desk
 
 
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    cheap_invitations(monkeypatch)
-    made = Desks(tmp_path, {("C1", "POL"): "involved"})
-    yield made
-    made.close()
+    yield from at_one_desk(tmp_path, monkeypatch)
 
 
 def _type(desks: Desks, grade: str, words: str) -> None:

@@ -1,17 +1,14 @@
 """Going through a hub stream by stream: the following ones come along, and all that is held comes."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from psycopg.sql import Composed
-from sqlcipher3 import dbapi2
 
 from db.hub.contract import Segment
-from db.hub.postgres.session import Rows, Session
 
+from . import asked
 from .hubs import Shared, as_held, database, everything, segment, segments, single_file, stream
 from .test_file_faults import changed
 
@@ -27,19 +24,8 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Shared:
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that is given to a file or a database from now on."""
     done: list[str] = []
-    connect, ask = dbapi2.connect, Session.ask
-
-    def traced(*args: Any, **named: Any) -> dbapi2.Connection:
-        connection: dbapi2.Connection = connect(*args, **named)
-        connection.set_trace_callback(done.append)
-        return connection
-
-    def asked(session: Session, query: Composed, given: Sequence[object] = ()) -> Rows:
-        done.append(query.as_string())
-        return ask(session, query, given)
-
-    monkeypatch.setattr(dbapi2, "connect", traced)
-    monkeypatch.setattr(Session, "ask", asked)
+    asked.of_files(monkeypatch, done)
+    asked.of_databases(monkeypatch, done)
     return done
 
 

@@ -4,7 +4,6 @@ import os
 import shutil
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -15,6 +14,7 @@ from db.hub.bundle import write_bundle
 from db.hub.contract import FORMAT, Info
 from tests.record.places import everything_in, ordinary_person
 
+from . import asked
 from .hubs import (
     OTHER_PARTNERSHIP,
     PARTNERSHIP,
@@ -275,14 +275,7 @@ def test_whoever_may_write_into_the_folder_may_write_into_the_file(
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that is given to the database from now on."""
     done: list[str] = []
-    connect = dbapi2.connect
-
-    def traced(*args: Any, **named: Any) -> dbapi2.Connection:
-        connection: dbapi2.Connection = connect(*args, **named)
-        connection.set_trace_callback(done.append)
-        return connection
-
-    monkeypatch.setattr(dbapi2, "connect", traced)
+    asked.of_files(monkeypatch, done)
     return done
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from psycopg.sql import Composed
 
 from db.hub.contract import Publisher
 from db.hub.postgres import administering
 from db.hub.postgres.connecting import by_login
 from db.hub.postgres.hub import PostgresHub
-from db.hub.postgres.session import Rows, Session
+from db.hub.postgres.session import Session
 
 from . import postgres_place
+from .asked import of_databases
 from .hubs import PARTNERSHIP, DictMemory, device, segment, segments, stream
 from .postgres_place import SCHEMA, admin, login, sql
 from .test_postgres_race import put, running
@@ -46,14 +46,8 @@ def forgotten_by_a_custodian() -> None:
 def asked(knows: DictMemory, patch: pytest.MonkeyPatch) -> tuple[list[str], dict[bytes, int]]:
     """Look with what is remembered; return what the database was asked, and how far the streams reach."""
     said: list[str] = []
-    real = Session.ask
-
-    def ask(session: Session, query: Composed, given: Sequence[object] = ()) -> Rows:
-        said.append(query.as_string())
-        return real(session, query, given)
-
     with patch.context() as while_looking:
-        while_looking.setattr(Session, "ask", ask)
+        of_databases(while_looking, said)
         found = hub(19, knows).heads()
     return said, found
 

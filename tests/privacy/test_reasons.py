@@ -12,17 +12,14 @@ from lscb_audit import auditing, concluding
 from lscb_audit.moderating import keep_note
 from lscb_audit.moderating.model import CaseKey
 from lscb_audit.sharing.redacting import elsewhere, find, redact
-from tests.app.sharing.desks import AUDIT, ON, Desks, cheap_invitations
+from tests.app.sharing.desks import AUDIT, ON, Desks, at_one_desk
 
 NAME = "Peregrine Dovetail"
 
 
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
-    cheap_invitations(monkeypatch)
-    made = Desks(tmp_path, {("C1", "POL"): "involved"})
-    yield made
-    made.close()
+    yield from at_one_desk(tmp_path, monkeypatch)
 
 
 def _take_back(desks: Desks) -> None:

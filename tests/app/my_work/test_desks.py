@@ -78,9 +78,9 @@ def test_a_form_in_again_waits_until_a_qa_officer_has_read_it(
     assert not [one for one in read_qa_desk(workspace, TODAY).decisions if one.kind == "again"]
 
 
+@pytest.mark.usefixtures("keys")  # somebody has begun
 def test_a_concern_stays_in_sight_though_its_case_was_taken_out_of_the_sample_elsewhere(
     workspace: Workspace,
-    keys: list[auditing.FormKey],  # noqa: ARG001 - somebody has begun
 ) -> None:
     where = find(workspace, "step-down-2")
     with workspace.writing() as w:

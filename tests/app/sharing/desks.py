@@ -1,6 +1,6 @@
 """Laptops of one partnership as open workspaces on disk: quicker than by command line, and the same parts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,14 @@ ON = "2026-11-18"
 def cheap_invitations(patch: pytest.MonkeyPatch) -> None:
     """Let invitations cost no more than the workspaces of tests."""
     patch.setattr(invitations, "Cost", lambda: CHEAP)
+
+
+def at_one_desk(folder: Path, patch: pytest.MonkeyPatch) -> Iterator["Desks"]:
+    """Have laptops for one test: Police have a form of the first case, nobody else has any."""
+    cheap_invitations(patch)
+    made = Desks(folder, {("C1", "POL"): "involved"})
+    yield made
+    made.close()
 
 
 class Desks:
