@@ -116,8 +116,12 @@ def test_what_one_forgets_oneself_is_not_given_from_what_was_read_ahead(shared: 
     hub.put([each for of in range(1, 5) for each in segments(of, 1, 2)])
     assert [len(dict(hub.get(stream(of), 0))) for of in (1, 2)] == [2, 2]
     hub.forget([stream(3)])
-    hub.replace([segment(4, 1, "other words")])
-    assert [dict(hub.get(stream(of), 0)).get(1) for of in (3, 4)] == [
-        None,
-        segment(4, 1, "other words").content,
-    ]
+    assert dict(hub.get(stream(3), 0)) == {}
+
+
+def test_what_one_replaces_oneself_is_not_given_from_what_was_read_ahead(shared: Shared) -> None:
+    hub = shared.hub(1)
+    hub.put([each for of in range(1, 5) for each in segments(of, 1, 2)])
+    assert [len(dict(hub.get(stream(of), 0))) for of in (1, 2)] == [2, 2]
+    hub.replace([segment(3, 1, "other words")])
+    assert dict(hub.get(stream(3), 0))[1] == segment(3, 1, "other words").content
