@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_audit import concluding, narrating, workshop
+from db.kinds import Kind
+from db.tables.reporting import APPROVAL, NARRATIVE
+from db.tables.workshop import AGENDA_ITEM, CONCLUSION, DISSENT, MODERATION, REMARK
+from lscb_audit import concluding, narrating, preparing, workshop
 from lscb_audit.auditing import FormKey, give_back, hand_in
 from lscb_audit.rules.audit import DiscussionRow, DissentRow, FindingRow, GradeRow
 from lscb_audit.sharing import opening
@@ -35,6 +38,12 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desks]:
 def _health_is_in(desks: Desks) -> None:
     desks.hand_in(HEALTH, "HEA")
     desks.everybody_syncs()
+
+
+def _who_has_any(desks: Desks, kind: Kind) -> set[str]:
+    """Return who has learnt that there is something of a kind, or anything about it."""
+    query = f"SELECT count(*) FROM {kind.name}"
+    return {name for name, one in desks.at.items() if one.connection.execute(query).fetchone()[0]}
 
 
 def test_why_a_form_was_returned_and_handed_in_again_is_between_its_agency_and_the_qa_officers(
@@ -78,9 +87,12 @@ def test_what_the_workshop_says_of_a_case_is_for_those_who_laid_their_own_form_o
         workshop.record_dissent(w, where.uid, unit, lines["K1"], health, health, dissent)
         remark = DiscussionRow("C1", "K1", "HEA", "challenge", "Who fed the ocelot?")
         workshop.minute(w, where.uid, remark, unit, lines["K1"], police)
+    preparing.put_in_order(desks.at[CHAIR], AUDIT, ["C2", "C1"])
     desks.everybody_syncs()
     said = ("mangles were seen", "a quince fair", "did see turnips", "fed the ocelot")
     assert all(desks.who_reads(words) == {"qa", HEALTH, CHAIR} for words in said)
+    kinds = MODERATION, CONCLUSION, DISSENT, REMARK, AGENDA_ITEM
+    assert all(_who_has_any(desks, kind) == {"qa", HEALTH, CHAIR} for kind in kinds)
     desks.hand_in(POLICE, "POL")
     desks.everybody_syncs()
     assert all(POLICE in desks.who_reads(words) for words in said)
@@ -91,6 +103,7 @@ def test_the_report_as_it_is_written_waits_for_the_opening(desks: Desks) -> None
     narrating.write_part(desks.at["qa"], AUDIT, "summary", "Health graded all of it marmoset", ())
     desks.everybody_syncs()
     assert desks.who_reads("all of it marmoset") == {"qa", CHAIR}
+    assert _who_has_any(desks, NARRATIVE) == {"qa", CHAIR}
     desks.hand_in(POLICE, "POL")
     desks.everybody_syncs()
     desks.open()
@@ -104,6 +117,7 @@ def test_an_approved_report_waits_for_the_opening(desks: Desks) -> None:
     narrating.approve(qa, qa.audit(AUDIT), "partnership", "Ambrose Pettifog", "Chair", date(2026, 11, 20))
     desks.everybody_syncs()
     assert desks.who_reads("Ambrose Pettifog") == {"qa", CHAIR}
+    assert _who_has_any(desks, APPROVAL) == {"qa", CHAIR}
     desks.hand_in(POLICE, "POL")
     desks.sync(POLICE)
     desks.open()
