@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from lscb_audit.preparing import Beside
+from lscb_audit.preparing.beside import HandedIn
 from lscb_audit.rules.audit import (
     AgencyRow,
     Audit,
@@ -54,6 +56,33 @@ def test_where_no_level_has_most_the_agencies_are_split() -> None:
     made = grid.make(_audit(_own("A", "good"), _own("B", "ri")))
     row = _only_row(made)
     assert [made.tile(row, column).differs for column in (0, 1)] == ["split", "split"]
+
+
+def test_a_form_that_is_in_and_cannot_be_read_here_is_not_called_missing() -> None:
+    asked = tuple(InvolvementRow("C1", agency, "involved") for agency in "ABC")
+    there = Beside(handed_in={("C1", "A"): HandedIn("2026-11-18T11:40", 1)})
+    made = grid.make(_audit(involvement=asked), there)
+    row = _only_row(made)
+    assert [made.tile(row, column).word for column in range(3)] == ["Not here yet", "Not in", "Not in"]
+    told = tell(made, row, 0)
+    assert told.spread == "One form cannot be read here yet."
+    assert ("Handed in", "18 November 2026, 11:40, never changed") in told.facts
+
+
+def test_what_cannot_all_be_read_is_not_counted_as_agreeing() -> None:
+    asked = tuple(InvolvementRow(unit, agency, "involved") for unit in ("C1", "C2", "C3") for agency in "ABC")
+    grades = (_own("A", "good"), _own("B", "ri"), _own("C", "ri"), _own("A", "good")._replace(unit="C2"))
+    there = Beside(handed_in={("C2", "B"): HandedIn("2026-11-18T11:40", 1)})
+    whole = replace(_audit(*grades, involvement=asked), units=(UnitRow("C1"), UnitRow("C2")))
+    made = grid.make(whole, there)
+    (heading, *_) = choice.chosen(made, Choice())
+    assert isinstance(heading, Heading)
+    assert heading.counts == "1 of 1 case differs, 1 not to be compared yet, 0 decided"
+    assert spread(made, made.rows[1]) == "1 of the 1 agency says Good. One form cannot be read here yet."
+    made = grid.make(replace(whole, units=(UnitRow("C2"),)), there)
+    (heading, *_) = choice.chosen(made, Choice())
+    assert isinstance(heading, Heading)
+    assert heading.counts == "1 case not to be compared yet, 0 decided"
 
 
 def test_a_cells_name_says_case_agency_line_grade_and_difference() -> None:

@@ -132,6 +132,7 @@ def test_why_a_report_cannot_be_made_stands_where_it_would_be(
     window.do("report")
     qtbot.waitUntil(lambda: bool(window.report.empty.text()))
     assert window.report.empty.text().startswith("Two people’s grades")
+    assert window.report.empty.width() > window.width() // 3  # not one word a line
     assert window.report.again.isVisible()
     floor.report_problem = None
     with qtbot.waitSignal(window.report.ready):

@@ -18,7 +18,7 @@ from ..widgets.button import Button, Kind
 from ..widgets.flow import Flow
 from ..widgets.scroll import Scroller, scrolled
 from ..widgets.table import Column, Table, fitted
-from ..widgets.words import Facts, Label, Pane, empty, heading, muted
+from ..widgets.words import Facts, Label, Notice, Pane, empty, heading, muted
 from ..workshop import choice
 from . import summary
 from .compared_part import OwnAndModerated, SecondReadings
@@ -164,7 +164,9 @@ class Overview(QWidget):
         column.addWidget(muted(summary.subtitle(audit), 15))
         column.addWidget(self._buttons())
         if opened.figures.seen != SEEN_ALL:
-            column.addWidget(Label(NOT_ALL_SEEN, 15))
+            notice = Notice("locked")
+            notice.tell(NOT_ALL_SEEN)
+            column.addWidget(notice)
         column.addSpacing(8)
         self._section(column, "What was asked", Facts(summary.facts(audit)))
         self._section(column, summary.round_words(summary.round_of(opened.figures)), _lines(opened))

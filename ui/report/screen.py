@@ -144,7 +144,7 @@ class ReportScreen(QWidget):
         column.addStretch()
         column.addWidget(self.progress)
         column.addWidget(self.empty)
-        column.addWidget(self.again)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         row.addLayout(column, 2)
         row.addStretch(1)

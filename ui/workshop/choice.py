@@ -117,6 +117,15 @@ def _counted(group: list[Row], grid: Grid, choice: Choice) -> str:
     if not graded:
         return "without grades"
     word = "line" if choice.by_case else grid.audit.plan.unit_word or "case"
-    differ = sum(row.disagrees for row in graded)
-    said = f"{differ} of {counted(len(graded), word)} {'differs' if differ == 1 else 'differ'}"
-    return f"{said}, {sum(row.decided for row in graded)} decided"
+    return f"{_differing(graded, word)}, {sum(row.decided for row in graded)} decided"
+
+
+def _differing(graded: list[Row], word: str) -> str:
+    """Return "5 of 8 cases differ": of those whose forms can all be read here."""
+    whole = [row for row in graded if not row.part]
+    if not whole:
+        return f"{counted(len(graded), word)} not to be compared yet"
+    differ = sum(row.disagrees for row in whole)
+    said = f"{differ} of {counted(len(whole), word)} {'differs' if differ == 1 else 'differ'}"
+    rest = len(graded) - len(whole)
+    return f"{said}, {rest} not to be compared yet" if rest else said

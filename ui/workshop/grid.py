@@ -13,7 +13,7 @@ from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, L
 from lscb_audit.rules.handed_in import forms_handed_in, is_grade
 from lscb_audit.rules.voices_beside import Said, contradicting, mostly_met
 
-from .looks import NO_ANSWER, NOT_ANSWERED, NOT_IN, OF_CODE, OF_STATUS, TAKEN_UP, TO_DECIDE
+from .looks import NO_ANSWER, NOT_ANSWERED, NOT_HERE, NOT_IN, OF_CODE, OF_STATUS, TAKEN_UP, TO_DECIDE
 from .looks import Tile as Tile
 from .scale import Level, levels_of_lines
 
@@ -28,6 +28,7 @@ class Row(NamedTuple):
     """A unit and a line: its levels' distance, whether anything is below the threshold, or to decide.
 
     `contradicted`: most grades meet the threshold while some kind of people who were asked says otherwise.
+    `part`: a form was handed in that cannot be read here yet, so the rest says nothing of all.
     """
 
     unit: UnitRow
@@ -38,6 +39,7 @@ class Row(NamedTuple):
     below: bool
     decided: bool
     contradicted: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ class _Maker:
             any(level.met is False for level in graded),
             self._is_decided(unit, line, agreed),
             self._is_contradicted(unit, line, graded),
+            NOT_HERE in tiles,
         )
 
     def _is_decided(self, unit: UnitRow, line: LineRow, agreed: GradeRow | None) -> bool:
@@ -199,6 +202,8 @@ class _Maker:
             return OF_CODE[row.own]
         if key in self.handed_in:
             return NOT_ANSWERED
+        if self.beside and key in self.beside.handed_in:
+            return NOT_HERE
         return NOT_IN if involvement or row else NO_ANSWER
 
     def _agreed_tile(

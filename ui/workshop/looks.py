@@ -25,6 +25,8 @@ NOT_INVOLVED = Tile("blank", "", "Not involved", "dash")
 NOT_KNOWN = Tile("blank", "", "Not known", "circle")
 NO_ANSWER = Tile("blank", "", "Not asked yet", "circle-dashed")
 NOT_IN = Tile("blank", "", "Not in", "clock")
+#: handed in, and not to be read on this laptop before the workshop is opened
+NOT_HERE = Tile("blank", "", "Not here yet", "padlock")
 NOT_ANSWERED = Tile("blank", "", "Not answered", "circle-half")
 NOT_APPLICABLE = Tile("blank", "", "Does not apply", "circle-struck")
 NOT_AVAILABLE = Tile("blank", "", "No record", "page-missing")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lscb_audit.rules import due
+from lscb_audit.rules.own_agency import SEEN_ALL
 
 from .. import theme
 from ..announce import announce
@@ -13,7 +14,7 @@ from ..opened import Opened
 from ..places import BY_NAME
 from ..widgets.bar import bar
 from ..widgets.button import Button, Kind
-from ..widgets.words import Label, Pane
+from ..widgets.words import Label, Notice, Pane
 from .choice import Heading, counts
 from .filters import Filters
 from .grid import Row
@@ -24,6 +25,8 @@ from .view import MatrixView
 _PANEL, _LEAST_PANEL, _MOST_PANEL = 264, 200, 352
 _ROOM_FOR_KEY = 240
 _ROOM_FOR_LEGEND = 480
+#: what is not seen must not look like what is not there
+NOT_ALL_SEEN = "Not every form can be read here yet. The matrix fills when the workshop is opened."
 WALL, AGENDA = "wall", "agenda"
 
 
@@ -55,6 +58,7 @@ class MatrixScreen(QWidget):
         self.wall_button = Button("Put on the wa&ll", Kind.PRIMARY, key="Enter")
         self.agenda_button = Button("Age&nda", icon="clock")
         self.none = Label("", 15)
+        self.notice = Notice("locked")
         self._lay_out()
         self._connect()
 
@@ -97,6 +101,7 @@ class MatrixScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(self.filters)
+        whole.addWidget(self.notice)
         whole.addLayout(middle, 1)
         self._dress()
         theme.changes().changed.connect(self._redress)
@@ -147,6 +152,7 @@ class MatrixScreen(QWidget):
         self.bar.tell("Workshop", " · ".join(part for part in (plan.title, day) if part))
         self.agenda_button.setVisible(AGENDA in BY_NAME)
         self._show_decided()
+        self.notice.tell("" if opened.figures.seen == SEEN_ALL else NOT_ALL_SEEN)
         self.filters.show_grid(grid, afresh=afresh)
         self._legend.show_grid(grid)
         self._choose()

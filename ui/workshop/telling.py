@@ -8,6 +8,7 @@ from lscb_audit.rules.audit import GradeRow
 from lscb_audit.rules.involvement import ADULT_ONLY
 
 from .grid import Grid, Row, Tile
+from .looks import NOT_HERE
 from .scale import Level
 
 if TYPE_CHECKING:
@@ -93,20 +94,19 @@ def _moderated(grid: Grid, row: Row, column: int) -> Level | None:
 
 def spread(grid: Grid, row: Row) -> str:
     """Return "5 of the 8 agencies say Good, 2 say Requires improvement.", the largest count first."""
-    given = [
-        grid.tile(row, column).word
-        for column in range(len(grid.agencies))
-        if grid.tile(row, column).tone != "blank"
-    ]
+    tiles = [grid.tile(row, column) for column in range(len(grid.agencies))]
+    given = [tile.word for tile in tiles if tile.tone != "blank"]
+    rest = f"{words.capital(words.some(tiles.count(NOT_HERE), 'form'))} cannot be read here yet."
     if not given:
-        return "No agency has graded this."
+        return rest if row.part else "No agency has graded this."
     parts = [
         f"{count} {'says' if count == 1 else 'say'} {word}" for word, count in Counter(given).most_common()
     ]
     first = parts[0].replace(
         " say", f" of the {len(given)} {'agency' if len(given) == 1 else 'agencies'} say", 1
     )
-    return ", ".join([first, *parts[1:]]) + "."
+    said = ", ".join([first, *parts[1:]]) + "."
+    return f"{said} {rest}" if row.part else said
 
 
 def tell(grid: Grid, row: Row, column: int) -> Telling:
@@ -225,9 +225,10 @@ def _facts(grid: Grid, row: Row, column: int) -> list[tuple[str, str]]:
 
 def _handed_in(grid: Grid, unit: str, agency: str, day: str) -> str:
     """Return "18 November 2026, 11:40, never changed"; the time where it was written on that day."""
+    told = grid.beside.handed_in.get((unit, agency)) if grid.beside else None
+    day = day or (told.at[:10] if told else "")
     if not day:
         return ""
-    told = grid.beside.handed_in.get((unit, agency)) if grid.beside else None
     if told is None:
         return words.day(day)
     at = told.at[11:] if told.at[:10] == day else ""
