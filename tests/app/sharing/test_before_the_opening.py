@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from db.identity import random_uid
 from db.kinds import Kind
+from db.tables import findings
 from db.tables.reporting import APPROVAL, NARRATIVE
 from db.tables.workshop import AGENDA_ITEM, CONCLUSION, DISSENT, MODERATION, REMARK
 from lscb_audit import concluding, narrating, preparing, workshop
@@ -70,6 +72,18 @@ def test_the_theme_of_one_agencys_matter_is_told_to_nobody_else(desks: Desks) ->
     desks.everybody_syncs()
     assert desks.who_reads("full of them") == {"qa", POLICE, CHAIR}
     assert desks.who_reads("ferrets in custody") == {"qa", POLICE, CHAIR}
+
+
+def test_whatever_is_kept_for_one_agency_alone_is_not_so_much_as_known_of_by_another(desks: Desks) -> None:
+    audit, health = desks.place("qa").uid, desks.place("qa").agency("HEA")
+    kinds = [kind for kind in findings.KINDS if kind.name.startswith("single_")]
+    with desks.at["qa"].writing() as w:
+        for kind in kinds:
+            texts = {field.name: "Only for them" for field in kind.fields if field.type == "text"}
+            w.make(audit, kind, {**texts}, parts=(health, *(random_uid() for _ in kind.parts[1:])))
+    desks.everybody_syncs()
+    assert len(kinds) > 6
+    assert all(_who_has_any(desks, kind) == {"qa", CHAIR, HEALTH} for kind in kinds)
 
 
 def test_what_the_workshop_says_of_a_case_is_for_those_who_laid_their_own_form_on_it_down(
