@@ -244,9 +244,14 @@ def _head(values: Any) -> Head:
     if not all(isinstance(part, bytes) and len(part) == size for part, size in parts):
         raise ValueError("sizes")
     numbers: tuple[Any, ...] = head.format, head.number, head.kind, head.clock
-    if not all(isinstance(number, int) and 0 <= number < 1 << 63 for number in numbers) or head.number < 1:
+    seen = tuple((octets(stream), number) for stream, number in head.seen)
+    if not all(map(_is_number, (*numbers, *(number for _, number in seen)))) or head.number < 1:
         raise ValueError("numbers")
-    return head._replace(seen=tuple((octets(stream), int(number)) for stream, number in head.seen))
+    return head._replace(seen=seen)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and 0 <= value < 1 << 63
 
 
 def octets(value: Any) -> bytes:

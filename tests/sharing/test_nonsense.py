@@ -82,10 +82,15 @@ def test_a_number_where_bytes_belong_makes_no_noughts(world: Beginning, kind: in
     _goes_on(world)
 
 
-def test_a_head_with_a_number_for_a_stream_is_refused(world: Beginning) -> None:
+@pytest.mark.parametrize(
+    "seen", [(1 << 40, 1), *((b"s" * 16, bad) for bad in (float("inf"), 2.5, "1", -1, 1 << 63, None))]
+)
+def test_a_head_that_has_seen_no_number_of_a_stream_is_refused(
+    world: Beginning, seen: tuple[object, object]
+) -> None:
     _, content = world.hub.kept.popitem()
     segment = read(content)
-    packed = msgpack.packb([*segment.head[:-1], [[1 << 40, 1]]])
+    packed = msgpack.packb([*segment.head[:-1], [seen]])
     sign = SigningKey.generate()
     altered = (
         b"LSCBSEG1" + struct.pack("<I", len(packed)) + packed + sign.sign(packed).signature + segment.body
