@@ -1,5 +1,6 @@
 """Who has not laid the own form down learns nothing of the others', nor of what is written about these."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.identity import random_uid
-from db.kinds import Kind
-from db.tables import findings
+from db.kinds import Kind, Value
+from db.tables import KINDS
 from db.tables.reporting import APPROVAL, NARRATIVE
 from db.tables.workshop import AGENDA_ITEM, CONCLUSION, DISSENT, MODERATION, REMARK
 from lscb_audit import concluding, narrating, preparing, workshop
@@ -42,10 +43,14 @@ def _health_is_in(desks: Desks) -> None:
     desks.everybody_syncs()
 
 
-def _who_has_any(desks: Desks, kind: Kind) -> set[str]:
-    """Return who has learnt that there is something of a kind, or anything about it."""
+def _counts(desks: Desks, kind: Kind) -> Counter[str]:
+    """Return of how many things of a kind each laptop knows that there are, or anything about them."""
     query = f"SELECT count(*) FROM {kind.name}"
-    return {name for name, one in desks.at.items() if one.connection.execute(query).fetchone()[0]}
+    return Counter({name: one.connection.execute(query).fetchone()[0] for name, one in desks.at.items()})
+
+
+def _who_has_any(desks: Desks, kind: Kind) -> set[str]:
+    return set(+_counts(desks, kind))
 
 
 def test_why_a_form_was_returned_and_handed_in_again_is_between_its_agency_and_the_qa_officers(
@@ -74,16 +79,41 @@ def test_the_theme_of_one_agencys_matter_is_told_to_nobody_else(desks: Desks) ->
     assert desks.who_reads("ferrets in custody") == {"qa", POLICE, CHAIR}
 
 
-def test_whatever_is_kept_for_one_agency_alone_is_not_so_much_as_known_of_by_another(desks: Desks) -> None:
-    audit, health = desks.place("qa").uid, desks.place("qa").agency("HEA")
-    kinds = [kind for kind in findings.KINDS if kind.name.startswith("single_")]
-    with desks.at["qa"].writing() as w:
-        for kind in kinds:
-            texts = {field.name: "Only for them" for field in kind.fields if field.type == "text"}
-            w.make(audit, kind, {**texts}, parts=(health, *(random_uid() for _ in kind.parts[1:])))
+#: who may know of anything of a kind, before the workshop is opened: of Health, whose forms are in
+_KNOWN_BY = {
+    frozenset({HEALTH}): ("note",),
+    frozenset({"qa", HEALTH}): ("answer", "event", "comment", "concern"),
+    frozenset({"qa", CHAIR}): (
+        *("session", "statement", "prompt", "narrative", "approval"),
+        *("moderation", "conclusion", "dissent", "remark", "agenda_item"),
+    ),
+    frozenset({"qa", CHAIR, HEALTH}): (
+        *("single_finding", "single_line", "single_unit", "single_answer", "single_moderation"),
+        *("single_conclusion", "single_dissent", "single_remark", "single_statement"),
+        *("single_action", "single_action_finding", "single_follow_up"),
+    ),
+}
+_WORDS: dict[str, Value] = {"whole": 1, "bytes": b"any", "ref": b"r" * 16, "date": ON, "grade": "good"}
+
+
+@pytest.mark.parametrize("who", _KNOWN_BY, ids=lambda who: " ".join(sorted(who)))
+def test_of_what_is_kept_from_others_they_do_not_so_much_as_know_that_there_is_any(
+    desks: Desks, who: frozenset[str]
+) -> None:
+    where = desks.place("qa")
+    parts = {"unit": where.unit("C1"), "agency": where.agency("HEA")}
+    kinds = [kind for kind in KINDS if kind.name in _KNOWN_BY[who]]
     desks.everybody_syncs()
-    assert len(kinds) > 6
-    assert all(_who_has_any(desks, kind) == {"qa", CHAIR, HEALTH} for kind in kinds)
+    before = {kind.name: _counts(desks, kind) for kind in kinds}
+    for kind in kinds:
+        values = {field.name: _WORDS.get(field.type, "any") for field in kind.fields}
+        of = tuple(parts.get(part.name) or random_uid() for part in kind.parts)
+        with desks.at[HEALTH if kind.writer == "own agency" else "qa"].writing() as w:
+            w.make(where.uid, kind, {**values}, parts=of)
+    _health_is_in(desks)
+    assert len(kinds) == len(_KNOWN_BY[who])
+    for kind in kinds:
+        assert set(_counts(desks, kind) - before[kind.name]) == who, kind.name
 
 
 def test_what_the_workshop_says_of_a_case_is_for_those_who_laid_their_own_form_on_it_down(
