@@ -58,6 +58,23 @@ def test_where_no_level_has_most_the_agencies_are_split() -> None:
     assert [made.tile(row, column).differs for column in (0, 1)] == ["split", "split"]
 
 
+def test_grades_of_an_agency_that_has_no_part_after_all_count_as_little_as_in_the_figures() -> None:
+    asked = tuple(
+        InvolvementRow("C1", agency, status)
+        for agency, status in (("A", "involved"), ("B", "involved"), ("C", "not involved"))
+    )
+    made = grid.make(_audit(_own("A", "good"), _own("B", "good"), _own("C", "ri"), involvement=asked))
+    row = _only_row(made)
+    assert made.tile(row, 2).word == "Not involved"
+    assert (row.disagrees, row.below) == (False, False)
+    decided = [_own("A", "good", moderated="good"), _own("B", "good", moderated="good"), _own("C", "ri")]
+    there = Beside(results="moderated")
+    assert _only_row(grid.make(_audit(*decided, involvement=asked), there)).decided
+    assert spread(made, row) == "2 of the 2 agencies say Good."
+    counted = figures(made.audit, as_at=date(2026, 11, 20))
+    assert {one.n for one in counted.grades if (one.of, one.line) == ("all agencies", "K1")} == {2}
+
+
 def test_a_form_that_is_in_and_cannot_be_read_here_is_not_called_missing() -> None:
     asked = tuple(InvolvementRow("C1", agency, "involved") for agency in "ABC")
     there = Beside(handed_in={("C1", "A"): HandedIn("2026-11-18T11:40", 1)})

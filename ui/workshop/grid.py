@@ -165,7 +165,7 @@ class _Maker:
     def _is_decided(self, unit: UnitRow, line: LineRow, agreed: GradeRow | None) -> bool:
         if not self.levels[line.line]:
             return True  # a line without grades has nothing to decide
-        rows = (self.grades.get((unit.unit, agency.agency, line.line)) for agency in self.agencies)
+        rows = (self._graded(unit, agency, line) for agency in self.agencies)
         own = [(row.own, _settled(row.moderated)) for row in rows if row and is_grade(row.own)]
         return decided.is_decided(self.wanted, _settled(agreed.agreed) if agreed else "", own)
 
@@ -175,9 +175,15 @@ class _Maker:
         met = [level.met for level in graded if level.met is not None]
         return said and mostly_met(sum(met), len(met))
 
+    def _graded(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> GradeRow | None:
+        """Return an agency's grades: none count once it has said that it has no part in the case."""
+        involved = self.involvement.get((unit.unit, agency.agency))
+        no_part = involved and involved.status in OF_STATUS
+        return None if no_part else self.grades.get((unit.unit, agency.agency, line.line))
+
     def _standing(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> str:
         """Return the agency's own grade; the moderated one where only that is known."""
-        row = self.grades.get((unit.unit, agency.agency, line.line))
+        row = self._graded(unit, agency, line)
         return (row.own or row.moderated) if row else ""
 
     def _tile(
