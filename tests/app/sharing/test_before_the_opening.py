@@ -106,7 +106,7 @@ def test_of_what_is_kept_from_others_they_do_not_so_much_as_know_that_there_is_a
     desks.everybody_syncs()
     before = {kind.name: _counts(desks, kind) for kind in kinds}
     for kind in kinds:
-        values = {field.name: _WORDS.get(field.type, "any") for field in kind.fields}
+        values = {field.name: _WORDS.get(field.type, f"any {kind.name}") for field in kind.fields}
         of = tuple(parts.get(part.name) or random_uid() for part in kind.parts)
         with desks.at[HEALTH if kind.writer == "own agency" else "qa"].writing() as w:
             w.make(where.uid, kind, {**values}, parts=of)
@@ -114,6 +114,7 @@ def test_of_what_is_kept_from_others_they_do_not_so_much_as_know_that_there_is_a
     assert len(kinds) == len(_KNOWN_BY[who])
     for kind in kinds:
         assert set(_counts(desks, kind) - before[kind.name]) == who, kind.name
+        assert desks.who_reads(f"any {kind.name}") == (who if kind.fields else set()), kind.name
 
 
 def test_what_the_workshop_says_of_a_case_is_for_those_who_laid_their_own_form_on_it_down(
