@@ -46,14 +46,10 @@ class PaperDialog(Dialog):
         self._office, self._papers = office, tuple(papers)
         self._task: Task | None = None
         self.choices = [RadioButton(paper.words) for paper in self._papers]
-        for choice, paper in zip(self.choices, self._papers, strict=True):
-            choice.setMinimumHeight(max(theme.TARGET, theme.px(theme.TARGET)))
-            choice.setAccessibleDescription(paper.means)
-            means = muted(paper.means, 15)
-            means.setContentsMargins(theme.px(28), 0, 0, theme.px(8))
-            self.body.addWidget(choice)
-            self.body.addWidget(means)
         self.choices[0].setChecked(True)
+        self._several = len(self._papers) > 1  # of one alone there is nothing to choose
+        for choice, paper in zip(self.choices, self._papers, strict=True):
+            self._add(choice, paper)
         self.progress = ProgressLine()
         self.told = Label("", 14)
         self.told.hide()
@@ -65,7 +61,18 @@ class PaperDialog(Dialog):
         self.close_button.clicked.connect(self.reject)
         self.print_button.clicked.connect(lambda: self._make(self._print))
         self.save_button.clicked.connect(self._save)
-        self.choices[0].setFocus()
+        (self.choices[0] if self._several else self.save_button).setFocus()
+
+    def _add(self, choice: RadioButton, paper: Paper) -> None:
+        choice.setMinimumHeight(max(theme.TARGET, theme.px(theme.TARGET)))
+        choice.setAccessibleDescription(paper.means)
+        means = muted(paper.means, 15)
+        means.setContentsMargins(theme.px(28) if self._several else 0, 0, 0, theme.px(8))
+        self.body.addWidget(choice)
+        if not self._several:
+            choice.hide()
+            self.body.addWidget(Label(paper.words, 15, True))
+        self.body.addWidget(means)
 
     def chosen(self) -> Paper:
         return next(

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .. import icons, theme
@@ -45,6 +45,16 @@ class Button(QPushButton):
         theme.changes().changed.connect(self.updateGeometry)
         across = QSizePolicy.Policy.Expanding if kind is Kind.NAVIGATION else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that one is on, not another that a dialog presses otherwise. A box is for
+        Space, as everywhere; a key that is held down presses once.
+        """
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter or self.kind is Kind.CHIP:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def set_icon(self, name: str) -> None:
         self._icon = name

@@ -24,6 +24,7 @@ from ui.papers.dialog import PaperDialog
 from ui.papers.forms import Form, form_papers
 from ui.report import printing
 from ui.widgets import files
+from ui.widgets.words import Label
 
 from .. import a11y_lint
 from ..fake import FakeFloor, WatchedWorkspace
@@ -111,6 +112,15 @@ def test_what_is_chosen_is_what_is_made(forms: MainWindow, qtbot: QtBot, saved: 
     texts = page_texts(saved)
     assert "How to fill this form in" in "\n".join(texts)
     assert "Police" not in "\n".join(texts)
+
+
+def test_of_one_paper_there_is_nothing_to_choose(forms: MainWindow, qtbot: QtBot, saved: Path) -> None:
+    dialog = opened(forms, None)
+    assert [choice.isVisible() for choice in dialog.choices] == [False]
+    assert "A blank form for any agency" in [label.text() for label in dialog.findChildren(Label)]
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert "How to fill this form in" in "\n".join(page_texts(saved))
 
 
 def test_it_is_printed_on_the_printer_that_was_asked_for(
