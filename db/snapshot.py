@@ -7,7 +7,9 @@ stock SQLCipher can get at them without this program.
 import hashlib
 import os
 import secrets
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +25,10 @@ from .keys import slots
 
 DATABASE, BACKUPS = STORE, "backups"
 _CHUNK_BYTES = 1 << 20
+_ENCRYPTED = 1  # the bit of it in a zip
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, UnicodeDecodeError, EOFError, NotImplementedError
+)  # fmt: skip
 _STEPS = 20_000
 """So many steps of the database's machine lie between two looks at how far a copy is."""
 
@@ -76,9 +82,18 @@ def unpacked(path: Path) -> Iterator[zipfile.ZipFile]:
             with zipfile.ZipFile(path) as archive:
                 if sorted(archive.namelist()) != sorted((slots.FILE, DATABASE)):
                     raise UserProblem(f"“{path}” is no backup of a workspace. Choose another file.")
+                if not all(map(_is_readable, archive.infolist())):
+                    raise damaged(path)
                 yield archive
-        except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        except _UNREADABLE as error:
             raise damaged(path) from error
+
+
+def _is_readable(entry: zipfile.ZipInfo) -> bool:
+    """Say whether something in an archive is packed as any zip tool may have packed it again."""
+    return (
+        entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not entry.flag_bits & _ENCRYPTED
+    )
 
 
 def extract_database(archive: zipfile.ZipFile, target: Path, told: Told = lambda _: None) -> None:

@@ -140,6 +140,19 @@ def _without_slots(path: Path) -> None:
         archive.writestr("store", b"x")
 
 
+def _listed(to: dict[int, int]) -> Callable[[Path], None]:
+    """Let bytes of what the archive says of the database say something else."""
+
+    def change(path: Path) -> None:
+        content = bytearray(path.read_bytes())
+        begin = content.rindex(b"PK\x01\x02")
+        for at, byte in to.items():
+            content[begin + at] = byte
+        path.write_bytes(content)
+
+    return change
+
+
 def _flip_at(place: float) -> Callable[[Path], None]:
     def flip(path: Path) -> None:
         content = bytearray(path.read_bytes())
@@ -158,6 +171,11 @@ def _flip_at(place: float) -> Callable[[Path], None]:
         (_flip_at(0.02), PlaceProblem),
         (_flip_at(0.5), PlaceProblem),
         (_flip_at(0.9), PlaceProblem),
+        *((_listed({10: way_of_packing}), PlaceProblem) for way_of_packing in (8, 9, 12, 14, 99)),
+        (_listed({8: 1}), PlaceProblem),  # it is said to be encrypted
+        (_listed({46: 0xFF}), UserProblem),  # its name is another
+        (_listed({9: 8, 46: 0xFF}), PlaceProblem),  # its name is none
+        (_listed({45: 0x7F}), PlaceProblem),  # it is said to lie beyond the end
         (_without_slots, UserProblem),
         (lambda path: path.unlink(), PlaceProblem),
         (lambda path: (path.unlink(), path.mkdir()), PlaceProblem),
