@@ -12,6 +12,8 @@ from window import give_keyboard  # type: ignore[import-not-found]  # beside thi
 CTRL, K, ESCAPE = 37, 45, 9
 FIND = "Find or do"
 DO = "do"
+PAGES = ("report", "narrative")
+"""Where pages come by and by: one that came while Tab goes round would be missed by it."""
 
 
 def dialog_of(reader: Reader, but: str = "") -> Any:
@@ -56,6 +58,8 @@ def main(passphrase: str, way: list[list[str]]) -> dict[str, object]:
         if words:
             reader.press(role, words)
             reader.until(lambda before=before: reader.title() not in ("", before), f"what follows “{words}”")
+        if name in PAGES:
+            reader.find("filler", "Page ")
         if name:
             told[name] = go_round(reader, frame_of(reader))
     return told
