@@ -47,7 +47,7 @@ def test_no_grade_is_cut_in_a_cell(word: str, zoom: int, dressed: None) -> None:
 
 def test_every_blank_is_said_in_full(dressed: None) -> None:  # noqa: ARG001 - the fonts
     blanks = [made for made in vars(looks).values() if isinstance(made, Tile)]
-    assert len(blanks) == 10
+    assert len(blanks) == 11
     for tile in blanks:
         found = tiles.fitting(tiles.forms_of(tile), tiles.size()[0] - theme.px(28))
         assert " ".join(found.lines) == tile.word
