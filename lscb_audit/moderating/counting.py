@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from db.kinds import Kind
-from db.tables.forms import ANSWER
+from db.tables.cases import INVOLVEMENT
+from db.tables.forms import ANSWER, HAND_IN
 from db.tables.planning import LINE, PLAN
 from db.tables.workshop import CONCLUSION, MODERATION, WORKSHOP
 
@@ -12,6 +13,7 @@ from ..queries.reader import Reader, Scope, slot_of
 from ..queries.signed import OwnGrades
 from ..rules.decided import Wanted, is_decided, wanted
 from ..rules.handed_in import is_grade
+from ..rules.involvement import NO_FORM
 from ..rules.scales import NO_SCALE
 
 Cell = tuple[int, int]
@@ -40,12 +42,16 @@ def counted(reader: Reader, scope: Scope, units: Collection[int], lines: Collect
     agreed, torn = _agreed(reader, scope)
     moderated, any_moderated = _moderated(reader, scope)
     want = _wanted(reader, scope, any_moderated, torn or any(agreed.values()))
-    own = _own(reader, scope, moderated) if want.moderated else {}
+    own, unseen = _own(reader, scope, moderated) if want.moderated else ({}, set[int]())
     overall = 0 in lines and _anybody_judged_overall(reader, scope)
     without = _without_grades(reader, scope)
     asked = [line for line in lines if line not in without and (line or overall)]
     cells = frozenset((unit, line) for unit in units for line in asked)
-    done = (cell for cell in cells if is_decided(want, agreed.get(cell, ""), own.get(cell, ())))
+    done = (
+        cell
+        for cell in cells
+        if is_decided(want, agreed.get(cell, ""), own.get(cell, ()), unseen=cell[0] in unseen)
+    )
     return Count(frozenset(done), cells)
 
 
@@ -85,15 +91,20 @@ def _moderated(reader: Reader, scope: Scope) -> tuple[dict[tuple[int, int, int],
 
 def _own(
     reader: Reader, scope: Scope, moderated: dict[tuple[int, int, int], str]
-) -> dict[Cell, list[tuple[str, str]]]:
-    """Return the grades as they were handed in, each with its moderated one."""
+) -> tuple[dict[Cell, list[tuple[str, str]]], set[int]]:
+    """Return the grades as they were handed in, each with its moderated one, and the units that have a form
+    which cannot be read here. What an agency without any part in a case wrote does not count.
+    """
     own = OwnGrades(reader, scope)
+    rows = reader.rows(INVOLVEMENT, scope, "p_unit", "p_agency", "status")
+    no_part = {(unit, agency) for _, unit, agency, status in rows if status in NO_FORM}
+    handed_in = {(unit, agency) for _, unit, agency in reader.rows(HAND_IN, scope, "p_unit", "p_agency")}
     found: dict[Cell, list[tuple[str, str]]] = {}
     for ix, unit, agency, line, value, head in reader.raw.execute(_GRADED, scope.span):
         grade = own.handed_in((unit, agency), ix, "own", value, head)
-        if is_grade(grade):
+        if is_grade(grade) and (unit, agency) not in no_part:
             found.setdefault((unit, line), []).append((grade, moderated.get((unit, agency, line), "")))
-    return found
+    return found, {unit for unit, _ in handed_in - own.forms.keys() - no_part}
 
 
 def _anybody_judged_overall(reader: Reader, scope: Scope) -> bool:

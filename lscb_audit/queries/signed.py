@@ -12,6 +12,8 @@ from ..rules.blanks import IN_CONFLICT
 from ..rules.form import TEXTS, Answered
 from .reader import Reader, Scope, slot_of
 
+#: of what is read of an answer's texts: how they stand, and the changes behind them
+_STANDING, _BEHIND = slice(len(TEXTS)), slice(len(TEXTS), None)
 #: a form by the local numbers of its unit and agency
 Form = tuple[int, int]
 
@@ -118,7 +120,7 @@ class OwnGrades:
         """Return the texts of an answer, as they stand and then the changes behind them: without what was
         typed since the hand-in, which is its agency's alone. Of a form that was never handed in they stay.
         """
-        values, heads = texts[: len(TEXTS)], texts[len(TEXTS) :]
+        values, heads = texts[_STANDING], texts[_BEHIND]
         hand_in = self.forms.get(form)
         if hand_in is None or hand_in.signed.issuperset(filter(None, heads)):
             return [value or "" for value in values]
@@ -154,7 +156,7 @@ class TypedGrades(OwnGrades):
     def said(self, form: Form, answer: int, texts: Sequence[Any]) -> Sequence[str]:
         """Return the texts of an answer as they stand."""
         del form, answer  # what was typed does not wait for the hand-in
-        return [value or "" for value in texts[: len(TEXTS)]]
+        return [value or "" for value in texts[_STANDING]]
 
 
 def conflict_or(value: Any, head: int | None, forked: bool) -> str:

@@ -27,12 +27,15 @@ def wanted(results: str, *, any_moderated: bool, any_agreed: bool) -> Wanted:
     return Wanted(False, True)
 
 
-def is_decided(want: Wanted, agreed: str, own: Iterable[tuple[str, str]]) -> bool:
+def is_decided(
+    want: Wanted, agreed: str, own: Iterable[tuple[str, str]], *, unseen: bool = False
+) -> bool:
     """Say whether one line of one unit is decided.
 
     `agreed` is the unit's agreed grade, "" while there is none (or it was taken back). `own` are the own
     grades of the agencies, each with its moderated one: every grade is moderated, also one that stays.
+    `unseen`: there are further grades, which cannot be read here.
     """
     if want.agreed and not agreed:
         return False
-    return not want.moderated or all(moderated for grade, moderated in own if grade)
+    return not want.moderated or (not unseen and all(moderated for grade, moderated in own if grade))

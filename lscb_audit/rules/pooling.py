@@ -47,20 +47,18 @@ def pooled(counted: Counted) -> Counted:
     by_group = {(key.round, key.line) for key in counted if key.agency == ALL_AGENCIES}
     for key, counts in counted.items():
         of_agency = key.agency != ALL_AGENCIES and key.group == ALL_GROUPS
-        overlaps = of_agency and (key.round, key.line) in by_group
-        for whole in () if overlaps else _sums_of(key) - counted.keys():
-            if not _is_held(key, whole, counted):
-                counts_at(found, whole).add(counts)
+        if of_agency and (key.round, key.line) in by_group:
+            continue
+        sums = _sums_of(key)
+        given = counted.keys() & sums
+        held = set[Key]().union(*(_sums_of(total) for total in given if total != key))
+        for whole in sums - given - held:
+            counts_at(found, whole).add(counts)
     return {key: counts for key, counts in found.items() if key.group != ""}
 
 
 def _sums_of(key: Key) -> set[Key]:
     """The sums that a count is part of, itself among them: of all groups, all agencies, both."""
-    groups = {key, key._replace(group=ALL_GROUPS)}
-    return groups if key.agency == CASE else groups | {one._replace(agency=ALL_AGENCIES) for one in groups}
-
-
-def _is_held(key: Key, whole: Key, counted: Counted) -> bool:
-    """Whether a given total inside the whole holds a count already."""
-    totals = (_sums_of(key) & counted.keys()) - {key}
-    return any(whole in _sums_of(total) for total in totals)
+    round_, agency, line, group = key
+    agencies = (agency,) if agency == CASE else (agency, ALL_AGENCIES)
+    return {Key(round_, whose, line, of) for whose in agencies for of in (group, ALL_GROUPS)}

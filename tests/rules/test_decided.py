@@ -34,6 +34,12 @@ def test_every_own_grade_is_moderated_where_that_is_wanted() -> None:
     assert not is_decided(want, "good", [("ri", "good"), ("good", "")])
 
 
+def test_what_cannot_be_seen_is_not_decided_where_every_grade_is_moderated() -> None:
+    assert not is_decided(Wanted(True, False), "", [], unseen=True)
+    assert not is_decided(Wanted(True, False), "", [("ri", "good")], unseen=True)
+    assert is_decided(Wanted(False, True), "good", [], unseen=True)
+
+
 def test_both_need_both() -> None:
     want = Wanted(True, True)
     assert is_decided(want, "good", [("ri", "good")])

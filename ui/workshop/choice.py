@@ -54,7 +54,8 @@ def counts(grid: Grid) -> Counts:
 
 
 def _graded(rows: Iterable[Row], grid: Grid) -> list[Row]:
-    return [row for row in rows if grid.levels_for(row.line)]
+    graded = {line.line for line in grid.lines if grid.levels_for(line)}
+    return [row for row in rows if row.line.line in graded]
 
 
 def chosen(grid: Grid, choice: Choice) -> list[Row | Heading]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lscb_audit.rules import blanks, decided
 from lscb_audit.rules.audit import AgencyRow, Audit, GradeRow, InvolvementRow, LineRow, UnitRow
 from lscb_audit.rules.handed_in import forms_handed_in, is_grade
+from lscb_audit.rules.involvement import NO_FORM
 from lscb_audit.rules.voices_beside import Said, contradicting, mostly_met
 
 from .looks import NO_ANSWER, NOT_ANSWERED, NOT_HERE, NOT_IN, OF_CODE, OF_STATUS, TAKEN_UP, TO_DECIDE
@@ -87,6 +88,9 @@ class _Maker:
         self.audit, self.beside = audit, beside
         self.grades = {(row.unit, row.agency, row.line): row for row in audit.grades}
         self.involvement = {(row.unit, row.agency): row for row in audit.involvement}
+        no_part = {key for key, row in self.involvement.items() if row.status in NO_FORM}
+        #: what counts: nothing of an agency that has said that it has no part in the case
+        self.counting = {key: row for key, row in self.grades.items() if key[:2] not in no_part}
         self.lines = (*audit.lines, *([OVERALL] if any(not row.line for row in audit.grades) else ()))
         self.levels = levels_of_lines(audit)
         self.handed_in = forms_handed_in(audit)
@@ -137,7 +141,8 @@ class _Maker:
 
     def _row(self, unit: UnitRow, line: LineRow) -> Row:
         levels = self.levels[line.line]
-        own = [levels.get(self._standing(unit, agency, line)) for agency in self.agencies]
+        grades = [self.counting.get((unit.unit, agency.agency, line.line)) for agency in self.agencies]
+        own = [levels.get(row.own or row.moderated) if row else None for row in grades]
         graded = [level for level in own if level]
         counts = Counter(level.code for level in graded)
         top = max(counts.values(), default=0)
@@ -157,34 +162,24 @@ class _Maker:
             max(places) - min(places) if places else 0,
             len(counts) > 1,
             any(level.met is False for level in graded),
-            self._is_decided(unit, line, agreed),
+            self._is_decided(line, agreed, grades, unseen=NOT_HERE in tiles),
             self._is_contradicted(unit, line, graded),
             NOT_HERE in tiles,
         )
 
-    def _is_decided(self, unit: UnitRow, line: LineRow, agreed: GradeRow | None) -> bool:
+    def _is_decided(
+        self, line: LineRow, agreed: GradeRow | None, grades: Sequence[GradeRow | None], *, unseen: bool
+    ) -> bool:
         if not self.levels[line.line]:
             return True  # a line without grades has nothing to decide
-        rows = (self._graded(unit, agency, line) for agency in self.agencies)
-        own = [(row.own, _settled(row.moderated)) for row in rows if row and is_grade(row.own)]
-        return decided.is_decided(self.wanted, _settled(agreed.agreed) if agreed else "", own)
+        own = [(row.own, _settled(row.moderated)) for row in grades if row and is_grade(row.own)]
+        return decided.is_decided(self.wanted, _settled(agreed.agreed) if agreed else "", own, unseen=unseen)
 
     def _is_contradicted(self, unit: UnitRow, line: LineRow, graded: Sequence[Level]) -> bool:
         """Say whether most grades meet the threshold while some kind of people says otherwise."""
         said = (line.line, unit.unit) in self.contradicted or (line.line, "") in self.contradicted
         met = [level.met for level in graded if level.met is not None]
         return said and mostly_met(sum(met), len(met))
-
-    def _graded(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> GradeRow | None:
-        """Return an agency's grades: none count once it has said that it has no part in the case."""
-        involved = self.involvement.get((unit.unit, agency.agency))
-        no_part = involved and involved.status in OF_STATUS
-        return None if no_part else self.grades.get((unit.unit, agency.agency, line.line))
-
-    def _standing(self, unit: UnitRow, agency: AgencyRow, line: LineRow) -> str:
-        """Return the agency's own grade; the moderated one where only that is known."""
-        row = self._graded(unit, agency, line)
-        return (row.own or row.moderated) if row else ""
 
     def _tile(
         self, unit: UnitRow, agency: AgencyRow, line: LineRow, level: Level | None, most: set[str], kinds: int
