@@ -27,12 +27,16 @@ def _tell(told: list[str], words: str, _checked: bool = False) -> None:
     told.append(words)
 
 
-def pressed(button: Button, key: Qt.Key = Qt.Key.Key_Return) -> list[str]:
+def pressed(
+    button: Button,
+    key: Qt.Key = Qt.Key.Key_Return,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> list[str]:
     told: list[str] = []
     for each in button.window().findChildren(Button):
         each.clicked.connect(partial(_tell, told, each.text()))
     button.setFocus()
-    QTest.keyClick(button, key)
+    QTest.keyClick(button, key, modifier)
     return told
 
 
@@ -41,6 +45,21 @@ def test_the_button_that_one_is_on_is_pressed_not_the_one_that_a_dialog_begins_w
     dialog: Dialog, key: Qt.Key
 ) -> None:
     assert pressed(dialog.findChildren(Button)[0], key) == ["Cancel"]
+
+
+@pytest.mark.parametrize(
+    ("modifier", "told"),
+    [
+        (Qt.KeyboardModifier.KeypadModifier, ["Cancel"]),
+        (Qt.KeyboardModifier.ControlModifier, []),
+        (Qt.KeyboardModifier.AltModifier, []),
+        (Qt.KeyboardModifier.ShiftModifier, []),
+    ],
+)
+def test_enter_with_another_key_is_a_shortcut_and_presses_no_button(
+    dialog: Dialog, modifier: Qt.KeyboardModifier, told: list[str]
+) -> None:
+    assert pressed(dialog.findChildren(Button)[0], Qt.Key.Key_Enter, modifier) == told
 
 
 def test_a_key_that_is_held_down_presses_once(dialog: Dialog) -> None:

@@ -48,9 +48,10 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that one is on, not another that a dialog presses otherwise. A box is for
-        Space, as everywhere; a key that is held down presses once.
+        Space, as everywhere; Enter with Ctrl is a shortcut's; a key that is held down presses once.
         """
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter or self.kind is Kind.CHIP:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():

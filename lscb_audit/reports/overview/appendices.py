@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from lscb_audit.reports.document import Block, Bullets, Cell, Heading, Paragraph, Table
 from lscb_audit.reports.words import paragraphs, sentence
-from lscb_audit.rules.involvement import STATUSES
+from lscb_audit.rules.involvement import ADULT_ONLY, INVOLVED, NOT_INVOLVED, NOT_KNOWN
 
 from .tables import Row, chunks, heads, key_to, table
 from .telling import Telling
 
-_STATUS_MARKS = dict(zip(STATUSES, "IAKN", strict=True))
+_STATUS_MARKS = {INVOLVED: "I", ADULT_ONLY: "A", NOT_KNOWN: "K", NOT_INVOLVED: "N"}
 _STATUS_WORDS = {
     "I": "involved",
     "A": "knew only an adult",
