@@ -1,14 +1,19 @@
 """The matrix by keys: moving, disagreements, filters, the cell told in full."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from lscb_audit.rules.audit import GradeRow
+from lscb_audit.rules.own_agency import OWN_AGENCY
 from ui.main_window import MainWindow
+from ui.workshop import grid
 from ui.workshop.choice import Heading
 from ui.workshop.grid import Row
+from ui.workshop.screen import NOT_ALL_SEEN
 
 
 @pytest.fixture
@@ -183,10 +188,6 @@ def test_enter_puts_the_line_and_its_case_on_the_wall(
 
 
 def test_read_again_it_stays_where_it_was_and_tells_the_new_count(matrix: MainWindow) -> None:
-    from dataclasses import replace
-
-    from ui.workshop import grid
-
     screen, opened = matrix.matrix, matrix.session.opened
     assert opened is not None
     screen.only_disagreements.setChecked(False)
@@ -205,3 +206,15 @@ def test_read_again_it_stays_where_it_was_and_tells_the_new_count(matrix: MainWi
     assert now is not None
     assert (now.unit.unit, now.line.line, now.decided) == (unit, line, True)
     screen.show_audit(opened)
+
+
+def test_it_says_when_not_every_form_can_be_read_here_yet(matrix: MainWindow) -> None:
+    screen, opened = matrix.matrix, matrix.session.opened
+    assert opened is not None
+    assert not screen.notice.isVisible()
+    screen.show_audit(replace(opened, figures=replace(opened.figures, seen=OWN_AGENCY)))
+    assert screen.notice.isVisible()
+    assert screen.notice.label.text() == NOT_ALL_SEEN
+    assert screen.table.accessibleDescription() == NOT_ALL_SEEN
+    screen.show_audit(opened)
+    assert not screen.notice.isVisible()

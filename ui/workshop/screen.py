@@ -152,7 +152,9 @@ class MatrixScreen(QWidget):
         self.bar.tell("Workshop", " · ".join(part for part in (plan.title, day) if part))
         self.agenda_button.setVisible(AGENDA in BY_NAME)
         self._show_decided()
-        self.notice.tell("" if opened.figures.seen == SEEN_ALL else NOT_ALL_SEEN)
+        missing = "" if opened.figures.seen == SEEN_ALL else NOT_ALL_SEEN
+        self.notice.tell(missing)
+        self.table.setAccessibleDescription(missing)
         self.filters.show_grid(grid, afresh=afresh)
         self._legend.show_grid(grid)
         self._choose()
