@@ -27,9 +27,7 @@ def wanted(results: str, *, any_moderated: bool, any_agreed: bool) -> Wanted:
     return Wanted(False, True)
 
 
-def is_decided(
-    want: Wanted, agreed: str, own: Iterable[tuple[str, str]], *, unseen: bool = False
-) -> bool:
+def is_decided(want: Wanted, agreed: str, own: Iterable[tuple[str, str]], *, unseen: bool = False) -> bool:
     """Say whether one line of one unit is decided.
 
     `agreed` is the unit's agreed grade, "" while there is none (or it was taken back). `own` are the own

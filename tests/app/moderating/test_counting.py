@@ -39,7 +39,9 @@ def test_grades_of_an_agency_that_has_no_part_after_all_are_not_to_be_moderated(
     whole = audit(units=1)
     first, *_ = whole.involvement
     asked = tuple(row._replace(status=NOT_INVOLVED) if row is first else row for row in whole.involvement)
-    grades = tuple(row._replace(moderated="" if row.agency == first.agency else row.own) for row in whole.grades)
+    grades = tuple(
+        row._replace(moderated="" if row.agency == first.agency else row.own) for row in whole.grades
+    )
     given = replace(whole, involvement=asked, grades=grades)
     with open_copy(tmp_path / "exampleshire.lscb", [given]) as workspace:
         preparing.set_day(workspace, AUDIT, preparing.Day(results=MODERATED))
