@@ -88,8 +88,8 @@ def test_a_form_that_is_in_and_cannot_be_read_here_is_not_called_missing() -> No
 
 def test_what_cannot_all_be_read_is_not_counted_as_agreeing() -> None:
     asked = tuple(InvolvementRow(unit, agency, "involved") for unit in ("C1", "C2", "C3") for agency in "ABC")
-    grades = (_own("A", "good"), _own("B", "ri"), _own("C", "ri"))
-    grades += (_own("A", "good", moderated="good")._replace(unit="C2"),)
+    second = _own("A", "good", moderated="good")._replace(unit="C2")
+    grades = (_own("A", "good"), _own("B", "ri"), _own("C", "ri"), second)
     there = Beside(handed_in={("C2", "B"): HandedIn("2026-11-18T11:40", 1)})
     whole = replace(_audit(*grades, involvement=asked), units=(UnitRow("C1"), UnitRow("C2")))
     made = grid.make(whole, there)
