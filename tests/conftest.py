@@ -8,14 +8,13 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.leaks import QtWatch, ThreadWatch
 from tests.support.logs import LogWatch
-from tests.support.machine import reason_to_skip
+from tests.support.machine import files_in_memory, reason_to_skip
 from tests.support.postgres import stop_shared_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,8 +37,6 @@ _LONGEST = (
     *("tests/app/sharing/", "tests/app/test_c", "tests/app/test_d", "tests/app/test_r"),
 )
 _PASSED = pytest.StashKey[bool]()
-# Files lie in memory where Linux has room: a disk takes its time over each that is forced to it.
-_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
 _ROOT = "PYTEST_DEBUG_TEMPROOT"
 # What is held at full coverage (pyproject.toml) is proved by the tests of its own rooms; to watch the others,
 # too, slows those that run much of the record.
@@ -54,15 +51,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how far property tests look, and where the files of tests lie: in memory where there is room."""
     settings.load_profile("all" if config.getoption("--all") else "ci")
-    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
-        os.environ.setdefault(_ROOT, str(_MEMORY))
+    memory = files_in_memory()
+    if memory is not None:
+        os.environ.setdefault(_ROOT, str(memory))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Give the memory back, unless somebody has to look at what failed."""
     of_all_workers = not hasattr(session.config, "workerinput") and session.config.option.basetemp is None
-    if exitstatus == 0 and of_all_workers and os.environ.get(_ROOT) == str(_MEMORY):
+    if exitstatus == 0 and of_all_workers and os.environ.get(_ROOT) == str(files_in_memory()):
         files = session.config._tmp_path_factory  # type: ignore[attr-defined]  # pytest’s own place for it
         shutil.rmtree(files.getbasetemp(), ignore_errors=True)
 

@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from tests.hub.postgres_place import close_all
-from tests.support.machine import reason_to_skip
+from tests.support.machine import files_in_memory, reason_to_skip
 from tests.support.postgres import stop_shared_server
 
 from . import ledger
@@ -122,7 +122,8 @@ def _no_server_left() -> Iterator[None]:
 @contextmanager
 def _home() -> Iterator[None]:
     """Have a home of our own: nothing of the user's is read or touched."""
-    with tempfile.TemporaryDirectory(prefix="lscb-home-") as home, pytest.MonkeyPatch.context() as patch:
+    place = tempfile.TemporaryDirectory(prefix="lscb-home-", dir=files_in_memory())
+    with place as home, pytest.MonkeyPatch.context() as patch:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, home)
         yield

@@ -1,5 +1,6 @@
-"""Which tests this machine can run. One that is left out is named with its reason, never silently passed."""
+"""Which tests this machine can run, and where. One left out is named with its reason, not silently passed."""
 
+import os
 import shutil
 import sys
 from functools import cache
@@ -20,6 +21,7 @@ _PROGRAMS = {
 _SCREENREADER = ("/usr/lib/python3/dist-packages/pyatspi", "/usr/libexec/at-spi-bus-launcher")
 POSTGRES = Path("/usr/lib/postgresql")
 _ONLY_WITH_ALL = ("slow", "office")
+_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
 
 
 @cache
@@ -43,3 +45,12 @@ def reason_to_skip(marker: str, everything: bool) -> str | None:
 
 def _has_postgres() -> bool:
     return any(POSTGRES.glob("*/bin/postgres")) and shutil.which("openssl") is not None
+
+
+@cache
+def files_in_memory() -> Path | None:
+    """Return where files lie in memory, where Linux has room: a disk takes its time over each that is forced
+    to it. What a killed process wrote stays there as on a disk.
+    """
+    has_room = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    return _MEMORY if has_room else None
