@@ -66,7 +66,10 @@ class Changes(Sequence[Sent]):
 
 
 class Batch(NamedTuple):
-    """One signed batch of a stream. `hash` chains it to the stream's batch before it."""
+    """One signed batch of a stream. `hash` chains it to the stream's batch before it.
+
+    A `reason` of bytes is the commitment that stands for one that was redacted.
+    """
 
     stream: bytes
     scope: bytes
@@ -77,7 +80,7 @@ class Batch(NamedTuple):
     hlc: int
     author: bytes
     schema: int
-    reason: str | None
+    reason: str | bytes | None
     salts: bytes
     changes: Sequence[Sent]
     hash: bytes
@@ -91,14 +94,14 @@ def hash_of(batch: Batch) -> bytes:
     """Return the hash that this batch must have after the one before it."""
     head = Head(
         batch.stream, batch.scope, batch.first, len(batch.changes), batch.channel, batch.hlc, batch.author,
-        batch.schema, batch.reason,
+        batch.schema, None,
     )  # fmt: skip
     changes = Changes.of(batch.changes)
     *salts, last = salts_of(batch.salts, len(changes))
     committed = commitments(changes.values, salts)
     for at, commitment in changes.redacted.items():
         committed[at] = commitment
-    reason = commitments([batch.reason], [last])[0]
+    reason = batch.reason if isinstance(batch.reason, bytes) else commitments([batch.reason], [last])[0]
     return batch_hash(batch.previous, head, changes.entities, changes.slots, changes.links, committed, reason)
 
 
@@ -112,9 +115,10 @@ def read_batches(cursor: Any, stream_ix: int, after: int = 0) -> Iterator[Batch]
     uids = {ix: bytes(uid) for ix, uid in cursor.execute("SELECT ix, uid FROM stream")}
     base = stream_ix << STREAM_BITS
     rows = cursor.execute(
-        "SELECT id, count, channel, hlc, author, schema, reason, salts, hash, signature, previous, segment"
-        " FROM batch"
-        " WHERE id BETWEEN ? AND ? ORDER BY id",
+        "SELECT batch.id, count, channel, hlc, author, schema, coalesce(reason, commitment), salts, hash,"
+        " signature, previous, segment"
+        " FROM batch LEFT JOIN redacted ON redacted.id=-batch.id"
+        " WHERE batch.id BETWEEN ? AND ? ORDER BY batch.id",
         (base + after + 1, base + NUMBER),
     ).fetchall()
     for first, count, channel, hlc, author, schema, reason, salts, *seal, segment in rows:

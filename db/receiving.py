@@ -125,11 +125,14 @@ def _store(cursor: Any, ix: int, batch: Batch, *, hashed: bool) -> None:
     if bytes(key) != batch.verify_key or not sealed:
         raise UserProblem("A change was altered on its way: its seal does not fit. Nothing was taken in.")
     base = (ix << STREAM_BITS) + batch.first
+    reason, gone = (None, batch.reason) if isinstance(batch.reason, bytes) else (batch.reason, None)
     values = (
-        base, len(batch.changes), batch.channel, batch.hlc, batch.author, batch.schema, batch.reason,
+        base, len(batch.changes), batch.channel, batch.hlc, batch.author, batch.schema, reason,
         batch.salts, batch.hash, batch.signature, batch.previous, batch.segment,
     )  # fmt: skip
     cursor.execute("INSERT INTO batch VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", values)
+    if gone is not None:
+        cursor.execute("INSERT INTO redacted VALUES(?,?,NULL)", (-base, gone))
     last = batch.first + len(batch.changes) - 1
     tip = "UPDATE stream SET head=?, hash=? WHERE ix=? AND head<?"
     cursor.execute(tip, (last, batch.hash, ix, last))

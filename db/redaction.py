@@ -1,7 +1,8 @@
 """Taking a word back: a value goes for good, its commitment stays, and the chain still verifies.
 
 A custodian's signed record says which change; every laptop that holds it takes the value out: of its tables,
-its history, and the segment in which it came, which is sealed anew without it.
+its history, and the segment in which it came, which is sealed anew without it. Likewise the reason that was
+given for a batch of changes: it goes by the number of its first change, below nought.
 """
 
 from collections.abc import Iterable
@@ -20,6 +21,10 @@ from .sharing.packing import pack, unpack
 from .sharing.segment import opened, read, without_a_word
 
 NUMBER = (1 << STREAM_BITS) - 1
+#: what follows the name of a change where its reason is meant
+_REASON = ":reason"
+#: the records that say what goes, and the sign of the number by which it goes
+_SIGNS = {records.REDACTED: 1, records.REASON_REDACTED: -1}
 
 
 def redact(cursor: Any, change: ChangeId, reason: str, sign: Any, clock: int) -> None:
@@ -27,7 +32,9 @@ def redact(cursor: Any, change: ChangeId, reason: str, sign: Any, clock: int) ->
     ix = _here(cursor, change)
     if ix is None or not _has_value(cursor, ix):
         raise UserProblem("There is no such change here, or it holds no words that could be taken out.")
-    record = records.signed(records.REDACTED, clock, (*change, reason), sign)
+    stream, number = change
+    kind = records.REASON_REDACTED if number < 0 else records.REDACTED
+    record = records.signed(kind, clock, (stream, abs(number), reason), sign)
     take_out(cursor, ix, records.keep(cursor, record))
 
 
@@ -43,8 +50,9 @@ def obey(cursor: Any) -> int:
     custodians = {one.key for one in known.devices.values() if one.member.role == "qa"}
     count = 0
     for record in records.stored(cursor):
-        if record.kind == records.REDACTED and record.signer in custodians:
-            count += take_out_of(cursor, (record.values[0], record.values[1]), record.hash)
+        if record.kind in _SIGNS and record.signer in custodians:
+            stream, number, *_ = record.values
+            count += take_out_of(cursor, (stream, number * _SIGNS[record.kind]), record.hash)
     return count
 
 
@@ -60,18 +68,23 @@ def take_out_of(cursor: Any, change: ChangeId, record: bytes) -> bool:
 def still_there(cursor: Any, stream: int, batches: Iterable[Batch]) -> bool:
     """Say whether batches of a stream (its local number) hold a value that was taken out here."""
     base = stream << STREAM_BITS
-    query = "SELECT id FROM redacted WHERE id BETWEEN ? AND ?"
-    gone = {row[0] - base for row in cursor.execute(query, (base, base + NUMBER))}
+    query = "SELECT id FROM redacted WHERE abs(id) BETWEEN ? AND ?"
+    gone = {_number(row[0]) for row in cursor.execute(query, (base, base + NUMBER))}
     return any(
-        change.value is not None and batch.first + at in gone
+        (isinstance(batch.reason, str) and -batch.first in gone)
+        or any(
+            change.value is not None and batch.first + at in gone for at, change in enumerate(batch.changes)
+        )
         for batch in batches
-        for at, change in enumerate(batch.changes)
     )
 
 
 def named(cursor: Any, text: str) -> ChangeId:
-    """Return the change that somebody names, as STREAM:NUMBER with the first letters of the stream."""
-    stream, _, number = text.partition(":")
+    """Return the change that somebody names, as STREAM:NUMBER with the first letters of the stream; the
+    reason for changes as STREAM:NUMBER:reason.
+    """
+    plain = text.strip().removesuffix(_REASON)
+    stream, _, number = plain.partition(":")
     rows = cursor.execute("SELECT uid FROM stream").fetchall()
     fits = [bytes(row[0]) for row in rows if bytes(row[0]).hex().startswith(stream.strip().lower())]
     digits = number.strip().lstrip("0")
@@ -80,44 +93,77 @@ def named(cursor: Any, text: str) -> ChangeId:
         raise UserProblem(
             f"“{text}” names no change. A change is named like 3fa09c1b:17; find shows its name."
         )
-    return fits[0], int(digits)
+    return fits[0], int(digits) if plain == text.strip() else -int(digits)
 
 
 def name_of(change: ChangeId) -> str:
-    """Return how a change is named to people."""
-    return f"{change[0].hex()[:8]}:{change[1]}"
+    """Return how a change, or a reason, is named to people."""
+    stream, number = change
+    return f"{stream.hex()[:8]}:{abs(number)}{_REASON if number < 0 else ''}"
+
+
+def named_here(stream: bytes, ix: int) -> ChangeId:
+    """Return the name of what goes by a local number: a change's, or below nought a reason's."""
+    return stream, _number(ix)
+
+
+def _number(ix: int) -> int:
+    return ix & NUMBER if ix > 0 else -(-ix & NUMBER)
 
 
 def _here(cursor: Any, change: ChangeId) -> int | None:
     """Return a change's local number, None if it is not here."""
-    row = cursor.execute("SELECT ix FROM stream WHERE uid=?", (change[0],)).fetchone()
+    stream, number = change
+    row = cursor.execute("SELECT ix FROM stream WHERE uid=?", (stream,)).fetchone()
     if row is None:
         return None
-    ix = int((row[0] << STREAM_BITS) + change[1])
-    return ix if cursor.execute("SELECT 1 FROM change WHERE id=?", (ix,)).fetchone() else None
+    ix = int((row[0] << STREAM_BITS) + abs(number))
+    table = "batch" if number < 0 else "change"
+    if cursor.execute(f"SELECT 1 FROM {table} WHERE id=?", (ix,)).fetchone() is None:
+        return None
+    return -ix if number < 0 else ix
 
 
 def _has_value(cursor: Any, ix: int) -> bool:
+    if ix < 0:
+        return cursor.execute("SELECT reason FROM batch WHERE id=?", (-ix,)).fetchone()[0] is not None
     slot, value = cursor.execute("SELECT slot, value FROM change WHERE id=?", (ix,)).fetchone()
     return field_of(slot) is not None and value is not None
 
 
 def take_out(cursor: Any, change: int, record: bytes) -> None:
-    """Take one value out of the store, the segment in which it came too, inside the caller's transaction."""
-    entity, slot, value = cursor.execute(
-        "SELECT entity, slot, value FROM change WHERE id=?", (change,)
-    ).fetchone()
-    query = "SELECT id, count, salts, segment FROM batch WHERE id<=? ORDER BY id DESC LIMIT 1"
-    first, count, salts, segment = cursor.execute(query, (change,)).fetchone()
-    at = change - first
+    """Take one value, or reason, out of the store, the segment in which it came too, inside the caller's
+    transaction.
+    """
+    query = "SELECT id, count, salts, segment, reason FROM batch WHERE id<=? ORDER BY id DESC LIMIT 1"
+    first, count, salts, segment, value = cursor.execute(query, (abs(change),)).fetchone()
+    at = count  # where the reason's salt stands
+    if change > 0:
+        at = change - first
+        value = cursor.execute("SELECT value FROM change WHERE id=?", (change,)).fetchone()[0]
     commitment = commitments([value], [salts_of(bytes(salts), count)[at]])[0]
     rest = without_salt(bytes(salts), count, at)
     if segment:
         _reseal(cursor, (first >> STREAM_BITS << STREAM_BITS) + segment, first & NUMBER, at, commitment, rest)
     ended.make_untidy(cursor)
     cursor.execute("INSERT OR REPLACE INTO redacted VALUES(?,?,?)", (change, commitment, record))
-    cursor.execute("UPDATE change SET value=NULL WHERE id=?", (change,))
     cursor.execute("UPDATE batch SET salts=? WHERE id=?", (rest, first))
+    if change < 0:
+        cursor.execute("UPDATE batch SET reason=NULL WHERE id=?", (first,))
+    else:
+        _take_from_tables(cursor, change)
+
+
+def reason_of(cursor: Any, change: int) -> int | None:
+    """Return the number by which the reason for a change goes, None where none was given."""
+    query = "SELECT id, reason FROM batch WHERE id<=? ORDER BY id DESC LIMIT 1"
+    first, reason = cursor.execute(query, (change,)).fetchone()
+    return None if reason is None else -first
+
+
+def _take_from_tables(cursor: Any, change: int) -> None:
+    entity, slot = cursor.execute("SELECT entity, slot FROM change WHERE id=?", (change,)).fetchone()
+    cursor.execute("UPDATE change SET value=NULL WHERE id=?", (change,))
     name, kind = column(slot), kind_of(slot)
     thing = cursor.execute("SELECT uid FROM entity WHERE ix=?", (entity,)).fetchone()[0]
     # whoever is typing in this field began with the word before them
@@ -144,6 +190,8 @@ def _reseal(cursor: Any, segment: int, first: int, at: int, commitment: bytes, s
 
 
 def _without(batch: Batch, at: int, commitment: bytes, salts: bytes) -> Batch:
+    if at == len(batch.changes):
+        return batch._replace(reason=commitment, salts=salts)
     changes = list(batch.changes)
     changes[at] = changes[at]._replace(value=None, commitment=commitment)
     return batch._replace(changes=tuple(changes), salts=salts)

@@ -91,6 +91,7 @@ def take_out(cursor: Any, ix: int, batches: Iterable[tuple[int, int]], *, keep_h
         cursor.execute("DELETE FROM edge WHERE child BETWEEN ? AND ?", (first, last))
         for table in ("change", "refused", "redacted"):
             cursor.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+        cursor.execute("DELETE FROM redacted WHERE id=?", (-first,))
         cursor.execute("DELETE FROM batch WHERE id=?", (first,))
     if keep_head:
         return

@@ -15,7 +15,7 @@ from ..keys import device
 from ..members import membership_of
 from ..projection import STREAM_BITS
 from ..rebuild import remake
-from ..redaction import still_there
+from ..redaction import named_here, still_there
 from ..transactions import transaction
 from . import arrivals, ended, endings, keyring, profile, records
 from .erasing import Gone, erase, is_of_another
@@ -158,7 +158,7 @@ def say(record: Record) -> int:
 
 def gone_from_here(cursor: Any) -> Gone:
     """Return what backups beside the store are to be without."""
-    query = "SELECT uid, redacted.id, record FROM redacted JOIN stream ON stream.ix=redacted.id>>40"
+    query = "SELECT uid, redacted.id, record FROM redacted JOIN stream ON stream.ix=abs(redacted.id)>>40"
     records_of = {(one.scope, one.what): one.record for one in endings.decided(cursor)}
     return Gone(
         tuple(
@@ -166,7 +166,7 @@ def gone_from_here(cursor: Any) -> Gone:
             for scope, what, keys in ended.with_keys(cursor)
         ),
         tuple(
-            ((bytes(uid), change & _NUMBER), bytes(record or b""))
+            (named_here(bytes(uid), change), bytes(record or b""))
             for uid, change, record in cursor.execute(query).fetchall()
         ),
     )

@@ -18,6 +18,7 @@ from ..kinds import NONE_UID
 from ..projection import SCOPE_BITS, STREAM_BITS
 from ..projection_tables import kind_of
 from ..rebuild import remake
+from ..redaction import reason_of
 from ..redaction import take_out as take_word_out
 from ..redaction import take_out_of as take_word_out_of
 from ..settings import PRIVATE_NOTE
@@ -97,6 +98,7 @@ def _erase_audit(cursor: Any, scope: bytes, ix: int) -> None:
         span = (stream << STREAM_BITS, (stream << STREAM_BITS) + _LAST)
         for table in ("segment", "batch", "change", "refused", "redacted"):
             cursor.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", span)
+        cursor.execute("DELETE FROM redacted WHERE -id BETWEEN ? AND ?", span)  # reasons
         cursor.execute("DELETE FROM edge WHERE child BETWEEN ? AND ?", span)
     update = "UPDATE stream SET head=0, hash=?, sealed=0, sealed_hash=?, told=0 WHERE scope=?"
     cursor.execute(update, (START, START, ix))
@@ -149,6 +151,9 @@ def _take_line_out(cursor: Any, scope: bytes, record: bytes) -> None:
     for change, slot in cursor.execute(query, (row[0],)).fetchall():
         if slot not in (_STAYS, kind_of(slot).birth):
             take_word_out(cursor, change, record)
+            reason = reason_of(cursor, change)
+            if reason is not None:
+                take_word_out(cursor, reason, record)
     cursor.execute("DELETE FROM draft WHERE entity=?", (scope,))
 
 

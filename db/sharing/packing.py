@@ -16,7 +16,8 @@ from . import columns, naming
 from .segment import HASH, Head, damaged
 from .values import grouped, ungrouped
 
-_FORMAT = 1
+#: the form of a body: 2 where a reason was redacted
+_FORMATS = (1, 2)
 #: from this code on a thing was met further back: how far stands by itself
 _FAR = naming.MET + 1
 #: the slots of births, and how many bytes name a thing's parts; every slot there is
@@ -41,6 +42,7 @@ def pack(batches: Sequence[Batch]) -> list[bytes]:
     shapes, which = _shaped(codes, slots, counts, values)
     least, first, further = columns.parents(counts, [one for part in parts for one in part.links.numbers])
     sizes, held = grouped(slots, values)
+    form = _FORMATS[any(isinstance(one.reason, bytes) for one in batches)]
     laid = [
         columns.planes(things, UID),
         [b"".join(streams)],
@@ -53,7 +55,7 @@ def pack(batches: Sequence[Batch]) -> list[bytes]:
     ]
     lengths = [sum(map(len, each)) for each in laid]
     index = msgpack.packb([
-        _FORMAT, heads, seals, shapes, sizes, least, lengths, _redacted(parts),
+        form, heads, seals, shapes, sizes, least, lengths, _redacted(parts),
     ])  # fmt: skip
     return [struct.pack("<I", len(index)) + index, *(part for each in laid for part in each)]
 
@@ -90,7 +92,7 @@ def unpack(body: bytes, head: Head) -> list[Batch]:
     try:
         at = 4 + struct.unpack_from("<I", body)[0]
         index = msgpack.unpackb(body[4:at], strict_map_key=False)
-        if index[0] > _FORMAT:
+        if index[0] > _FORMATS[-1]:
             raise Newer
         batches = _unpacked(index, _laid(index[6], body[at:]), head)
     except (ValueError, TypeError, LookupError, struct.error, OverflowError, RecursionError) as error:
@@ -119,7 +121,7 @@ def _laid(lengths: Sequence[int], joined: bytes) -> list[bytes]:
 def _unpacked(index: Any, laid: Sequence[bytes], head: Head) -> list[Batch]:
     form, heads, seals, shapes, sizes, least, _, redacted = index
     things, streams, which, far, parents, first, further, held = laid
-    if form != _FORMAT or not isinstance(redacted, dict):
+    if form not in _FORMATS or not isinstance(redacted, dict):
         raise ValueError("index")
     if not all(isinstance(one, bytes) for one in redacted.values()):
         raise TypeError("redacted")
@@ -194,7 +196,7 @@ def _check_sound(batch: Batch) -> None:
     fits = all(type(one) is int and 0 < one < 1 << 62 for one in whole) and all(
         isinstance(one, bytes) for one in told
     )
-    if not fits or len(batch.author) != UID or not (batch.reason is None or isinstance(batch.reason, str)):
+    if not fits or len(batch.author) != UID or not _is_reason(batch.reason):
         raise ValueError("head")
     changes = Changes.of(batch.changes)
     if batch.schema <= SCHEMA:
@@ -206,6 +208,10 @@ def _check_sound(batch: Batch) -> None:
         for slot, parts in born:
             if parts is not None and not (isinstance(parts, bytes) and len(parts) == _BIRTHS[slot]):
                 raise ValueError("birth")
+
+
+def _is_reason(told: Any) -> bool:
+    return told is None or isinstance(told, str) or (isinstance(told, bytes) and len(told) == COMMITMENT)
 
 
 def _check_lengths(whole: Changes, count: int) -> None:

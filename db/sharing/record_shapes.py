@@ -58,6 +58,7 @@ SHAPES: dict[str, tuple[Fits, ...]] = {
     "sheet": (_KEY, _KEY, _HASHES),
     "asked": (_KEY, _KEY),
     "redacted": (_UID, _whole, _text),
+    "reason redacted": (_UID, _whole, _text),
     "ends": (_UID, _text, _text, _facts, _text, _yes_or_no, _list_of(_octets()), _HASHES),
     "ended": (_UID, _text),
     "stays": (_KEY,),

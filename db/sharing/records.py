@@ -14,6 +14,8 @@ FOUNDED, INVITED, ADMITTED, APPROVED = "founded", "invited", "admitted", "approv
 SUCCEEDED, REMOVED, CUSTODIANS, SHEET = "succeeded", "removed", "custodians", "sheet"
 #: a value that is to go, wherever it is: a custodian's word
 REDACTED = "redacted"
+#: a reason that is to go: of the batch that begins with this change
+REASON_REDACTED = "reason redacted"
 #: a custodian says that an audit (or the names in it) is to be destroyed; a device says that it has done so
 ENDS, ENDED = "ends", "ended"
 #: a custodian takes back a word of their own, on which nobody has decided yet

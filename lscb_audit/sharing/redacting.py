@@ -25,16 +25,15 @@ _SHOWN = 60
 _PAGES = (slot_of(APPROVAL, "file"), slot_of(FACT_CHECK, "file"))
 _TYPED = "It also stands in what is being typed on this laptop ({count}): take it out there."
 _NOTES = "It also stands in private notes of this laptop ({count}): take it out there."
-_REASONS = (
-    "It also stands in reasons that people gave for their changes ({count}). A reason cannot be taken out: "
-    "it goes when the audit is destroyed."
-)
 #: what may part the letters of a word on a page: the end of a line
 _BETWEEN = r"[\s\-\u00ad]*"
 
 
 class Found(NamedTuple):
-    """A change that holds a text: its name, of what kind of thing and in which field, the words around."""
+    """A change that holds a text: its name, of what kind of thing and in which field, the words around.
+
+    Or a reason for changes that does.
+    """
 
     change: str
     where: str
@@ -42,7 +41,8 @@ class Found(NamedTuple):
 
 
 def find(workspace: "Workspace", text: str) -> tuple[Found, ...]:
-    """Return every change whose value holds a text, without regard to case, the latest last.
+    """Return every change whose value holds a text, without regard to case, the latest last; then every
+    reason that does.
 
     Reports that were approved or given out are read, too: what stands in them is a copy.
     """
@@ -57,15 +57,23 @@ def find(workspace: "Workspace", text: str) -> tuple[Found, ...]:
         words = _read(value) if pages else value
         at = (needle if pages else exactly).search(words) if words else None
         if at and field_of(slot) is not None:
-            name = redaction.name_of((bytes(uid), ix & redaction.NUMBER))
+            name = redaction.name_of(redaction.named_here(bytes(uid), ix))
             where = f"{kind_of(slot).name.replace('_', ' ')}, {column(slot).replace('_', ' ')}"
-            around = words[max(0, at.start() - _SHOWN // 2) : at.start() + _SHOWN].replace("\n", " ")
-            found.append(Found(name, where, around))
+            found.append(Found(name, where, _around(words, at.start())))
+    query = "SELECT uid, -id, reason FROM batch JOIN stream ON stream.ix=id>>40 WHERE reason NOT NULL"
+    for uid, ix, words in workspace.connection.execute(f"{query} ORDER BY id"):
+        if at := exactly.search(words):
+            name = redaction.name_of(redaction.named_here(bytes(uid), ix))
+            found.append(Found(name, "reason for changes", _around(words, at.start())))
     return tuple(found)
 
 
+def _around(words: str, at: int) -> str:
+    return words[max(0, at - _SHOWN // 2) : at + _SHOWN].replace("\n", " ")
+
+
 def elsewhere(workspace: "Workspace", text: str) -> tuple[str, ...]:
-    """Say in sentences where else a text stands on this laptop: what is no change, and why changes were made.
+    """Say in sentences where else a text stands on this laptop: what is no change.
 
     What is being typed and private notes are told without their words.
     """
@@ -74,7 +82,6 @@ def elsewhere(workspace: "Workspace", text: str) -> tuple[str, ...]:
     places = (
         (_TYPED, "SELECT text FROM draft", ()),
         (_NOTES, "SELECT value FROM setting WHERE name GLOB ?", (notes,)),
-        (_REASONS, "SELECT reason FROM batch WHERE reason NOT NULL", ()),
     )
     counts = (
         (said, sum(bool(needle.search(words or "")) for (words,) in workspace.connection.execute(query, how)))

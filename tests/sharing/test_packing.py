@@ -29,6 +29,9 @@ PARENTS = st.lists(
 ).map(lambda named: tuple(sorted(named)))
 
 
+COMMITTED = st.binary(min_size=COMMITMENT, max_size=COMMITMENT)
+
+
 @st.composite
 def changes(draw: st.DrawFn) -> Sent:
     """A change of a derived thing, whose birth tells its identity or not, or of a random one."""
@@ -44,7 +47,7 @@ def changes(draw: st.DrawFn) -> Sent:
         slot = draw(st.sampled_from([UNIT.birth, *UNIT.slots.values()]))
         value = draw(st.sampled_from([None, b""])) if slot == UNIT.birth else draw(VALUES)
     if draw(st.integers(0, 9)) == 0:
-        return Sent(uid, slot, parents, None, draw(st.binary(min_size=COMMITMENT, max_size=COMMITMENT)))
+        return Sent(uid, slot, parents, None, draw(COMMITTED))
     return Sent(uid, slot, parents, value, None)
 
 
@@ -55,7 +58,7 @@ def bodies(draw: st.DrawFn) -> list[Batch]:
     first, previous = 1, bytes(32)
     for count in draw(st.lists(st.integers(1, 6), min_size=1, max_size=4)):
         first += draw(st.integers(0, 1))
-        reason = draw(st.none() | st.text(max_size=9))
+        reason = draw(st.none() | st.text(max_size=9) | COMMITTED)
         held = tuple(draw(st.lists(changes(), min_size=count, max_size=count)))
         batch = Batch(
             STREAMS[0], SCOPE, DEVICE[:16], DEVICE, first, b"a", 7, STREAMS[1], 1, reason,
@@ -97,6 +100,14 @@ def plain(batches: list[Batch]) -> list[Batch]:
 @given(bodies())
 def test_batches_come_out_as_they_went_in(batches: list[Batch]) -> None:
     assert plain(unpack(body_of(batches), head_of(content_of(batches)))) == plain(batches)
+
+
+@settings(max_examples=50)
+@given(bodies())
+def test_a_body_is_of_the_second_form_only_where_a_reason_was_taken_back(batches: list[Batch]) -> None:
+    body = body_of(batches)
+    index = msgpack.unpackb(body[4 : 4 + struct.unpack_from("<I", body)[0]], strict_map_key=False)
+    assert (index[0] == 2) == any(isinstance(one.reason, bytes) for one in batches)
 
 
 @settings(max_examples=50)
@@ -191,6 +202,7 @@ def test_what_follows_from_a_birth_is_not_told_again() -> None:
         {"hlc": "now"},
         {"author": b"short"},
         {"reason": 7},
+        {"reason": b"no commitment"},
         {"first": 0},
         {"changes": (Sent(STREAMS[1], 9999 * 64, (), "x", None),)},
         {"changes": (Sent(STREAMS[1], ANSWER.birth, (), b"too few parts", None),)},

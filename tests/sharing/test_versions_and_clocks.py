@@ -45,7 +45,7 @@ def _newer_format(patch: pytest.MonkeyPatch) -> None:
 
 
 def _newer_body(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(packing, "_FORMAT", 2)
+    patch.setattr(packing, "_FORMATS", (3, 3))
 
 
 NEWER = {"schema": _newer_schema, "format": _newer_format, "body": _newer_body}

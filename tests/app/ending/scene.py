@@ -60,6 +60,7 @@ CONTENT = {
     "narrative": "harpsichord paragraph",
     "private note": "facilitator saw a heron",
     "round": "lanterns in the heronry",
+    "reason": "cassowary of an excuse",
 }
 CANARIES = (*CONTENT.values(), *NAMES)
 
@@ -79,7 +80,8 @@ def scene(folder: Path, *, second: bool = True) -> Desks:
     made = Desks(folder, asked, hypothesis=CONTENT["plan"])
     qa = made.at["qa"]
     qa.write_edits(
-        {qa.partnership_uid: [Edit(AUDIT_KIND, made.place("qa").uid, {"title": CONTENT["title"]})]}
+        {qa.partnership_uid: [Edit(AUDIT_KIND, made.place("qa").uid, {"title": CONTENT["title"]})]},
+        CONTENT["reason"],
     )
     add_person(qa, AUDIT, "C1", "index child", "the child", CHILD, BORN, NUMBER)
     made.admit(POLICE, "auditor", "POL")
@@ -109,7 +111,7 @@ def _agencies_write(made: Desks) -> None:
 
 def _qa_writes(made: Desks) -> None:
     where, qa = made.place("qa"), made.at["qa"]
-    with qa.writing() as w:
+    with qa.writing(CONTENT["reason"]) as w:
         line = made.lines("qa")["K1"]
         parts = where.unit("C1"), where.agency("HEA")
         forms.return_form(w, where.uid, *parts, ON, "", {line: CONTENT["return"]})

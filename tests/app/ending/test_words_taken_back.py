@@ -49,3 +49,20 @@ def test_a_word_goes_from_hub_backups_and_drafts(desks: Desks) -> None:
     assert [one.text for one in drafts(desks.at[POLICE].connection)].count(CONTENT["draft"]) == 1
     for name, workspace in desks.at.items():
         assert workspace.verify() == [], name
+
+
+def test_a_reason_goes_from_hub_and_backups_and_who_comes_later_takes_it_without(desks: Desks) -> None:
+    why = CONTENT["reason"]
+    assert _on_hub(desks, why)
+    assert readable(desks, (why,)).keys() == desks.at.keys()
+    found = find(desks.at["qa"], why)
+    assert {one.where for one in found} == {"reason for changes"}
+    for one in found:
+        redact(desks.at["qa"], one.change, "It named a bird")
+    desks.everybody_syncs(3)
+    desks.admit("Later Comer", "auditor", "SCH")
+    assert not readable(desks, (why,))
+    assert not in_backups(desks, (why,))
+    assert _on_hub(desks, why) == 0
+    for name, workspace in desks.at.items():
+        assert workspace.verify() == [], name

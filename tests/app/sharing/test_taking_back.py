@@ -49,5 +49,10 @@ def test_who_may_not_and_what_cannot_be_is_said(partnership: Partnership) -> Non
         name = f"{stream}:{number}"
         (problem,) = run("redact", name, "--reason", "A name", "-w", partnership.qa).problems
         assert "names no change" in problem
+    for name in (f"{stream}:{2**40 + 2}:reason", f"{stream}:reason", f"{found['change']}:why"):
+        (problem,) = run("redact", name, "--reason", "A name", "-w", partnership.qa).problems
+        assert "names no change" in problem
+    nothing = run("redact", f"{stream}:{2**40 - 1}:reason", "--reason", "A name", "-w", partnership.qa)
+    assert "There is no such change here" in nothing.problems[0]
     assert "Say why" in run("redact", found["change"], "--reason", " ", "-w", partnership.qa).problems[0]
     assert done("find", "no such words anywhere", "-w", partnership.qa).out == "It stands nowhere here.\n"
