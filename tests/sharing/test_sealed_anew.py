@@ -67,3 +67,29 @@ def test_nonsense_of_a_strangers_is_left_where_it_is_and_the_true_one_is_taken_w
     hub.beside[place] = {true}
     outcome = two.sync(hub)
     assert (outcome.problems, "later" in two.texts()) == ([], True)
+
+
+def test_what_a_restored_laptop_writes_again_has_no_reason_that_was_taken_back() -> None:
+    one = Laptop.founding("one")
+    two, hub = one.invite("two"), ModelHub(one.partnership)
+    for laptop in (one, two, one, two):
+        laptop.sync(hub)
+    one.journal.write(AUDIT, [Edit(UNIT, THING, {"note": "words", "reference": "C1"}, ())], "a name")
+    (first,) = one.connection.execute("SELECT id FROM batch WHERE reason='a name'").fetchone()
+    uid = one.connection.execute("SELECT uid FROM stream WHERE ix=?", (first >> 40,)).fetchone()[0]
+    sign = device.load(one.connection).signing
+    with transaction(one.connection, NOWHERE) as cursor:
+        redact(cursor, (bytes(uid), -(first & (1 << 40) - 1)), "a name", sign, clock_of(one.time))
+    assert problems(one.connection.cursor()) == []
+    copy = one.saved()
+    again = one.restored(copy)
+    copy.close()
+    for laptop in (again, two, again, two):
+        assert laptop.sync(hub).problems == []
+    for laptop in (again, two):
+        assert "words" in laptop.texts()
+        assert (
+            laptop.connection.execute("SELECT count(*) FROM batch WHERE reason='a name'").fetchone()[0] == 0
+        )
+        assert laptop.connection.execute("SELECT count(*) FROM redacted WHERE id<0").fetchone()[0] == 1
+        assert problems(laptop.connection.cursor()) == []
