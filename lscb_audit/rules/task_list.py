@@ -200,7 +200,8 @@ def _workshop(of: Counts) -> Iterable[Task]:
     yield from _opening(of)
     missing = of.forms - of.handed_in
     if of.concluded or of.shown or _all_in(of):
-        agreed = _counted("Agree the results", of.concluded, of.units, "matrix", f"for each {of.unit_word}")
+        each, none = f"for each {of.unit_word}", f"No {of.unit_word} is left in the sample."
+        agreed = _counted("Agree the results", of.concluded, of.units, "matrix", each, none)
         if of.workshop_past and agreed.state == NOT_STARTED:
             agreed = agreed._replace(state=LATE, note="the day of the workshop is past")
         yield agreed

@@ -92,6 +92,8 @@ def row_of(
 def cell(column: Column, known: dict[str, list[str]], levels: list[str]) -> st.SearchStrategy[Any]:
     blank = [] if column.required else [""]
     match column.holds:
+        case Holds.TEXT if column.tells:  # spaces alone tell nothing
+            return texts.map(lambda text: text if text.strip() else "")
         case Holds.TEXT:
             return filled if column.required else texts
         case Holds.NAME:

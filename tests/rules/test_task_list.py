@@ -156,6 +156,11 @@ def test_where_results_were_agreed_without_it_the_workshop_need_not_be_opened() 
     assert "Open the workshop" not in words
 
 
+def test_where_every_case_was_withdrawn_since_the_opening_there_is_nothing_to_agree() -> None:
+    task = _task("Agree the results", units=0, shown=1)
+    assert (task.state, task.reason) == (tl.CANNOT_START, "No case is left in the sample.")
+
+
 def test_once_the_workshop_is_open_the_results_can_be_agreed() -> None:
     assert _task("Agree the results", forms=8, handed_in=6, units=2, shown=2).state == tl.NOT_STARTED
 
