@@ -98,8 +98,11 @@ def _is_readable(entry: zipfile.ZipInfo) -> bool:
 
 def extract_database(archive: zipfile.ZipFile, target: Path, told: Told = lambda _: None) -> None:
     """Write the database out of the archive to `target` and force it to the disk."""
-    with archive.open(DATABASE) as source, target.open("xb") as file:
-        _copy_bytes(source, file, archive.getinfo(DATABASE).file_size, told)
+    path = Path(archive.filename or "")
+    with trouble("read", path):
+        source = archive.open(DATABASE)
+    with source, target.open("xb") as file:
+        _copy_bytes(source, path, file, archive.getinfo(DATABASE).file_size, told)
         file.flush()
         os.fsync(file.fileno())
 
@@ -148,12 +151,18 @@ def _vacuum_into(source: dbapi2.Connection, copy: Path, size: int, told: Told) -
         raise
 
 
-def _copy_bytes(source: IO[bytes], target: IO[bytes], size: int, told: Told) -> None:
+def _copy_bytes(source: IO[bytes], path: Path, target: IO[bytes], size: int, told: Told) -> None:
+    """Copy bytes. Where they cannot be read, it is `path` that is told, not the place that is written to."""
     done = 0
-    while chunk := source.read(_CHUNK_BYTES):
+    while chunk := _chunk(source, path):
         target.write(chunk)
         done += len(chunk)
         told(done / max(1, size))
+
+
+def _chunk(source: IO[bytes], path: Path) -> bytes:
+    with trouble("read", path):
+        return source.read(_CHUNK_BYTES)
 
 
 def _pack(file: IO[bytes], packed_slots: bytes, copy: Path, told: Told) -> None:
@@ -163,7 +172,7 @@ def _pack(file: IO[bytes], packed_slots: bytes, copy: Path, told: Told) -> None:
             copy.open("rb") as source,
             archive.open(zipfile.ZipInfo(DATABASE), "w", force_zip64=True) as entry,
         ):
-            _copy_bytes(source, entry, copy.stat().st_size, told)
+            _copy_bytes(source, copy, entry, copy.stat().st_size, told)
 
 
 def _compare(part: Path, packed_slots: bytes, copy: Path) -> None:

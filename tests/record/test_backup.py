@@ -1,5 +1,7 @@
 """Backups: one encrypted file, whole or not at all; restored as another device; made by themselves."""
 
+import errno
+import io
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,6 +13,7 @@ from nacl.public import SealedBox
 from db import backup, connections, snapshot
 from db.backup import restore
 from db.errors import PlaceProblem, UserProblem
+from db.files import trouble
 from db.keys import device
 from db.store import Store
 
@@ -299,3 +302,20 @@ def test_an_automatic_backup_restores_like_any_other(opened: Store, tmp_path: Pa
     assert path.name == "2026-11-20T090000Z.lscb-backup"
     with restore(path, tmp_path / "b.lscb", passphrase=PASSPHRASE) as restored:
         assert settings(restored.raw())["partnership"] == CANARY
+
+
+class _FailingDisk(io.FileIO):
+    """A file of which all can be read but much at once from its beginning."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell() < 4096 and size is not None and size > 4096:
+            raise OSError(errno.EIO, "failed")
+        return super().read(-1 if size is None else size) or b""
+
+
+def test_a_disk_that_fails_while_a_backup_is_read_is_told_by_the_backups_name(
+    saved: Path, tmp_path: Path
+) -> None:
+    told = pytest.raises(PlaceProblem, match=f"Could not read “{saved}”: the disk")
+    with _FailingDisk(saved) as disk, zipfile.ZipFile(disk) as archive, told, trouble("write", tmp_path):
+        snapshot.extract_database(archive, tmp_path / "target")
