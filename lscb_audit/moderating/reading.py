@@ -92,7 +92,7 @@ class _Case:
         levels = levels_of(reader, self.partnership, scope)[key.line]
         _, title, question = asked.get(self.line, ("", OVERALL, ""))
         conclusion = reader.row(CONCLUSION, self.where.conclusion)
-        sides = Sides(self.workspace, reader, self.where).read(self.agencies, levels)
+        sides = Sides(reader, self.where).read(self.agencies, levels)
         count = counted(reader, scope, units, lines)
         reasons, half_remark = read_half_typed(reader, self.where, [side.agency for side in sides])
         here = count.of(self.unit)

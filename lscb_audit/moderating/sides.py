@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from db.identity import derived_uid
 from db.tables.cases import INVOLVEMENT
@@ -22,17 +22,12 @@ from .decisions import decision
 from .model import NOT_ASKED, NOT_IN, NOT_READ_HERE, Decision, Side
 from .places import WallPlace
 
-if TYPE_CHECKING:
-    from ..workspace import Workspace
-
-CUSTODIAN = "qa"
-
 
 class Sides:
     """Reads the sides of one case."""
 
-    def __init__(self, workspace: "Workspace", reader: Reader, where: WallPlace) -> None:
-        self.workspace, self.reader, self.where = workspace, reader, where
+    def __init__(self, reader: Reader, where: WallPlace) -> None:
+        self.reader, self.where = reader, where
         self.unit = reader.number(where.unit)
         self.handed = hand_ins(reader, where.scope, self.unit)
         rows = reader.rows(HAND_IN, where.scope, "p_unit", "p_agency")
@@ -76,7 +71,7 @@ class Sides:
             return status
         if (self.unit, agency) in self.handed:
             return ""
-        if agency in self.in_somewhere or self.workspace.member.role != CUSTODIAN:
+        if agency in self.in_somewhere:
             return NOT_READ_HERE
         return NOT_IN if status else NOT_ASKED
 

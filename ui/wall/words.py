@@ -15,11 +15,10 @@ from lscb_audit.moderating.model import (
     Side,
 )
 from lscb_audit.rules.audit import LevelRow
-from lscb_audit.rules.blanks import IN_CONFLICT, NOT_APPLICABLE, NOT_AVAILABLE
 from lscb_audit.rules.form import TEXTS, Answered
-from lscb_audit.rules.involvement import NOT_INVOLVED, NOT_KNOWN
 
 from ..widgets.words import Label
+from ..workshop import looks
 from ..workshop.looks import Tile
 from ..workshop.scale import Level
 
@@ -33,18 +32,12 @@ KINDS = {
     DECISION: ("Decision", "done"),
 }
 WHOEVER_LEADS = "Chair"
+#: why there is nothing of an agency, as the matrix shows it
 _BLANKS = {
-    NOT_INVOLVED: Tile("blank", "", "Not involved", "dash"),
-    NOT_KNOWN: Tile("blank", "", "Not known", "circle"),
-    NOT_ASKED: Tile("blank", "", "Not asked yet", "circle-dashed"),
-    NOT_IN: Tile("blank", "", "Not in", "clock"),
-    NOT_READ_HERE: Tile("blank", "", "Cannot be read on this laptop", "eye-off"),
-}
-_CODES = {
-    "": Tile("blank", "", "Not answered", "circle-half"),
-    NOT_APPLICABLE: Tile("blank", "", "Does not apply", "circle-struck"),
-    NOT_AVAILABLE: Tile("blank", "", "No record", "page-missing"),
-    IN_CONFLICT: Tile("blank", "", "In conflict", "needs-you"),
+    **looks.OF_STATUS,
+    NOT_ASKED: looks.NO_ANSWER,
+    NOT_IN: looks.NOT_IN,
+    NOT_READ_HERE: looks.NOT_HERE,
 }
 #: a zero-width space: a line may be broken there
 _BREAK = "\u200b"
@@ -90,14 +83,14 @@ def own_tile(side: Side, levels: dict[str, Level]) -> Tile:
         return _BLANKS[side.blank]
     level = levels.get(side.own)
     if level is None:
-        return _CODES.get(side.own) or Tile("blank", "", side.own)
+        return looks.OF_CODE.get(side.own) or Tile("blank", "", side.own)
     return Tile(level.tone, level.letter, level.label, "", side.differs)
 
 
 def grade_words(code: str, levels: dict[str, Level]) -> str:
     """Return the word of a grade."""
     level = levels.get(code)
-    return level.label if level else _CODES[code].word if code in _CODES and code else code
+    return level.label if level else looks.OF_CODE[code].word if code in looks.OF_CODE and code else code
 
 
 def levels_of(rows: tuple[LevelRow, ...]) -> dict[str, Level]:

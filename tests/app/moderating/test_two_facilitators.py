@@ -253,8 +253,11 @@ def test_an_unopened_case_tells_another_laptop_that_it_cannot_be_read_and_no_mor
         side.agency for side in moderating.read_case(desks.at["qa"], CELLS[0]).sides if not side.blank
     }
     case = moderating.read_case(chair, CELLS[0])
+    assert readable
     for side in case.sides:
         if side.agency in readable:
             assert side.blank == "cannot be read here"
             assert not any((side.own, side.second, *side.texts, side.differs, side.apart))
+        else:
+            assert side.blank in ("not in", "not asked", "not known", "not involved")
     hubs.sync(chair)
