@@ -16,7 +16,7 @@ from ..widgets.words import Label, Pane, empty, muted
 from ..workshop.scale import Level
 from .columns import Body, Content, Head, in_grid
 from .timeline import Timeline
-from .words import FIELDS, Words, own_tile
+from .words import FIELDS, Words, nothing_to_read, own_tile
 
 MOST, _LEAST_WIDTH, _HEADS, _BAR = 4, 168, 92, 14
 NONE_GIVEN = "None given"
@@ -53,6 +53,8 @@ class SideBySide(Pane):
         self.cells: dict[str, list[Words]] = {name: [in_grid(Words()) for _ in range(MOST)] for name in TEXTS}
         self.row_heads = {name: in_grid(Words(words, 15, True)) for name, words in FIELDS.items()}
         self.timeline = Timeline()
+        self.nothing = in_grid(Words())
+        self.nothing.set_colour("muted")
         self.voices = QWidget()
         self._voices = QVBoxLayout(self.voices)
         self._voices.setContentsMargins(8, 4, 8, 4)
@@ -93,13 +95,14 @@ class SideBySide(Pane):
         ):
             self._body_grid.addWidget(title, row, 0)
             self._body_grid.addWidget(part, row, 1, 1, MOST)
-        self._body_grid.setRowStretch(last + 2, 1)
+        self._body_grid.addWidget(self.nothing, last + 2, 1, 1, MOST)
+        self._body_grid.setRowStretch(last + 3, 1)
 
     def _dress(self) -> None:
         for grid in (self._head_grid, self._body_grid):
             grid.setColumnMinimumWidth(0, theme.px(_HEADS))
         margin = theme.px(8)
-        heads = [*self.row_heads.values(), self._own_head, self._dates_head, self._voices_head]
+        heads = [*self.row_heads.values(), self._own_head, self._dates_head, self._voices_head, self.nothing]
         for words in (*heads, *(cell for row in self.cells.values() for cell in row)):
             words.setContentsMargins(margin, margin - 2, margin, margin - 2)
         self._fit()
@@ -127,6 +130,8 @@ class SideBySide(Pane):
         for part in (self.timeline, self._dates_head):
             part.setVisible(bool(case.dates))
         self._show_voices(case)
+        self.nothing.show_words(nothing_to_read(case.sides))
+        self.nothing.setVisible(bool(self.nothing.words()))
 
     def forget(self) -> None:
         self.case = None

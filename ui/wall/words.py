@@ -1,5 +1,6 @@
 """What the wall calls things, and words that never stick out: a long one without a break wraps, too."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from lscb_audit.moderating.model import (
@@ -14,6 +15,7 @@ from lscb_audit.moderating.model import (
     Decision,
     Side,
 )
+from lscb_audit.reports.words import capital, some
 from lscb_audit.rules.audit import LevelRow
 from lscb_audit.rules.form import TEXTS, Answered
 
@@ -42,6 +44,16 @@ _BLANKS = {
 #: a zero-width space: a line may be broken there
 _BREAK = "\u200b"
 _LONGEST = 18
+
+
+def nothing_to_read(sides: Sequence[Side]) -> str:
+    """Return why there are no words of any agency on a line; "" where there are some."""
+    if any(any(side.texts) for side in sides):
+        return ""
+    sealed = sum(side.blank == NOT_READ_HERE for side in sides)
+    if sealed:
+        return f"{capital(some(sealed, 'form'))} cannot be read here yet. The workshop is to be opened first."
+    return "No agency has written anything on this."
 
 
 def line_title(line: str, title: str) -> str:
