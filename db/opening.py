@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from . import migrations, snapshot
-from .connections import check_file, close, connect, speaking
+from .connections import check_file, checkup, close, connect, speaking
 from .errors import PlaceProblem, UserProblem
 from .files import PART, trouble
 from .keys import device, slots
@@ -39,10 +39,18 @@ def make_ready(folder: Path, key: bytes) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             _remove_parts(folder)
             if found != migrations.HEAD:
+                _refuse_damaged(folder, key)
                 snapshot.write(folder, key, folder / BACKUPS / f"before-{migrations.HEAD}.lscb-backup")
                 migrations.upgrade(connection)
     finally:
         close(connection)
+
+
+def _refuse_damaged(folder: Path, key: bytes) -> None:
+    """Refuse a store that is not sound. The backup that is made of it before reads no index."""
+    found = checkup(folder / DATABASE, key)
+    if found:
+        raise PlaceProblem(f"“{folder}” was not brought to this version, and nothing was changed. {found[0]}")
 
 
 def known_revision(connection: dbapi2.Connection, folder: Path) -> str:

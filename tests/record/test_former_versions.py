@@ -59,6 +59,22 @@ def test_a_damaged_former_store_is_refused_as_it_was(version: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+def test_a_former_store_with_a_damaged_index_is_refused_as_it_was(version: str, tmp_path: Path) -> None:
+    folder = former(version, tmp_path / "a.lscb")
+    connection = connect(folder / "store", bytes(range(32)))
+    query = "SELECT rootpage FROM sqlite_master WHERE name='sqlite_autoindex_draft_1'"
+    (page,) = connection.execute(query).fetchone()
+    connection.close()
+    content = bytearray((folder / "store").read_bytes())
+    content[(page - 1) * 4096 + 50] ^= 255
+    (folder / "store").write_bytes(content)
+    with pytest.raises(PlaceProblem, match="was not brought to this version, and nothing was changed"):
+        open_workspace(folder, PASSPHRASE)
+    assert (folder / "store").read_bytes() == content
+    assert not list((folder / "backups").iterdir())
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_the_copy_that_is_kept_is_the_former_store(version: str, tmp_path: Path) -> None:
     folder = former(version, tmp_path / "a.lscb")
     open_workspace(folder, PASSPHRASE).close()
