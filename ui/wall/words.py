@@ -52,7 +52,9 @@ def nothing_to_read(sides: Sequence[Side]) -> str:
         return ""
     sealed = sum(side.blank == NOT_READ_HERE for side in sides)
     if sealed:
-        return f"{capital(some(sealed, 'form'))} cannot be read here yet. The workshop is to be opened first."
+        # one that came after the opening waits, too
+        forms = capital(some(sealed, "form"))
+        return f"{forms} cannot be read here yet: not opened, or not shared with this laptop."
     return "No agency has written anything on this."
 
 
